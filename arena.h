@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Memory for one run. Everything is taken from one arena and given back by
+ * the end of the process, so error paths have descriptors to close and
+ * nothing to free.
+ */
+#ifndef ARENA_H
+#define ARENA_H
+
+#include <stddef.h>
+
+struct arena {
+	char *next;
+	char *end;
+};
+
+/* Starts an arena in @first, @size bytes the caller owns and keeps. */
+void arena_init(struct arena *arena, void *first, size_t size);
+
+/* @size bytes, aligned for any type and not cleared; NULL when out of memory. */
+__attribute__((warn_unused_result))
+void *arena_alloc(struct arena *arena, size_t size);
+
+/*
+ * Room for @new_size bytes that begin with the @old_size bytes at @old, which
+ * are not to be used any more (@old may be NULL if @old_size is 0). NULL when
+ * out of memory; @old is then untouched. A large block is grown by moving its
+ * pages, so an array that doubles is never held twice.
+ */
+__attribute__((warn_unused_result))
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
+
+/* A NUL-terminated copy of @length bytes at @bytes; NULL when out of memory. */
+__attribute__((warn_unused_result))
+char *arena_copy(struct arena *arena, const char *bytes, size_t length);
+
+/* The strings up to a NULL, joined; NULL when out of memory. */
+__attribute__((warn_unused_result, sentinel))
+char *arena_join(struct arena *arena, const char *first, ...);
+
+#endif

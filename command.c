@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the commands share. The words for errors are the C library's but for
+ * those that would mislead here, whose meanings are the kernel's own:
+ * drivers/vfio/mdev/mdev_core.c, Linux 6.1 and 6.12.
+ */
+#include "command.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "file.h"
+
+enum status command_status(int error)
+{
+	switch (-error) {
+	case 0:
+		return STATUS_DONE;
+	case ENOENT:
+	case ENODEV:
+		return STATUS_ABSENT;
+	case EEXIST:
+		return STATUS_EXISTS;
+	case EUSERS:
+	case ENOSPC:
+		return STATUS_FULL;
+	case EAGAIN:
+	case EBUSY:
+		return STATUS_IN_USE;
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		return STATUS_DENIED;
+	}
+	return STATUS_FAILURE;
+}
+
+const char *command_reason(int error)
+{
+	switch (-error) {
+	case EUSERS:
+	case ENOSPC:
+		return "no instance left";
+	case EEXIST:
+		return "the UUID is in use";
+	case EAGAIN:
+		return "another removal of it is under way";
+	case EINVAL:
+		return "the driver refused it (Invalid argument)";
+	case ENODEV:
+		return "it is going away (No such device)";
+	case EBADMSG:
+		return "not a number";
+	case ERANGE:
+		return "number too large";
+	case EFBIG:
+		return "longer than a sysfs attribute can be";
+	}
+	return strerror(-error);
+}
+
+enum status command_no_memory(void)
+{
+	out_message("out of memory");
+	return STATUS_FAILURE;
+}
+
+int command_open_sysfs(struct run *run)
+{
+	const char *given = run->request->values[OPTION_SYSFS];
+	const char *directory = given;
+	int error;
+
+	if (!given) {
+		directory = *run->root ? arena_join(run->arena, run->root, "/sys", NULL) : "/sys";
+		if (!directory) {
+			command_no_memory();
+			return -ENOMEM;
+		}
+	}
+	error = sysfs_open(&run->sysfs, directory);
+	if (error && (given || error != -ENOENT))
+		out_message("cannot open sysfs at %s: %s", directory, strerror(-error));
+	return error;
+}
+
+int command_need_sysfs(struct run *run)
+{
+	int error = command_open_sysfs(run);
+
+	if (error == -ENOENT && !run->request->values[OPTION_SYSFS])
+		out_message("cannot open sysfs at %s/sys: %s", run->root, strerror(ENOENT));
+	return error;
+}
+
+bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid)
+{
+	if (uuid_parse_any(text, uuid))
+		return true;
+	out_message("%s: not a UUID: '%s'", run->request->command->name, text);
+	return false;
+}
+
+bool command_name_valid(const struct run *run, enum option_id id, const char *what)
+{
+	const char *name = run->request->values[id];
+
+	if (!name || file_name_valid(name))
+		return true;
+	out_message("%s: not a name of a %s: '%s'", run->request->command->name, what, name);
+	return false;
+}

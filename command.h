@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands share: a run, its exit codes, and the reading of names. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "arena.h"
+#include "mdev.h"
+#include "options.h"
+#include "out.h"
+#include "sysfs.h"
+
+/* One run of the program. */
+struct run {
+	const struct command *commands;
+	const struct request *request;
+	struct arena *arena;
+	struct out *out;
+	const char *root;	/* what stands before every path; "" for nothing */
+	struct sysfs sysfs;	/* open once command_open_sysfs has returned 0 */
+};
+
+/* The exit code for -errno of a system call that concerned a device, parent or type. */
+enum status command_status(int error);
+
+/* -errno in words. */
+const char *command_reason(int error);
+
+/* Tells that there is no memory left. */
+enum status command_no_memory(void);
+
+/*
+ * Opens sysfs where the request says. 0, -ENOENT if it is not there and the
+ * user did not say where it is, or -errno after telling the user.
+ */
+__attribute__((warn_unused_result))
+int command_open_sysfs(struct run *run);
+
+/* As command_open_sysfs for commands that are nothing without sysfs: every error is told. */
+__attribute__((warn_unused_result))
+int command_need_sysfs(struct run *run);
+
+/* Reads a UUID given by the user; tells them if it is none. */
+__attribute__((warn_unused_result))
+bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid);
+
+/* Whether the value of option @id, a name of a @what, is valid or not given; tells if not. */
+__attribute__((warn_unused_result))
+bool command_name_valid(const struct run *run, enum option_id id, const char *what);
+
+/* The commands: show.c */
+enum status show_types(struct run *run);
+enum status show_list(struct run *run);
+enum status show_dumpxml(struct run *run);
+
+/* The commands: action.c */
+enum status action_create(struct run *run);
+enum status action_remove(struct run *run);
+
+#endif

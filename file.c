@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Access to files below a directory descriptor. Folders are read with
+ * getdents64(2) itself: opendir(3) would allocate, and the size of the first
+ * read is what tells a short folder from a long one.
+ */
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define FIRST_READ 4096
+
+/* An entry as the kernel writes it (getdents(2)). */
+struct kernel_dirent {
+	uint64_t inode;
+	int64_t offset;
+	uint16_t length;
+	uint8_t type;
+	char name[];
+};
+
+/* Whether the @length bytes at @name are a valid component. */
+static bool component_valid(const char *name, size_t length)
+{
+	if (length == 0 || length >= FILE_NAME_SIZE)
+		return false;
+	return !(name[0] == '.' && (length == 1 || (length == 2 && name[1] == '.')));
+}
+
+bool file_name_valid(const char *name)
+{
+	return !strchr(name, '/') && component_valid(name, strlen(name));
+}
+
+bool file_path_valid(const char *path)
+{
+	for (;;) {
+		size_t length = strcspn(path, "/");
+
+		if (!component_valid(path, length))
+			return false;
+		if (!path[length])
+			return true;
+		path += length + 1;
+	}
+}
+
+int file_open(int dir, const char *path, int flags)
+{
+	int fd = openat(dir, path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int high;
+
+	if (fd < 0)
+		return -errno;
+	if (fd > STDERR_FILENO)
+		return fd;
+	high = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (high < 0)
+		high = -errno;
+	close(fd);
+	return high;
+}
+
+static ssize_t read_whole(int fd, char *buffer, size_t size, bool line_ends)
+{
+	size_t length = 0;
+
+	while (length < size) {
+		ssize_t got = read(fd, buffer + length, size - length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -errno;
+		length += (size_t)got;
+		if (got == 0 || (line_ends && length < size && buffer[length - 1] == '\n'))
+			return (ssize_t)length;
+	}
+	return -EFBIG;
+}
+
+ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends)
+{
+	int fd = file_open(dir, path, O_RDONLY);
+	ssize_t length;
+
+	if (fd < 0)
+		return fd;
+	length = read_whole(fd, buffer, size, line_ends);
+	close(fd);
+	if (length < 0)
+		return length;
+	for (char *nul = buffer; (nul = memchr(nul, '\0', (size_t)(buffer + length - nul)));)
+		*nul = '\1';
+	buffer[length] = '\0';
+	return length;
+}
+
+ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)
+{
+	ssize_t length = readlinkat(dir, path, buffer, size);
+
+	if (length < 0)
+		return -errno;
+	if ((size_t)length == size)
+		return -ENAMETOOLONG;
+	buffer[length] = '\0';
+	return length;
+}
+
+int file_store(int dir, const char *path, const char *bytes, size_t length)
+{
+	int fd = file_open(dir, path, O_WRONLY | O_NOFOLLOW);
+	ssize_t wrote;
+	int error = 0;
+
+	if (fd < 0)
+		return fd;
+	wrote = write(fd, bytes, length);
+	if (wrote < 0)
+		error = -errno;
+	else if ((size_t)wrote != length)
+		error = -EIO;	/* a store that took a part did not take it */
+	close(fd);
+	return error;
+}
+
+int folder_open(struct folder *folder, int dir, const char *path)
+{
+	folder->fd = file_open(dir, path, O_RDONLY | O_DIRECTORY);
+	folder->at = 0;
+	folder->end = 0;
+	return folder->fd < 0 ? folder->fd : 0;
+}
+
+/* Reads up to @size bytes of entries behind those there are. The bytes read, 0 at the end. */
+static ssize_t read_entries(struct folder *folder, size_t size)
+{
+	long got = syscall(SYS_getdents64, folder->fd, folder->buffer + folder->end, size);
+
+	if (got < 0)
+		return -errno;
+	folder->end += (size_t)got;
+	return got;
+}
+
+int folder_read_ahead(struct folder *folder)
+{
+	ssize_t got = read_entries(folder, FIRST_READ);
+
+	if (got > 0)
+		got = read_entries(folder, sizeof(folder->buffer) - folder->end);
+	return got < 0 ? (int)got : got == 0;
+}
+
+int folder_next(struct folder *folder, const char **name)
+{
+	for (;;) {
+		const struct kernel_dirent *entry;
+
+		if (folder->at == folder->end) {
+			ssize_t got;
+
+			folder->at = folder->end = 0;
+			got = read_entries(folder, sizeof(folder->buffer));
+			if (got <= 0)
+				return (int)got;
+		}
+		entry = (const void *)(folder->buffer + folder->at);
+		folder->at += entry->length;
+		*name = entry->name;
+		if (strcmp(entry->name, ".") && strcmp(entry->name, ".."))
+			return 1;
+	}
+}
+
+void folder_close(struct folder *folder)
+{
+	close(folder->fd);
+}

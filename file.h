@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Files below a directory descriptor: small files read whole, links, folders
+ * listed, one-write stores. Errors are returned as -errno; nothing is printed.
+ */
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#define FILE_NAME_SIZE 256	/* a file name and its NUL (NAME_MAX + 1) */
+
+/* A folder being listed; open with folder_open, end with folder_close. */
+struct folder {
+	int fd;
+	size_t at, end;		/* what of the buffer is still to be given out */
+	_Alignas(8) char buffer[8192];
+};
+
+/* Whether @name is one path component: not empty, ".", "..", nor with a '/'. */
+bool file_name_valid(const char *name);
+
+/* Whether @path is relative and made of valid names only. */
+bool file_path_valid(const char *path);
+
+/*
+ * openat(2) with O_CLOEXEC, O_NOCTTY and O_NONBLOCK (a FIFO where a file is
+ * expected must not stop us). The descriptor is never 0, 1 or 2, even if the
+ * program was started with those closed, so that what goes to stdout cannot
+ * end in some other file. The caller closes it.
+ */
+__attribute__((warn_unused_result))
+int file_open(int dir, const char *path, int flags);
+
+/*
+ * Reads a text file to its end into @buffer and ends it with a NUL. Returns
+ * the length, -EFBIG if it does not fit. A NUL in the file, which would hide
+ * what follows it, is replaced by another control byte. @line_ends says that
+ * what ends in a newline is whole, which spares sysfs readers the read that
+ * finds the end (a sysfs attribute is given whole to the first read large
+ * enough for it; sysfs.rst, "Reading/Writing Attribute Data").
+ */
+__attribute__((warn_unused_result))
+ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
+
+/* Reads a link's target and ends it with a NUL; its length, -ENAMETOOLONG if it does not fit. */
+__attribute__((warn_unused_result))
+ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size);
+
+/*
+ * Stores @length bytes in an existing file, not a link, with one write(2) that
+ * is never repeated.
+ */
+__attribute__((warn_unused_result))
+int file_store(int dir, const char *path, const char *bytes, size_t length);
+
+__attribute__((warn_unused_result))
+int folder_open(struct folder *folder, int dir, const char *path);
+
+/*
+ * Reads ahead: the first 4 KiB of entries and then whatever there is room for.
+ * 1 if the whole folder is now in the buffer, 0 if it is longer, or -errno.
+ */
+__attribute__((warn_unused_result))
+int folder_read_ahead(struct folder *folder);
+
+/*
+ * Gives the next name but "." and "..", in the folder's own order. 1 and *@name
+ * (valid until the next call), 0 at the end, or -errno.
+ */
+__attribute__((warn_unused_result))
+int folder_next(struct folder *folder, const char **name);
+
+void folder_close(struct folder *folder);
+
+#endif

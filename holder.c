@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finding who holds a mediated device open, since the kernel's remove waits
+ * for them and cannot be interrupted (vfio_unregister_group_dev,
+ * drivers/vfio/vfio_main.c). A VFIO group can be open once only: a second open
+ * gets EBUSY (vfio_group_fops_open). A device opened through its own character
+ * device (Linux 6.6 and later) can be opened again, so there /proc has to tell.
+ *
+ * Links in /proc/PID/fd are compared by their end, "/vfio/15" or
+ * "/vfio/devices/vfio3": a process in a mount namespace of its own, such as a
+ * guest started by libvirt, may have its /dev elsewhere.
+ */
+#include "holder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+
+#define LINK_SIZE 4096
+#define COMMAND_SIZE 64		/* TASK_COMM_LEN is 16 */
+
+/* What is looked for: link ends, NULL where there is none. */
+struct search {
+	struct arena *arena;
+	const char *group_end;
+	const char *device_end;
+};
+
+static bool ends_with(const char *text, size_t length, const char *end)
+{
+	size_t end_length = end ? strlen(end) : 0;
+
+	return end && length >= end_length && !strcmp(text + length - end_length, end);
+}
+
+/* Whether the process whose folder is open as @process has one of them open. 1, 0 or -errno. */
+static int process_holds(const struct search *search, int process)
+{
+	char target[LINK_SIZE];
+	struct folder fds;
+	const char *fd;
+	int found = folder_open(&fds, process, "fd");
+
+	if (found < 0)
+		return found == -ENOMEM || found == -EMFILE || found == -ENFILE ? found : 0;
+	while ((found = folder_next(&fds, &fd)) > 0) {
+		ssize_t length = file_read_link(fds.fd, fd, target, sizeof(target));
+
+		if (length > 0 && (ends_with(target, (size_t)length, search->group_end) ||
+				   ends_with(target, (size_t)length, search->device_end)))
+			break;
+	}
+	folder_close(&fds);
+	return found > 0;	/* what went away while it was read holds nothing */
+}
+
+static int add_holder(const struct search *search, struct holders *holders,
+		      const char *pid, int process)
+{
+	char command[COMMAND_SIZE];
+	ssize_t length = file_read(process, "comm", command, sizeof(command), true);
+	size_t size = holders->count * sizeof(struct holder);
+	struct holder *holder;
+
+	if (length > 0 && command[length - 1] == '\n')
+		length--;
+	if (length <= 0)
+		length = (ssize_t)(stpcpy(command, "a process") - command);
+	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(*holder));
+	if (!holders->list)
+		return -ENOMEM;
+	holder = &holders->list[holders->count++];
+	holder->pid = arena_copy(search->arena, pid, strlen(pid));
+	holder->command = arena_copy(search->arena, command, (size_t)length);
+	return holder->pid && holder->command ? 0 : -ENOMEM;
+}
+
+static int search_process(const struct search *search, struct holders *holders,
+			  int proc, const char *pid)
+{
+	int process, found;
+
+	if (strspn(pid, "0123456789") != strlen(pid))
+		return 0;
+	process = file_open(proc, pid, O_PATH | O_DIRECTORY);
+	if (process < 0)
+		return process == -ENOMEM || process == -EMFILE ? process : 0;
+	found = process_holds(search, process);
+	if (found > 0)
+		found = add_holder(search, holders, pid, process);
+	close(process);
+	return found;
+}
+
+static int search_processes(const struct search *search, struct holders *holders, int root)
+{
+	struct folder proc;
+	const char *pid;
+	int more = folder_open(&proc, root, "proc");
+
+	if (more < 0)
+		return more == -ENOMEM || more == -EMFILE ? more : 0;
+	while ((more = folder_next(&proc, &pid)) > 0) {
+		more = search_process(search, holders, proc.fd, pid);
+		if (more < 0)
+			break;
+	}
+	folder_close(&proc);
+	if (holders->count)
+		holders->held = true;
+	return more == -ENOMEM || more == -EMFILE ? more : 0;
+}
+
+/* Whether /proc has to be asked, after what opening the group told. */
+static bool must_search(const struct search *search, int root, struct holders *holders)
+{
+	int fd;
+
+	if (search->group_end) {
+		const char *path = arena_join(search->arena, "dev", search->group_end, NULL);
+
+		fd = path ? file_open(root, path, O_RDWR) : -ENOMEM;
+		holders->held = fd == -EBUSY;
+		if (fd < 0)
+			return true;
+		close(fd);
+	}
+	if (search->device_end) {
+		const char *path = arena_join(search->arena, "dev", search->device_end, NULL);
+
+		return !path || !faccessat(root, path, F_OK, 0);
+	}
+	return false;
+}
+
+int holder_find(struct arena *arena, const char *root, const char *iommu_group,
+		const char *vfio_name, struct holders *holders)
+{
+	struct search search = { .arena = arena };
+	int dir, error = 0;
+
+	*holders = (struct holders){ .held = false };
+	if (iommu_group && file_name_valid(iommu_group))
+		search.group_end = arena_join(arena, "/vfio/", iommu_group, NULL);
+	if (vfio_name)
+		search.device_end = arena_join(arena, "/vfio/devices/", vfio_name, NULL);
+	if (!search.group_end && !search.device_end)
+		return 0;
+	dir = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
+	if (dir < 0)
+		return dir;
+	if (must_search(&search, dir, holders))
+		error = search_processes(&search, holders, dir);
+	close(dir);
+	return error;
+}

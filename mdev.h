@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The model: what a host offers and has, as read from sysfs and const from
+ * then on. Strings live in the arena of the run; a name is the last component
+ * of a sysfs path and may hold any byte but '/' and NUL.
+ */
+#ifndef MDEV_H
+#define MDEV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "uuid.h"
+
+/* A type of device that a parent can make. */
+struct mdev_type {
+	const char *name;		/* "mtty-1": the driver's name and its own */
+	const char *label;		/* for people, from the file `name`; NULL if there is none */
+	const char *description;	/* lines joined by ", "; NULL if there is none */
+	const char *device_api;		/* "vfio-pci", … */
+	unsigned long available;	/* instances that can still be made */
+	int error;			/* 0, or -errno of what could not be read: nothing else is set */
+	const char *error_file;		/* the file it happened to */
+};
+
+/* A device that can be split. */
+struct mdev_parent {
+	const char *name;
+	struct mdev_type *types;	/* sorted by name */
+	size_t type_count;
+};
+
+/* A mediated device that exists. */
+struct mdev_device {
+	struct uuid uuid;
+	const char *parent;		/* names */
+	const char *type;
+};
+
+/* What libvirt calls a node device: any device of the host, seen as one node of its tree. */
+struct mdev_node {
+	const char *path;		/* /sys/devices/…, canonical */
+	const char *name;		/* the path's last component */
+	const char *subsystem;		/* NULL if it has none */
+	const char *driver;		/* NULL if it is not bound */
+	const char *iommu_group;	/* its number as sysfs spells it; NULL if it is in none */
+};
+
+#endif

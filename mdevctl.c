@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * mdevctl: Linux mediated devices from the command line. This file holds the
+ * table of commands and main; what a command does is in show.c and action.c.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+
+#ifndef VERSION
+#error "VERSION comes from the Makefile"
+#endif
+
+#define FIRST_MEMORY 16384	/* what an ordinary run needs */
+
+static enum status run_help(struct run *run);
+
+static const struct command_option no_options[] = { { OPTION_END, false, NULL } };
+
+static const struct command commands[] = {
+	{
+		.name = "types",
+		.summary = "List the types of devices that parents can make",
+		.run = show_types,
+		.options = (const struct command_option[]){
+			{ OPTION_PARENT, false, "only those of this parent" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "list",
+		.summary = "List mediated devices",
+		.about = "A line has the UUID, parent and type of a device and how it is started.\n"
+			 "Called as lsmdev, the program does this.\n",
+		.run = show_list,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, false, "only the device with this UUID" },
+			{ OPTION_PARENT, false, "only devices of this parent" },
+			{ OPTION_VERBOSE, false, "with the attributes of each device" },
+			{ OPTION_LONG, false, "with type name, device API, driver, IOMMU group, path" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "create",
+		.summary = "Make a mediated device and print its UUID",
+		.about = "If an attribute cannot be written, the device is removed again.\n",
+		.run = action_create,
+		.options = (const struct command_option[]){
+			{ OPTION_PARENT, true, "the parent that makes it" },
+			{ OPTION_TYPE, true, "one of the parent's types" },
+			{ OPTION_UUID, false, "its UUID (a random one)" },
+			{ OPTION_ATTR, false, "then write VALUE to its attribute; may be repeated" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "remove",
+		.operands = "UUID...",
+		.operands_max = -1,
+		.summary = "Remove mediated devices",
+		.about = "A device that a process has open is left alone, since the kernel would wait\n"
+			 "for that process and could not be interrupted.\n",
+		.run = action_remove,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, false, "the device with this UUID" },
+			{ OPTION_ALL, false, "all devices" },
+			{ OPTION_PARENT, false, "with --all: of this parent" },
+			{ OPTION_FORCE, false, "also if in use: wait until it is not" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "dumpxml",
+		.operands = "NAME...",
+		.operands_max = -1,
+		.summary = "Describe devices and parents in libvirt's XML",
+		.about = "NAME is a device's UUID, a parent's name, or libvirt's name of either.\n",
+		.run = show_dumpxml,
+		.options = no_options,
+	}, {
+		.name = "help",
+		.operands = "[COMMAND]",
+		.operands_max = 1,
+		.summary = "Print help on the program or a command",
+		.run = run_help,
+		.options = no_options,
+	},
+	{ .name = NULL },
+};
+
+static enum status run_help(struct run *run)
+{
+	const struct command *command = NULL;
+
+	if (run->request->operand_count) {
+		const char *name = run->request->operands[0];
+
+		command = options_find_command(commands, name);
+		if (!command) {
+			out_message("help: unknown command: %s; see 'mdevctl help'", name);
+			return STATUS_USAGE;
+		}
+	}
+	options_help(run->out, commands, command);
+	return STATUS_DONE;
+}
+
+/* The directory to put before every path. */
+static const char *find_root(const struct request *request)
+{
+	const char *root = request->values[OPTION_ROOT];
+
+	if (!root)
+		root = secure_getenv("MDEVCTL_ENV_ROOT");
+	return root && strcmp(root, "/") ? root : "";
+}
+
+/* Does what the command line asks for, but for seeing that all was printed. */
+static enum status run_request(struct run *run, const struct request *request)
+{
+	struct out errors;
+
+	if (request->values[OPTION_HELP]) {
+		options_help(run->out, commands, request->command);
+		return STATUS_DONE;
+	}
+	if (request->values[OPTION_VERSION]) {
+		out_string(run->out, "mdevctl " VERSION "\n");
+		return STATUS_DONE;
+	}
+	if (!request->command) {
+		out_init(&errors, STDERR_FILENO);
+		options_help(&errors, commands, NULL);
+		(void)!out_flush(&errors);
+		return STATUS_USAGE;
+	}
+	if (!options_complete(request))
+		return STATUS_USAGE;
+	run->root = find_root(request);
+	return request->command->run(run);
+}
+
+int main(int argc, char **argv)
+{
+	_Alignas(16) char first[FIRST_MEMORY];
+	struct arena arena;
+	struct out out;
+	struct request request = { .command = NULL };
+	struct run run = { .commands = commands, .request = &request, .arena = &arena, .out = &out };
+	const char *name = argc > 0 ? strrchr(argv[0], '/') : NULL;
+	enum status status;
+	int error;
+
+	arena_init(&arena, first, sizeof(first));
+	out_init(&out, STDOUT_FILENO);
+	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
+		request.command = options_find_command(commands, "list");
+	error = options_parse(&request, &arena, commands, argv + 1, argc > 0 ? argc - 1 : 0);
+	if (error == -ENOMEM)
+		status = command_no_memory();
+	else
+		status = error ? STATUS_USAGE : run_request(&run, &request);
+	error = out_flush(&out);
+	if (error) {
+		out_message("cannot write to standard output: %s", strerror(-error));
+		if (status == STATUS_DONE)
+			status = STATUS_FAILURE;
+	}
+	return (int)status;
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Options in the GNU manner: "--name=value", "--name value", "-nVALUE",
+ * "-n VALUE", flags bundled, options before and after operands, "--" to end
+ * them. Long options are not taken abbreviated, so that a new option never
+ * changes what an old script means.
+ */
+#include "options.h"
+
+#include <errno.h>
+#include <string.h>
+
+struct option {
+	char letter;		/* 0 if it has none */
+	const char *name;
+	const char *argument;	/* what help calls its argument; NULL if it takes none */
+};
+
+static const struct option options[OPTION_COUNT] = {
+	[OPTION_UUID]		= { 'u', "uuid", "UUID" },
+	[OPTION_PARENT]		= { 'p', "parent", "PARENT" },
+	[OPTION_TYPE]		= { 't', "type", "TYPE" },
+	[OPTION_ATTR]		= { 0, "attr", "NAME=VALUE" },
+	[OPTION_ALL]		= { 0, "all", NULL },
+	[OPTION_FORCE]		= { 'f', "force", NULL },
+	[OPTION_VERBOSE]	= { 'v', "verbose", NULL },
+	[OPTION_LONG]		= { 0, "long", NULL },
+	[OPTION_SYSFS]		= { 0, "sysfs", "DIR" },
+	[OPTION_ROOT]		= { 0, "root", "DIR" },
+	[OPTION_HELP]		= { 'h', "help", NULL },
+	[OPTION_VERSION]	= { 'V', "version", NULL },
+};
+
+/* What every command takes, and the program itself. */
+static const struct command_option common_options[] = {
+	{ OPTION_SYSFS, false, "where sysfs is mounted (/sys)" },
+	{ OPTION_ROOT, false, "put DIR before every path the program uses" },
+	{ OPTION_HELP, false, "print help" },
+	{ OPTION_VERSION, false, "print the version" },
+	{ OPTION_END, false, NULL },
+};
+
+static bool takes(const struct command_option *list, enum option_id id)
+{
+	while (list->id != OPTION_END && list->id != id)
+		list++;
+	return list->id == id;
+}
+
+static bool is_taken(const struct command *command, enum option_id id)
+{
+	return takes(common_options, id) || (command && takes(command->options, id));
+}
+
+/* Tells of a wrong command line and where to read how it should be. */
+static int complain(const struct request *request, const char *what, const char *word)
+{
+	const struct command *command = request->command;
+
+	out_message("%s%s%s%s; see 'mdevctl help%s%s'",
+		    command ? command->name : "", command ? ": " : "", what, word,
+		    command ? " " : "", command ? command->name : "");
+	return -EINVAL;
+}
+
+/* The option spelled @name (@length bytes, long) or @letter; OPTION_END if it is not taken. */
+static enum option_id find_option(const struct command *command, char letter,
+				  const char *name, size_t length)
+{
+	for (enum option_id id = OPTION_END + 1; id < OPTION_COUNT; id++) {
+		const struct option *option = &options[id];
+		bool same = name ? strlen(option->name) == length &&
+				   !memcmp(option->name, name, length)
+				 : option->letter == letter;
+
+		if (same && is_taken(command, id))
+			return id;
+	}
+	return OPTION_END;
+}
+
+static int set_option(struct request *request, enum option_id id, const char *value)
+{
+	if (id == OPTION_ATTR) {
+		request->attributes[request->attribute_count++] = value;
+	} else if (request->values[id] && options[id].argument) {
+		return complain(request, "given twice: --", options[id].name);
+	}
+	request->values[id] = value;
+	return 0;
+}
+
+/* Words still to be read. */
+struct words {
+	char **next;
+	char **end;
+};
+
+/* Sets the option @id from @value or, where that is NULL and one is needed, the next word. */
+static int take_option(struct request *request, struct words *words, enum option_id id,
+		       const char *value)
+{
+	const struct option *option = &options[id];
+
+	if (!option->argument && value)
+		return complain(request, "no argument is allowed: --", option->name);
+	if (option->argument && !value) {
+		if (words->next == words->end)
+			return complain(request, "an argument is needed: --", option->name);
+		value = *words->next++;
+	}
+	return set_option(request, id, option->argument ? value : "");
+}
+
+static int read_long(struct request *request, struct words *words, const char *word)
+{
+	const char *name = word + 2;
+	size_t length = strcspn(name, "=");
+	enum option_id id = find_option(request->command, 0, name, length);
+
+	if (id == OPTION_END)
+		return complain(request, "unknown option: ", word);
+	return take_option(request, words, id, name[length] ? name + length + 1 : NULL);
+}
+
+static int read_bundle(struct request *request, struct words *words, const char *word)
+{
+	for (const char *letter = word + 1; *letter; letter++) {
+		enum option_id id = find_option(request->command, *letter, NULL, 0);
+		const char *rest = letter[1] ? letter + 1 : NULL;
+		int error;
+
+		if (id == OPTION_END) {
+			const char name[] = { '-', *letter, '\0' };
+
+			return complain(request, "unknown option: ", name);
+		}
+		if (options[id].argument)
+			return take_option(request, words, id, rest);
+		error = take_option(request, words, id, NULL);
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+const struct command *options_find_command(const struct command *commands, const char *name)
+{
+	while (commands->name && strcmp(commands->name, name))
+		commands++;
+	return commands->name ? commands : NULL;
+}
+
+static int read_operand(struct request *request, const struct command *commands, char *word)
+{
+	int most;
+
+	if (!request->command) {
+		request->command = options_find_command(commands, word);
+		return request->command ? 0 : complain(request, "unknown command: ", word);
+	}
+	most = request->command->operands_max;
+	if (most >= 0 && request->operand_count >= most)
+		return complain(request, "unexpected operand: ", word);
+	request->operands[request->operand_count++] = word;
+	return 0;
+}
+
+int options_parse(struct request *request, struct arena *arena,
+		  const struct command *commands, char **words, int count)
+{
+	struct words rest = { words, words + count };
+	bool only_operands = false;
+	int error = 0;
+
+	/* An operand is kept in a place already read. */
+	request->operands = words;
+	request->attributes = arena_alloc(arena, (size_t)count * sizeof(*request->attributes));
+	if (!request->attributes)
+		return -ENOMEM;
+	while (!error && rest.next < rest.end) {
+		char *word = *rest.next++;
+
+		if (only_operands || word[0] != '-' || !word[1])
+			error = read_operand(request, commands, word);
+		else if (!strcmp(word, "--"))
+			only_operands = true;
+		else if (word[1] == '-')
+			error = read_long(request, &rest, word);
+		else
+			error = read_bundle(request, &rest, word);
+	}
+	return error;
+}
+
+bool options_complete(const struct request *request)
+{
+	const struct command_option *option = request->command->options;
+
+	for (; option->id != OPTION_END; option++) {
+		if (option->required && !request->values[option->id]) {
+			complain(request, "an option is needed: --", options[option->id].name);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Help */
+
+static void pad(struct out *out, size_t used, size_t width)
+{
+	do
+		out_string(out, " ");
+	while (++used < width);
+}
+
+static void list_options(struct out *out, const struct command_option *list)
+{
+	for (; list->id != OPTION_END; list++) {
+		const struct option *option = &options[list->id];
+		size_t used = strlen(option->name);
+
+		if (option->letter)
+			out_format(out, "  -%c, --%s", option->letter, option->name);
+		else
+			out_format(out, "      --%s", option->name);
+		if (option->argument) {
+			out_format(out, "=%s", option->argument);
+			used += 1 + strlen(option->argument);
+		}
+		pad(out, used, 18);
+		out_format(out, "%s\n", list->help);
+	}
+}
+
+static void usage_line(struct out *out, const struct command *command)
+{
+	const struct command_option *option = command->options;
+
+	out_format(out, "Usage: mdevctl %s", command->name);
+	for (; option->id != OPTION_END; option++) {
+		if (option->required) {
+			out_format(out, " --%s=%s", options[option->id].name,
+				   options[option->id].argument);
+		}
+	}
+	out_string(out, " [OPTION]...");
+	if (command->operands)
+		out_format(out, " %s", command->operands);
+	out_string(out, "\n\n");
+}
+
+static void help_program(struct out *out, const struct command *commands)
+{
+	out_string(out,
+		   "Usage: mdevctl COMMAND [OPTION]... [OPERAND]...\n\n"
+		   "See, make and remove mediated devices.\n\n"
+		   "Commands:\n");
+	for (; commands->name; commands++) {
+		out_format(out, "  %s", commands->name);
+		pad(out, strlen(commands->name), 10);
+		out_format(out, "%s\n", commands->summary);
+	}
+	out_string(out, "\nOptions:\n");
+	list_options(out, common_options);
+	out_string(out,
+		   "\nExit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,\n"
+		   "4 exists already, 5 no instance left, 6 in use, 7 not permitted.\n"
+		   "\"mdevctl help COMMAND\" tells more of one command, mdevctl(8) of all.\n");
+}
+
+void options_help(struct out *out, const struct command *commands, const struct command *command)
+{
+	if (!command) {
+		help_program(out, commands);
+		return;
+	}
+	usage_line(out, command);
+	out_format(out, "%s.\n\n", command->summary);
+	if (command->about) {
+		out_string(out, command->about);
+		out_string(out, "\n");
+	}
+	out_string(out, "Options:\n");
+	list_options(out, command->options);
+	list_options(out, common_options);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Command lines: the options there are, what each command takes, the reading
+ * of arguments into a request, and help. All of it follows one table.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "out.h"
+
+/* Exit codes, documented in mdevctl(8). */
+enum status {
+	STATUS_DONE = 0,	/* done and printed */
+	STATUS_FAILURE = 1,	/* any other failure */
+	STATUS_USAGE = 2,	/* the command line is wrong, a malformed UUID included */
+	STATUS_ABSENT = 3,	/* no such device, parent or type */
+	STATUS_EXISTS = 4,
+	STATUS_FULL = 5,	/* no instance left */
+	STATUS_IN_USE = 6,
+	STATUS_DENIED = 7,	/* not permitted */
+};
+
+enum option_id {
+	OPTION_END,		/* ends a command's list */
+	OPTION_UUID,
+	OPTION_PARENT,
+	OPTION_TYPE,
+	OPTION_ATTR,
+	OPTION_ALL,
+	OPTION_FORCE,
+	OPTION_VERBOSE,
+	OPTION_LONG,
+	OPTION_SYSFS,
+	OPTION_ROOT,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_COUNT
+};
+
+/* An option as one command takes it. */
+struct command_option {
+	enum option_id id;
+	bool required;
+	const char *help;
+};
+
+struct run;
+
+struct command {
+	const char *name;
+	const char *operands;	/* as in a usage line; NULL if it takes none */
+	int operands_max;	/* -1 for any number */
+	const char *summary;
+	const char *about;	/* a paragraph for its help; NULL if the summary says all */
+	const struct command_option *options;	/* ended by OPTION_END */
+	enum status (*run)(struct run *run);
+};
+
+/* What a command line asks for. */
+struct request {
+	const struct command *command;		/* NULL if none was named */
+	const char *values[OPTION_COUNT];	/* NULL if not given; "" for one without argument */
+	const char **attributes;		/* the arguments of --attr, in order */
+	size_t attribute_count;
+	char **operands;
+	int operand_count;
+};
+
+/*
+ * Reads the @count words of @words into @request by the NULL-named end of
+ * @commands; if request->command is set beforehand, no command is looked for.
+ * The words are reordered. Tells the user what is wrong with them; 0, -EINVAL
+ * after that, or -ENOMEM.
+ */
+__attribute__((warn_unused_result))
+int options_parse(struct request *request, struct arena *arena,
+		  const struct command *commands, char **words, int count);
+
+/* Whether what the command needs was given; tells the user what was not. */
+__attribute__((warn_unused_result))
+bool options_complete(const struct request *request);
+
+/* The command called @name, NULL if there is none. */
+const struct command *options_find_command(const struct command *commands, const char *name);
+
+/* Prints the help of @command, or of the whole program if it is NULL. */
+void options_help(struct out *out, const struct command *commands, const struct command *command);
+
+#endif

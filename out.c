@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Output without stdio: a listing of ten thousand devices needs one small
+ * buffer, the last write is checked like the first, and the program stays
+ * small (musl's printf alone brings 10 KiB of floating point).
+ */
+#include "out.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unistd.h>
+
+void out_init(struct out *out, int fd)
+{
+	out->fd = fd;
+	out->error = 0;
+	out->used = 0;
+}
+
+int out_flush(struct out *out)
+{
+	size_t done = 0;
+
+	while (!out->error && done < out->used) {
+		ssize_t wrote = write(out->fd, out->buffer + done, out->used - done);
+
+		if (wrote > 0)
+			done += (size_t)wrote;
+		else if (wrote == 0)
+			out->error = -EIO;
+		else if (errno != EINTR)
+			out->error = -errno;
+	}
+	out->used = 0;
+	return out->error;
+}
+
+void out_bytes(struct out *out, const char *bytes, size_t length)
+{
+	while (length && !out->error) {
+		size_t room = sizeof(out->buffer) - out->used;
+		size_t part = length < room ? length : room;
+
+		memcpy(out->buffer + out->used, bytes, part);
+		out->used += part;
+		bytes += part;
+		length -= part;
+		if (out->used == sizeof(out->buffer) && out_flush(out))
+			return;
+	}
+}
+
+void out_string(struct out *out, const char *string)
+{
+	out_bytes(out, string, strlen(string));
+}
+
+void out_uuid(struct out *out, const struct uuid *uuid)
+{
+	char text[UUID_LENGTH + 1];
+
+	uuid_format(uuid, text);
+	out_bytes(out, text, UUID_LENGTH);
+}
+
+/*
+ * The length of the control character at @text, 0 if there is none: C0, DEL,
+ * and C1 in UTF-8, which terminals obey as well.
+ */
+static size_t control_length(const char *text)
+{
+	unsigned char first = (unsigned char)text[0];
+	unsigned char second;
+
+	if (first < 0x20 || first == 0x7f)
+		return 1;
+	if (first != 0xc2)
+		return 0;
+	second = (unsigned char)text[1];
+	return second >= 0x80 && second < 0xa0 ? 2 : 0;
+}
+
+static void add_shown(struct out *out, const char *string)
+{
+	const char *plain = string;
+
+	while (*string) {
+		size_t control = control_length(string);
+
+		if (!control) {
+			string++;
+			continue;
+		}
+		out_bytes(out, plain, (size_t)(string - plain));
+		out_bytes(out, "?", 1);
+		string += control;
+		plain = string;
+	}
+	out_bytes(out, plain, (size_t)(string - plain));
+}
+
+static void add_number(struct out *out, unsigned long value, unsigned int base, unsigned int width)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+
+	if (width > sizeof(digits))
+		width = sizeof(digits);
+	do {
+		digits[--at] = "0123456789abcdef"[value % base];
+		value /= base;
+	} while (value);
+	while (sizeof(digits) - at < width)
+		digits[--at] = '0';
+	out_bytes(out, digits + at, sizeof(digits) - at);
+}
+
+static void add_signed(struct out *out, int value)
+{
+	if (value < 0)
+		out_bytes(out, "-", 1);
+	add_number(out, value < 0 ? 0UL - (unsigned long)value : (unsigned long)value, 10, 0);
+}
+
+__attribute__((format(printf, 2, 0)))
+static void add_format(struct out *out, const char *format, va_list values)
+{
+	while (*format) {
+		size_t plain = strcspn(format, "%");
+		unsigned int width = 0;
+		bool is_long = false;
+		char byte;
+
+		out_bytes(out, format, plain);
+		format += plain;
+		if (!*format)
+			return;
+		for (format++; *format >= '0' && *format <= '9'; format++)
+			width = width * 10 + (unsigned int)(*format - '0');
+		if (*format == 'l') {
+			is_long = true;
+			format++;
+		}
+		switch (*format++) {
+		case 's':
+			add_shown(out, va_arg(values, const char *));
+			break;
+		case 'c':
+			byte = (char)va_arg(values, int);
+			out_bytes(out, &byte, 1);
+			break;
+		case 'd':
+			add_signed(out, va_arg(values, int));
+			break;
+		case 'u':
+		case 'x':
+			add_number(out, is_long ? va_arg(values, unsigned long)
+						: va_arg(values, unsigned int),
+				   format[-1] == 'x' ? 16 : 10, width);
+			break;
+		default:
+			out_bytes(out, format - 1, 1);
+		}
+	}
+}
+
+void out_format(struct out *out, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	add_format(out, format, values);
+	va_end(values);
+}
+
+void out_message(const char *format, ...)
+{
+	struct out line;
+	va_list values;
+
+	out_init(&line, STDERR_FILENO);
+	out_string(&line, "mdevctl: ");
+	va_start(values, format);
+	add_format(&line, format, values);
+	va_end(values);
+	out_string(&line, "\n");
+	(void)!out_flush(&line);	/* there is nowhere left to say so */
+}

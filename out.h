@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Output: text gathered in a buffer, written as it fills, and checked. */
+#ifndef OUT_H
+#define OUT_H
+
+#include <stddef.h>
+
+#include "uuid.h"
+
+struct out {
+	int fd;
+	int error;		/* -errno of the first write that failed, then nothing more is written */
+	size_t used;
+	char buffer[16384];
+};
+
+/* Starts output to @fd, which stays the caller's. */
+void out_init(struct out *out, int fd);
+
+/* Adds @length bytes as they are. */
+void out_bytes(struct out *out, const char *bytes, size_t length);
+
+/* Adds a string as it is. */
+void out_string(struct out *out, const char *string);
+
+/* Adds a UUID in its canonical form. */
+void out_uuid(struct out *out, const struct uuid *uuid);
+
+/*
+ * Adds formatted text. Of printf's conversions it knows %s %c %d %u %x %%, the
+ * length l, and a width padded with zeros (%04x). Strings come from sysfs and
+ * from users: a control byte in one is shown as '?', so that no name can forge
+ * a line or drive a terminal.
+ */
+__attribute__((format(printf, 2, 3)))
+void out_format(struct out *out, const char *format, ...);
+
+/* Writes what is gathered. 0, or -errno of the first failure since out_init. */
+__attribute__((warn_unused_result))
+int out_flush(struct out *out);
+
+/* Writes one line "mdevctl: …" to stderr, in one write. */
+__attribute__((format(printf, 1, 2)))
+void out_message(const char *format, ...);
+
+#endif

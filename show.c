@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The commands that show: types, list, dumpxml. The text of types and list is
+ * that of the established mdevctl, byte by byte, since scripts read it.
+ */
+#include "command.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "nodename.h"
+#include "xml.h"
+
+/*
+ * An empty listing is a good answer to a script; a person is told why it is
+ * empty.
+ */
+static enum status show_nothing(const char *why)
+{
+	if (isatty(STDOUT_FILENO))
+		out_message("%s", why);
+	return STATUS_DONE;
+}
+
+static const char no_sysfs[] = "no sysfs at /sys: is it mounted?";
+static const char no_module[] = "no device can be split: the mdev module is not loaded";
+
+/* types */
+
+static void print_type(struct out *out, const struct mdev_type *type)
+{
+	out_format(out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
+		   type->name, type->available, type->device_api);
+	if (type->label)
+		out_format(out, "    Name: %s\n", type->label);
+	if (type->description)
+		out_format(out, "    Description: %s\n", type->description);
+}
+
+/* Tells of each type of @parent that could not be read. */
+static enum status tell_bad_types(const struct mdev_parent *parent)
+{
+	enum status status = STATUS_DONE;
+
+	for (size_t i = 0; i < parent->type_count; i++) {
+		const struct mdev_type *type = &parent->types[i];
+
+		if (!type->error)
+			continue;
+		out_message("cannot read %s of type %s of parent %s: %s",
+			    type->error_file, type->name, parent->name,
+			    command_reason(type->error));
+		if (status == STATUS_DONE)
+			status = command_status(type->error);
+	}
+	return status;
+}
+
+static enum status print_types(struct run *run, struct mdev_parent *parent)
+{
+	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
+
+	if (error == -ENOENT)
+		return STATUS_DONE;
+	if (error) {
+		out_message("cannot read the types of parent %s: %s", parent->name,
+			    command_reason(error));
+		return command_status(error);
+	}
+	if (parent->type_count)
+		out_format(run->out, "%s\n", parent->name);
+	for (size_t i = 0; i < parent->type_count; i++) {
+		if (!parent->types[i].error)
+			print_type(run->out, &parent->types[i]);
+	}
+	return tell_bad_types(parent);
+}
+
+enum status show_types(struct run *run)
+{
+	struct mdev_parent only = { .name = run->request->values[OPTION_PARENT] };
+	struct mdev_parent *parents = &only;
+	size_t count = 1;
+	enum status status = STATUS_DONE;
+	int error;
+
+	if (!command_name_valid(run, OPTION_PARENT, "parent"))
+		return STATUS_USAGE;
+	error = command_open_sysfs(run);
+	if (error)
+		return error == -ENOENT ? show_nothing(no_sysfs) : command_status(error);
+	if (!only.name)
+		error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	if (error == -ENOENT)
+		return show_nothing(no_module);
+	if (error) {
+		out_message("cannot list parents: %s", command_reason(error));
+		return command_status(error);
+	}
+	for (size_t i = 0; i < count; i++) {
+		enum status one = print_types(run, &parents[i]);
+
+		if (status == STATUS_DONE)
+			status = one;
+	}
+	if (status == STATUS_DONE && !run->out->used)
+		return show_nothing(only.name ? "no such parent" : "no parent is registered for mdev");
+	return status;
+}
+
+/* list */
+
+static void print_long(struct out *out, const struct mdev_type *type, const struct mdev_node *node)
+{
+	if (type->label)
+		out_format(out, "  Type name: %s\n", type->label);
+	if (type->device_api)
+		out_format(out, "  Device API: %s\n", type->device_api);
+	out_format(out, "  Driver: %s\n", node->driver ? node->driver : "none");
+	out_format(out, "  IOMMU group: %s\n", node->iommu_group ? node->iommu_group : "none");
+	out_format(out, "  Path: %s\n", node->path);
+}
+
+static enum status print_device(struct run *run, const struct mdev_device *device)
+{
+	struct mdev_type type = { .name = device->type };
+	struct mdev_node node;
+	bool is_long = run->request->values[OPTION_LONG];
+	int error = 0;
+
+	if (is_long) {
+		error = sysfs_read_device_node(&run->sysfs, run->arena, &device->uuid, &node);
+		if (!error)
+			error = sysfs_read_device_type(&run->sysfs, run->arena, &device->uuid, &type);
+	}
+	if (error == -ENOENT)
+		return STATUS_DONE;	/* it is gone */
+	if (error) {
+		char uuid[UUID_LENGTH + 1];
+
+		uuid_format(&device->uuid, uuid);
+		out_message("cannot read device %s: %s", uuid, command_reason(error));
+		return command_status(error);
+	}
+	out_uuid(run->out, &device->uuid);
+	out_format(run->out, " %s %s manual\n", device->parent, device->type);
+	if (is_long)
+		print_long(run->out, &type, &node);
+	return STATUS_DONE;
+}
+
+/* Reads the devices that the request asks for. */
+static int read_devices(struct run *run, const struct uuid *uuid, struct mdev_device *one,
+			struct mdev_device **devices, size_t *count)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+	int error;
+
+	if (!uuid)
+		return sysfs_list_devices(&run->sysfs, run->arena, parent, devices, count);
+	error = sysfs_find_device(&run->sysfs, run->arena, uuid, one);
+	*devices = one;
+	*count = !error && (!parent || !strcmp(parent, one->parent));
+	return error == -ENOENT ? 0 : error;
+}
+
+enum status show_list(struct run *run)
+{
+	const char *text = run->request->values[OPTION_UUID];
+	struct mdev_device one, *devices;
+	struct uuid uuid;
+	size_t count;
+	enum status status = STATUS_DONE;
+	int error;
+
+	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
+	    (text && !command_read_uuid(run, text, &uuid)))
+		return STATUS_USAGE;
+	error = command_open_sysfs(run);
+	if (error)
+		return error == -ENOENT ? show_nothing(no_sysfs) : command_status(error);
+	error = read_devices(run, text ? &uuid : NULL, &one, &devices, &count);
+	if (error) {
+		out_message("cannot list devices: %s", command_reason(error));
+		return command_status(error);
+	}
+	for (size_t i = 0; i < count; i++) {
+		enum status printed = print_device(run, &devices[i]);
+
+		if (status == STATUS_DONE)
+			status = printed;
+	}
+	if (!count)
+		return show_nothing("no such mediated device");
+	return status;
+}
+
+/* dumpxml */
+
+/* Reads what stands around a node's capability, but for its name. */
+static int read_head(struct run *run, const struct mdev_node *node, struct xml_device *head)
+{
+	struct mdev_node above;
+	int error = sysfs_read_node_above(&run->sysfs, run->arena, node, &above);
+
+	if (error && error != -ENOENT)
+		return error;
+	head->path = node->path;
+	head->driver = node->driver;
+	head->above = error ? "computer" : nodename_of_node(run->arena, &above);
+	return head->above ? 0 : -ENOMEM;
+}
+
+/* Prints the device @uuid, if @parent is NULL or what its parent's name becomes. 0 or -errno. */
+static int dump_device(struct run *run, const struct uuid *uuid, const char *parent)
+{
+	struct mdev_device device;
+	struct mdev_node node;
+	struct xml_device head;
+	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
+
+	if (!error && parent && !nodename_matches(parent, device.parent))
+		error = -ENOENT;
+	if (!error)
+		error = sysfs_read_device_node(&run->sysfs, run->arena, uuid, &node);
+	if (!error)
+		error = read_head(run, &node, &head);
+	if (error)
+		return error;
+	head.name = nodename_of_device(run->arena, &device, false);
+	if (!head.name)
+		return -ENOMEM;
+	xml_print_device(run->out, &head, &device, node.iommu_group);
+	return 0;
+}
+
+/* Prints the parent of that name or, with @node_name, that node device name. 0 or -errno. */
+static int dump_parent(struct run *run, struct mdev_parent *parent, const char *node_name)
+{
+	struct mdev_node node;
+	struct xml_device head;
+	int error = sysfs_read_parent_node(&run->sysfs, run->arena, parent->name, &node);
+
+	if (error)
+		return error;
+	head.name = nodename_of_node(run->arena, &node);
+	if (!head.name)
+		return -ENOMEM;
+	if (node_name && strcmp(node_name, head.name))
+		return -ENOENT;
+	error = read_head(run, &node, &head);
+	if (!error)
+		error = sysfs_read_types(&run->sysfs, run->arena, parent);
+	if (!error && tell_bad_types(parent))
+		error = -EBADMSG;
+	if (!error)
+		xml_print_parent(run->out, &head, node.subsystem, parent);
+	return error;
+}
+
+/* Prints the parent whose node device name is @name. 0 or -errno. */
+static int dump_parent_by_node_name(struct run *run, const char *name)
+{
+	struct mdev_parent *parents;
+	size_t count;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+
+	if (error)
+		return error;
+	error = -ENOENT;
+	for (size_t i = 0; i < count && error == -ENOENT; i++)
+		error = dump_parent(run, &parents[i], name);
+	return error;
+}
+
+static enum status dump(struct run *run, const char *name)
+{
+	struct mdev_parent parent = { .name = name };
+	const char *device_parent;
+	struct uuid uuid;
+	int error;
+
+	if (uuid_parse_any(name, &uuid)) {
+		error = dump_device(run, &uuid, NULL);
+	} else if (nodename_parse_device(name, &uuid, &device_parent)) {
+		error = dump_device(run, &uuid, device_parent);
+	} else {
+		error = dump_parent(run, &parent, NULL);
+		if (error == -ENOENT)
+			error = dump_parent_by_node_name(run, name);
+	}
+	if (error == -ENOENT)
+		out_message("cannot describe %s: no such device or parent", name);
+	else if (error)
+		out_message("cannot describe %s: %s", name, command_reason(error));
+	return command_status(error);
+}
+
+enum status show_dumpxml(struct run *run)
+{
+	const struct request *request = run->request;
+	enum status status = STATUS_DONE;
+	int error;
+
+	if (!request->operand_count) {
+		out_message("dumpxml: a name is needed; see 'mdevctl help dumpxml'");
+		return STATUS_USAGE;
+	}
+	for (int i = 0; i < request->operand_count; i++) {
+		if (!file_name_valid(request->operands[i])) {
+			out_message("dumpxml: not a name: '%s'", request->operands[i]);
+			return STATUS_USAGE;
+		}
+	}
+	error = command_need_sysfs(run);
+	if (error)
+		return command_status(error);
+	for (int i = 0; i < request->operand_count; i++) {
+		enum status one = dump(run, request->operands[i]);
+
+		if (status == STATUS_DONE)
+			status = one;
+	}
+	return status;
+}

@@ -1,0 +1,746 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sysfs as the mdev bus lays it out (Documentation/ABI/testing/
+ * sysfs-bus-vfio-mdev and drivers/vfio/mdev/mdev_sysfs.c, Linux 6.1 and 6.12):
+ *
+ *   class/mdev_bus/PARENT                   link to the parent; the class is
+ *                                           there once the mdev module is
+ *     mdev_supported_types/TYPE/
+ *       name, description                   optional
+ *       device_api, available_instances
+ *       create                              takes a UUID
+ *       devices/UUID                        link to each device of the type
+ *   bus/mdev/devices/UUID                   link to …/PARENT/UUID
+ *     mdev_type, driver, iommu_group        links; the last two optional
+ *     vfio-dev/vfioN                        its character device, if any
+ *     remove                                takes a 1
+ *
+ * Anything can go away between two steps: a device by another process's hand,
+ * a parent with its driver. What is gone is left out.
+ */
+#include "sysfs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+
+#define DEVICES "bus/mdev/devices"
+#define PARENTS "class/mdev_bus"
+#define TYPES "mdev_supported_types"
+
+/* An attribute and a link's target are at most a page, which is at most 64 KiB. */
+#define TEXT_SIZE (65536 + 1)
+#define LINK_SIZE 4096		/* the kernel's own bound on paths, PATH_MAX */
+
+/* DEVICES/UUID/LEAF, for the short leaves this file knows. */
+#define DEVICE_PATH_SIZE (sizeof(DEVICES) + 1 + UUID_LENGTH + 32)
+
+int sysfs_open(struct sysfs *sysfs, const char *directory)
+{
+	sysfs->fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
+	return sysfs->fd < 0 ? sysfs->fd : 0;
+}
+
+/*
+ * Whether @error says that something is not there, or not what the kernel
+ * would have put there (a file where a link or a folder belongs).
+ */
+static bool is_absence(ssize_t error)
+{
+	return error == -ENOENT || error == -ENODEV || error == -ENOTDIR ||
+	       error == -EINVAL || error == -ELOOP;
+}
+
+static char *last_component(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static void device_path(char path[DEVICE_PATH_SIZE], const struct uuid *uuid, const char *leaf)
+{
+	char *end = stpcpy(path, DEVICES "/");
+
+	uuid_format(uuid, end);
+	strcpy(end + UUID_LENGTH, leaf);
+}
+
+/* The last component of the target of the link @name in the folder @dir; NULL if there is none. */
+static int read_link_name(int dir, const char *name, struct arena *arena, const char **found)
+{
+	char target[LINK_SIZE];
+	ssize_t length = file_read_link(dir, name, target, sizeof(target));
+	const char *last;
+
+	*found = NULL;
+	if (length < 0)
+		return is_absence(length) ? 0 : (int)length;
+	last = last_component(target);
+	*found = arena_copy(arena, last, strlen(last));
+	return *found ? 0 : -ENOMEM;
+}
+
+/* Devices */
+
+struct device_list {
+	struct arena *arena;
+	struct mdev_device *items;
+	size_t count;
+	size_t room;
+};
+
+static int add_device(struct device_list *list, const struct mdev_device *device)
+{
+	if (list->count == list->room) {
+		size_t room = list->room ? list->room * 2 : 32;
+		void *items = arena_grow(list->arena, list->items,
+					 list->room * sizeof(*list->items),
+					 room * sizeof(*list->items));
+
+		if (!items)
+			return -ENOMEM;
+		list->items = items;
+		list->room = room;
+	}
+	list->items[list->count++] = *device;
+	return 0;
+}
+
+static int compare_devices(const void *a, const void *b)
+{
+	const struct mdev_device *one = a, *other = b;
+	int order = 0;
+
+	if (one->parent != other->parent)
+		order = strcmp(one->parent, other->parent);
+	return order ? order : uuid_compare(&one->uuid, &other->uuid);
+}
+
+/*
+ * Reads the device @name of the folder open as @dir through its two links.
+ * 1, 0 if there is none or it is not one of @parent (unless NULL), or -errno.
+ */
+static int read_device_links(int dir, const char *name, const char *parent,
+			     struct arena *arena, struct mdev_device *device)
+{
+	char target[LINK_SIZE];
+	char path[UUID_LENGTH + sizeof("/mdev_type")];
+	char *found;
+	ssize_t length;
+
+	if (!uuid_parse(name, &device->uuid))
+		return 0;
+	length = file_read_link(dir, name, target, sizeof(target));
+	if (length < 0)
+		return is_absence(length) ? 0 : (int)length;
+	found = strrchr(target, '/');
+	if (!found)
+		return 0;
+	*found = '\0';
+	found = last_component(target);
+	if (parent && strcmp(found, parent))
+		return 0;
+	device->parent = parent ? parent : arena_copy(arena, found, strlen(found));
+
+	strcpy(stpcpy(path, name), "/mdev_type");
+	length = file_read_link(dir, path, target, sizeof(target));
+	if (length < 0)
+		return is_absence(length) ? 0 : (int)length;
+	found = last_component(target);
+	device->type = arena_copy(arena, found, strlen(found));
+	return device->parent && device->type ? 1 : -ENOMEM;
+}
+
+/* The few devices of @folder, each by its links: two system calls a device. */
+static int list_by_links(struct device_list *list, struct folder *folder, const char *parent)
+{
+	struct mdev_device device;
+	const char *name;
+	int more;
+
+	while ((more = folder_next(folder, &name)) > 0) {
+		int found = read_device_links(folder->fd, name, parent, list->arena, &device);
+
+		if (found < 0)
+			return found;
+		if (found && add_device(list, &device))
+			return -ENOMEM;
+	}
+	return more;
+}
+
+/* The devices of one type, by the names in its folder: no system call for each. */
+static int list_of_type(struct device_list *list, int types, const char *type, const char *parent)
+{
+	struct mdev_device device = { .parent = parent, .type = NULL };
+	struct folder folder;
+	const char *path = arena_join(list->arena, type, "/devices", NULL);
+	const char *name;
+	int more;
+
+	if (!path)
+		return -ENOMEM;
+	more = folder_open(&folder, types, path);
+	if (more < 0)
+		return is_absence(more) ? 0 : more;
+	while ((more = folder_next(&folder, &name)) > 0) {
+		if (!uuid_parse(name, &device.uuid))
+			continue;
+		if (!device.type)
+			device.type = arena_copy(list->arena, type, strlen(type));
+		if (!device.type || add_device(list, &device)) {
+			more = -ENOMEM;
+			break;
+		}
+	}
+	folder_close(&folder);
+	return more;
+}
+
+static int open_types(const struct sysfs *sysfs, struct arena *arena, const char *parent,
+		      struct folder *folder)
+{
+	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES, NULL);
+
+	return path ? folder_open(folder, sysfs->fd, path) : -ENOMEM;
+}
+
+static int list_of_parent(struct device_list *list, const struct sysfs *sysfs, const char *parent)
+{
+	struct folder types;
+	const char *type;
+	int more = open_types(sysfs, list->arena, parent, &types);
+
+	if (more < 0)
+		return is_absence(more) ? 0 : more;
+	while ((more = folder_next(&types, &type)) > 0) {
+		more = list_of_type(list, types.fd, type, parent);
+		if (more < 0)
+			break;
+	}
+	folder_close(&types);
+	return more;
+}
+
+/* The devices of every type of every parent, or of @parent alone. */
+static int list_by_types(struct device_list *list, const struct sysfs *sysfs, const char *parent)
+{
+	struct mdev_parent *parents;
+	size_t count;
+	int error;
+
+	if (parent)
+		return list_of_parent(list, sysfs, parent);
+	error = sysfs_list_parents(sysfs, list->arena, &parents, &count);
+	if (error)
+		return is_absence(error) ? 0 : error;
+	for (size_t i = 0; i < count && !error; i++)
+		error = list_of_parent(list, sysfs, parents[i].name);
+	return error;
+}
+
+int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
+		       struct mdev_device **devices, size_t *count)
+{
+	struct device_list list = { .arena = arena };
+	struct folder folder;
+	int error = folder_open(&folder, sysfs->fd, DEVICES);
+
+	*devices = NULL;
+	*count = 0;
+	if (error)
+		return is_absence(error) ? 0 : error;
+	/*
+	 * Reading a link costs the kernel more than a folder's entry by far:
+	 * beyond some seventy devices it is cheaper to look into each type.
+	 */
+	error = folder_read_ahead(&folder);
+	if (error > 0)
+		error = list_by_links(&list, &folder, parent);
+	else if (error == 0)
+		error = list_by_types(&list, sysfs, parent);
+	folder_close(&folder);
+	if (error)
+		return error;
+	if (list.count)
+		qsort(list.items, list.count, sizeof(*list.items), compare_devices);
+	*devices = list.items;
+	*count = list.count;
+	return 0;
+}
+
+int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
+		      const struct uuid *uuid, struct mdev_device *device)
+{
+	char name[UUID_LENGTH + 1];
+	int dir = file_open(sysfs->fd, DEVICES, O_PATH | O_DIRECTORY);
+	int found;
+
+	if (dir < 0)
+		return is_absence(dir) ? -ENOENT : dir;
+	uuid_format(uuid, name);
+	found = read_device_links(dir, name, NULL, arena, device);
+	close(dir);
+	if (found < 0)
+		return found;
+	return found ? 0 : -ENOENT;
+}
+
+int sysfs_read_iommu_group(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, const char **group)
+{
+	char path[DEVICE_PATH_SIZE];
+
+	device_path(path, uuid, "/iommu_group");
+	return read_link_name(sysfs->fd, path, arena, group);
+}
+
+int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
+			 const struct uuid *uuid, const char **name)
+{
+	char path[DEVICE_PATH_SIZE];
+	struct folder folder;
+	const char *entry;
+	int more;
+
+	*name = NULL;
+	device_path(path, uuid, "/vfio-dev");
+	more = folder_open(&folder, sysfs->fd, path);
+	if (more < 0)
+		return is_absence(more) ? 0 : more;
+	more = folder_next(&folder, &entry);
+	if (more > 0) {
+		*name = arena_copy(arena, entry, strlen(entry));
+		more = *name ? 0 : -ENOMEM;
+	}
+	folder_close(&folder);
+	return more;
+}
+
+/* Parents and types */
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in @folder, sorted. */
+static int list_names(struct folder *folder, struct arena *arena,
+		      const char ***names, size_t *count)
+{
+	const char **list = NULL;
+	const char *name;
+	size_t used = 0, room = 0;
+	int more;
+
+	while ((more = folder_next(folder, &name)) > 0) {
+		if (used == room) {
+			size_t old = room * sizeof(*list);
+
+			room = room ? room * 2 : 16;
+			list = arena_grow(arena, list, old, room * sizeof(*list));
+			if (!list)
+				return -ENOMEM;
+		}
+		list[used] = arena_copy(arena, name, strlen(name));
+		if (!list[used++])
+			return -ENOMEM;
+	}
+	if (used)
+		qsort(list, used, sizeof(*list), compare_names);
+	*names = list;
+	*count = used;
+	return more;
+}
+
+int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
+		       struct mdev_parent **parents, size_t *count)
+{
+	struct folder folder;
+	const char **names;
+	int error = folder_open(&folder, sysfs->fd, PARENTS);
+
+	if (error)
+		return error;
+	error = list_names(&folder, arena, &names, count);
+	folder_close(&folder);
+	if (error)
+		return error;
+	*parents = arena_alloc(arena, *count * sizeof(**parents));
+	for (size_t i = 0; *parents && i < *count; i++)
+		(*parents)[i] = (struct mdev_parent){ .name = names[i] };
+	return *parents ? 0 : -ENOMEM;
+}
+
+/* Takes the names in @folder as @parent's types. */
+static int list_type_names(struct folder *folder, struct arena *arena, struct mdev_parent *parent)
+{
+	const char **names;
+	int error = list_names(folder, arena, &names, &parent->type_count);
+
+	if (error)
+		return error;
+	parent->types = arena_alloc(arena, parent->type_count * sizeof(*parent->types));
+	for (size_t i = 0; parent->types && i < parent->type_count; i++)
+		parent->types[i] = (struct mdev_type){ .name = names[i] };
+	return parent->types ? 0 : -ENOMEM;
+}
+
+int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
+{
+	struct folder folder;
+	int error = open_types(sysfs, arena, parent->name, &folder);
+
+	if (error)
+		return is_absence(error) ? -ENOENT : error;
+	error = list_type_names(&folder, arena, parent);
+	folder_close(&folder);
+	return error;
+}
+
+/*
+ * Reads the attribute @path as text in @buffer (TEXT_SIZE bytes), without the
+ * newlines at its end. Its length or -errno.
+ */
+static ssize_t read_text(int dir, const char *path, char *buffer)
+{
+	ssize_t length = file_read(dir, path, buffer, TEXT_SIZE, true);
+
+	while (length > 0 && buffer[length - 1] == '\n')
+		buffer[--length] = '\0';
+	return length;
+}
+
+/* As read_text, copied to the arena; NULL where there is no such attribute. */
+static int read_optional_text(int dir, const char *path, struct arena *arena, const char **text)
+{
+	char buffer[TEXT_SIZE];
+	ssize_t length = read_text(dir, path, buffer);
+
+	*text = NULL;
+	if (length < 0)
+		return length == -ENOENT || length == -ENODEV ? 0 : (int)length;
+	*text = arena_copy(arena, buffer, (size_t)length);
+	return *text ? 0 : -ENOMEM;
+}
+
+static int read_number(int dir, const char *path, unsigned long *number)
+{
+	char buffer[TEXT_SIZE];
+	ssize_t length = read_text(dir, path, buffer);
+	unsigned long value = 0;
+
+	if (length < 0)
+		return (int)length;
+	if (length == 0)
+		return -EBADMSG;
+	for (const char *c = buffer; *c; c++) {
+		unsigned long digit = (unsigned long)(*c - '0');
+
+		if (*c < '0' || *c > '9')
+			return -EBADMSG;
+		if (value > (ULONG_MAX - digit) / 10)
+			return -ERANGE;
+		value = value * 10 + digit;
+	}
+	*number = value;
+	return 0;
+}
+
+/* @text with ", " for each newline; NULL when out of memory. */
+static const char *join_lines(struct arena *arena, const char *text)
+{
+	size_t lines = 0;
+	char *joined, *end;
+
+	for (const char *c = text; *c; c++)
+		lines += *c == '\n';
+	if (!lines)
+		return text;
+	joined = end = arena_alloc(arena, strlen(text) + lines + 1);
+	if (!joined)
+		return NULL;
+	for (; *text; text++) {
+		if (*text == '\n')
+			end = stpcpy(end, ", ");
+		else
+			*end++ = *text;
+	}
+	*end = '\0';
+	return joined;
+}
+
+/*
+ * Reads the files of @type below the folder @dir. What fails is left in the
+ * type, with the file's name.
+ */
+static void read_type(int dir, struct arena *arena, struct mdev_type *type)
+{
+	char path[FILE_NAME_SIZE + sizeof("/available_instances")];
+	char *leaf = stpcpy(path, type->name);
+
+	*leaf++ = '/';
+	strcpy(leaf, "device_api");
+	type->error_file = "device_api";
+	type->error = read_optional_text(dir, path, arena, &type->device_api);
+	if (!type->error && !type->device_api)
+		type->error = -ENOENT;
+	if (type->error)
+		return;
+	strcpy(leaf, "available_instances");
+	type->error_file = "available_instances";
+	type->error = read_number(dir, path, &type->available);
+	if (type->error)
+		return;
+	strcpy(leaf, "name");
+	type->error_file = "name";
+	type->error = read_optional_text(dir, path, arena, &type->label);
+	if (type->error)
+		return;
+	strcpy(leaf, "description");
+	type->error_file = "description";
+	type->error = read_optional_text(dir, path, arena, &type->description);
+	if (type->error || !type->description)
+		return;
+	type->description = join_lines(arena, type->description);
+	if (!type->description)
+		type->error = -ENOMEM;
+}
+
+int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
+{
+	struct folder folder;
+	size_t kept = 0;
+	int error = open_types(sysfs, arena, parent->name, &folder);
+
+	if (error)
+		return is_absence(error) ? -ENOENT : error;
+	error = list_type_names(&folder, arena, parent);
+	for (size_t i = 0; !error && i < parent->type_count; i++) {
+		struct mdev_type *type = &parent->types[i];
+
+		read_type(folder.fd, arena, type);
+		if (type->error == -ENOMEM)
+			error = -ENOMEM;
+		else if (!is_absence(type->error))
+			parent->types[kept++] = *type;
+	}
+	folder_close(&folder);
+	parent->type_count = kept;
+	return error;
+}
+
+int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, struct mdev_type *type)
+{
+	char path[DEVICE_PATH_SIZE];
+	int error;
+
+	device_path(path, uuid, "/mdev_type/device_api");
+	error = read_optional_text(sysfs->fd, path, arena, &type->device_api);
+	if (error)
+		return error;
+	device_path(path, uuid, "/mdev_type/name");
+	return read_optional_text(sysfs->fd, path, arena, &type->label);
+}
+
+int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
+			 const char *parent, const char *type, unsigned long *available)
+{
+	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
+				      "/available_instances", NULL);
+
+	return path ? read_number(sysfs->fd, path, available) : -ENOMEM;
+}
+
+/* Nodes of the device tree */
+
+/*
+ * The canonical path, always as below /sys, of the link @name in @folder, two
+ * names below sysfs' root: the target's ".." are resolved against the folder.
+ */
+static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
+			const char *folder, const char *name, const char **path)
+{
+	char target[LINK_SIZE];
+	const char *link = arena_join(arena, folder, "/", name, NULL);
+	char *root, *end;
+	ssize_t length;
+
+	if (!link)
+		return -ENOMEM;
+	length = file_read_link(sysfs->fd, link, target, sizeof(target));
+	if (length < 0)
+		return is_absence(length) ? -ENOENT : (int)length;
+	*path = root = arena_join(arena, "/sys/", folder, "/", target, NULL);
+	if (!root)
+		return -ENOMEM;
+	root += strlen("/sys");
+	end = root + 1 + strlen(folder);
+	for (char *part = target; part; ) {
+		char *next = strchr(part, '/');
+
+		if (next)
+			*next++ = '\0';
+		if (!strcmp(part, "..")) {
+			while (end > root && *--end != '/')
+				;
+		} else if (*part && strcmp(part, ".")) {
+			*end++ = '/';
+			end = stpcpy(end, part);
+		}
+		part = next;
+	}
+	*end = '\0';
+	return end > root ? 0 : -ENOENT;
+}
+
+static int read_node(const struct sysfs *sysfs, struct arena *arena,
+		     const char *path, struct mdev_node *node)
+{
+	int error;
+	int dir = file_open(sysfs->fd, path + strlen("/sys/"), O_PATH | O_DIRECTORY);
+
+	if (dir < 0)
+		return is_absence(dir) ? -ENOENT : dir;
+	node->path = path;
+	node->name = strrchr(path, '/') + 1;
+	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
+	if (!error)
+		error = read_link_name(dir, "driver", arena, &node->driver);
+	if (!error)
+		error = read_link_name(dir, "iommu_group", arena, &node->iommu_group);
+	close(dir);
+	return error;
+}
+
+int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, struct mdev_node *node)
+{
+	char name[UUID_LENGTH + 1];
+	const char *path;
+	int error;
+
+	uuid_format(uuid, name);
+	error = resolve_link(sysfs, arena, DEVICES, name, &path);
+	return error ? error : read_node(sysfs, arena, path, node);
+}
+
+int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
+			   const char *parent, struct mdev_node *node)
+{
+	const char *path;
+	int error = resolve_link(sysfs, arena, PARENTS, parent, &path);
+
+	return error ? error : read_node(sysfs, arena, path, node);
+}
+
+/* Whether @node is a device libvirt shows and that a parent can be below. */
+static bool is_shown(const struct sysfs *sysfs, struct arena *arena, const struct mdev_node *node)
+{
+	const char *path;
+
+	if (!node->subsystem)
+		return false;
+	if (!strcmp(node->subsystem, "pci"))
+		return true;
+	path = arena_join(arena, PARENTS "/", node->name, NULL);
+	return path && !faccessat(sysfs->fd, path, F_OK, 0);
+}
+
+int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
+			  const struct mdev_node *node, struct mdev_node *above)
+{
+	static const char top[] = "/sys/devices/";
+	size_t length = strlen(node->path);
+
+	for (;;) {
+		const char *path;
+		int error;
+
+		while (length && node->path[--length] != '/')
+			;
+		if (length < sizeof(top) || memcmp(node->path, top, sizeof(top) - 1))
+			return -ENOENT;
+		path = arena_copy(arena, node->path, length);
+		if (!path)
+			return -ENOMEM;
+		error = read_node(sysfs, arena, path, above);
+		if (error || is_shown(sysfs, arena, above))
+			return error;
+	}
+}
+
+bool sysfs_has_device(const struct sysfs *sysfs, const char *name)
+{
+	struct folder buses;
+	const char *bus;
+	bool found = false;
+
+	if (folder_open(&buses, sysfs->fd, "bus"))
+		return false;
+	while (!found && folder_next(&buses, &bus) > 0) {
+		char path[2 * FILE_NAME_SIZE + sizeof("/devices/")];
+
+		strcpy(stpcpy(stpcpy(path, bus), "/devices/"), name);
+		found = !faccessat(buses.fd, path, F_OK, 0);
+	}
+	folder_close(&buses);
+	return found;
+}
+
+/* Actions */
+
+int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
+		 const char *parent, const char *type, const struct uuid *uuid)
+{
+	char text[UUID_LENGTH + 1];
+	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
+				      "/create", NULL);
+
+	if (!path)
+		return -ENOMEM;
+	uuid_format(uuid, text);
+	return file_store(sysfs->fd, path, text, UUID_LENGTH);
+}
+
+int sysfs_remove(const struct sysfs *sysfs, const struct uuid *uuid)
+{
+	char path[DEVICE_PATH_SIZE];
+
+	device_path(path, uuid, "/remove");
+	return file_store(sysfs->fd, path, "1", 1);
+}
+
+int sysfs_write_attribute(const struct sysfs *sysfs, const struct uuid *uuid,
+			  const char *path, const char *value)
+{
+	char folder[DEVICE_PATH_SIZE];
+	size_t length = strlen(value);
+	int dir, error;
+
+	device_path(folder, uuid, "");
+	dir = file_open(sysfs->fd, folder, O_PATH | O_DIRECTORY);
+	for (const char *slash; dir >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
+		char name[FILE_NAME_SIZE];
+		int below;
+
+		memcpy(name, path, (size_t)(slash - path));
+		name[slash - path] = '\0';
+		below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
+		close(dir);
+		dir = below;
+	}
+	if (dir < 0)
+		return dir;
+	/* An empty store never reaches the driver (sysfs_kf_write); a newline does. */
+	error = file_store(dir, path, length ? value : "\n", length ? length : 1);
+	close(dir);
+	return error;
+}

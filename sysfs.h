@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The kernel's mediated devices, through sysfs. Functions return 0 or -errno
+ * and print nothing; what they hand out lives in the arena they are given.
+ * Names must be valid (file.h) before they come here.
+ */
+#ifndef SYSFS_H
+#define SYSFS_H
+
+#include "arena.h"
+#include "mdev.h"
+
+struct sysfs {
+	int fd;			/* the directory sysfs is mounted on */
+};
+
+/* Opens the sysfs mounted on @directory; it stays open for the run. */
+__attribute__((warn_unused_result))
+int sysfs_open(struct sysfs *sysfs, const char *directory);
+
+/*
+ * All devices, sorted by parent and UUID, or only those of @parent unless it
+ * is NULL. No devices is no error, whatever the reason; a device that goes
+ * away meanwhile is left out.
+ */
+__attribute__((warn_unused_result))
+int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
+		       struct mdev_device **devices, size_t *count);
+
+/* The device called @uuid; -ENOENT if there is none. */
+__attribute__((warn_unused_result))
+int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
+		      const struct uuid *uuid, struct mdev_device *device);
+
+/* What sysfs says of a mediated device beyond parent and type; -ENOENT if it is gone. */
+__attribute__((warn_unused_result))
+int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, struct mdev_node *node);
+
+/* A device's type, without the count of instances and the description. */
+__attribute__((warn_unused_result))
+int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, struct mdev_type *type);
+
+/* The number, in digits, of a device's IOMMU group; NULL if it is in none. */
+__attribute__((warn_unused_result))
+int sysfs_read_iommu_group(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, const char **group);
+
+/* The name below vfio-dev/ ("vfio3") of a device's own character device; NULL if it has none. */
+__attribute__((warn_unused_result))
+int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
+			 const struct uuid *uuid, const char **name);
+
+/* The names of all parents, sorted, their types unread. -ENOENT if the mdev module is not loaded. */
+__attribute__((warn_unused_result))
+int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
+		       struct mdev_parent **parents, size_t *count);
+
+/*
+ * Fills in @parent's types, sorted by name. -ENOENT if there is no such parent
+ * (any more). A type that cannot be read carries the error itself.
+ */
+__attribute__((warn_unused_result))
+int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent);
+
+/* The names of @parent's types alone. */
+__attribute__((warn_unused_result))
+int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent);
+
+/* What sysfs says of a parent as a device. -ENOENT if there is no such parent. */
+__attribute__((warn_unused_result))
+int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
+			   const char *parent, struct mdev_node *node);
+
+/*
+ * The nearest device above @node in /sys/devices that libvirt has a node for
+ * and that can be above a parent: a PCI device or another parent.
+ * -ENOENT if there is none, which libvirt calls "computer".
+ */
+__attribute__((warn_unused_result))
+int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
+			  const struct mdev_node *node, struct mdev_node *above);
+
+/* Whether any bus of the host has a device of this name. */
+bool sysfs_has_device(const struct sysfs *sysfs, const char *name);
+
+/* The instances of @type left on @parent; -ENOENT if there is no such parent or type. */
+__attribute__((warn_unused_result))
+int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
+			 const char *parent, const char *type, unsigned long *available);
+
+/* Makes a device; once this returns 0 it is there and bound. -errno as the kernel put it. */
+__attribute__((warn_unused_result))
+int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
+		 const char *parent, const char *type, const struct uuid *uuid);
+
+/* Removes a device. Blocks, not to be killed, while a process holds it open. */
+__attribute__((warn_unused_result))
+int sysfs_remove(const struct sysfs *sysfs, const struct uuid *uuid);
+
+/*
+ * Stores @value in the attribute @path, a valid path (file.h) relative to the
+ * device's own folder, which links are not followed out of.
+ */
+__attribute__((warn_unused_result))
+int sysfs_write_attribute(const struct sysfs *sysfs, const struct uuid *uuid,
+			  const char *path, const char *value);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* UUIDs (RFC 9562): reading, printing, ordering and making them. */
+#ifndef UUID_H
+#define UUID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define UUID_LENGTH 36		/* characters of the canonical form */
+
+struct uuid {
+	uint64_t high;		/* the first eight bytes, most significant first */
+	uint64_t low;
+};
+
+/*
+ * Reads the canonical form, 8-4-4-4-12 hexadecimal digits of either case and
+ * nothing after them, as the kernel and definition files spell it. False, and
+ * *@uuid untouched, for anything else.
+ */
+bool uuid_parse(const char *text, struct uuid *uuid);
+
+/*
+ * Reads what people and scripts give: the canonical form, the same between
+ * braces or after "urn:uuid:", or 32 digits without hyphens.
+ */
+bool uuid_parse_any(const char *text, struct uuid *uuid);
+
+/* Writes the canonical form in lower case and a NUL. */
+void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1]);
+
+/* Less than, equal to or greater than 0, in the order of the printed forms. */
+int uuid_compare(const struct uuid *a, const struct uuid *b);
+
+/* Makes a random (version 4) UUID. 0, or -errno of getrandom(2). */
+__attribute__((warn_unused_result))
+int uuid_make(struct uuid *uuid);
+
+#endif
