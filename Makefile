@@ -1,4 +1,4 @@
-# mdevctl: build, install, test. See README.md.
+# mdevctl: build, install, test. README.md tells what is needed for which.
 VERSION = 0.1.0
 
 PREFIX = /usr/local
@@ -13,28 +13,33 @@ CFLAGS = -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
 LDFLAGS = -s -Wl,--gc-sections -Wl,--build-id=none -Wl,-z,norelro -Wl,-z,noseparate-code
 WARNINGS = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wconversion
+DIALECT = -std=gnu11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
 
+# Other names keep a build with other flags beside this one.
+PROGRAM = mdevctl
+OBJ = build/obj
+STATIC = -static
 SOURCES = mdevctl.c options.c command.c show.c action.c sysfs.c holder.c file.c \
 	xml.c nodename.c utf8.c uuid.c out.c arena.c
-OBJECTS = $(SOURCES:%.c=build/%.o)
-COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARNINGS)
+OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
+COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)
 
-all: mdevctl lsmdev
+all: $(PROGRAM) lsmdev
 
-mdevctl: $(OBJECTS)
-	$(CC) $(CFLAGS) -static $(LDFLAGS) -o $@ $(OBJECTS)
+$(PROGRAM): $(OBJECTS)
+	$(CC) $(CFLAGS) $(STATIC) $(LDFLAGS) -o $@ $(OBJECTS)
 
-lsmdev: mdevctl
+lsmdev: $(PROGRAM)
 	ln -sf mdevctl $@
 
-# What is compiled with another compiler or other flags is compiled again.
-build/flags: FORCE
-	@mkdir -p build
-	@echo '$(COMPILE) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
-		echo '$(COMPILE) $(CFLAGS) $(LDFLAGS)' > $@
+# What was compiled with another compiler or other flags is compiled again.
+$(OBJ)/flags: FORCE
+	@mkdir -p $(OBJ)
+	@echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
+		echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
 
-build/%.o: %.c build/flags
-	$(COMPILE) $(CPPFLAGS) $(CFLAGS) -MMD -c -o $@ $<
+$(OBJ)/%.o: %.c $(OBJ)/flags
+	$(COMPILE) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 
@@ -44,7 +49,42 @@ install: all
 	ln -sf mdevctl $(DESTDIR)$(SBINDIR)/lsmdev
 	install -m 644 man/mdevctl.8 man/lsmdev.8 $(DESTDIR)$(MANDIR)/man8/
 
-clean:
-	rm -rf mdevctl lsmdev build
+# Unit tests are built with the system's compiler, as cmocka is.
+TEST_CC = cc
+TEST_CFLAGS = -O1 -g
+UNIT = build/unit
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(UNIT)/%,$(wildcard tests/unit/test_*.c))
+UNIT_SOURCES = $(filter-out mdevctl.c,$(SOURCES))
 
-.PHONY: all install clean FORCE
+$(UNIT)/%: tests/unit/%.c $(UNIT_SOURCES) $(wildcard *.h tests/unit/*.h)
+	@mkdir -p $(UNIT)
+	$(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS) -I. -o $@ $< $(UNIT_SOURCES) -lcmocka
+
+check: all $(UNIT_TESTS)
+	tests/run $(UNIT_TESTS) tests/docs/run tests/cli/run tests/kernel/run
+
+check-unit: $(UNIT_TESTS)
+	tests/run $(UNIT_TESTS)
+
+check-cli: all
+	tests/run tests/docs/run tests/cli/run
+
+check-kernel: all
+	tests/run tests/kernel/run
+
+# A short session on a real kernel, in a guest, to look at.
+demo: all
+	tests/guest/parts
+	tests/guest/boot -f mdevctl tests/kernel/demo
+
+bench: all
+	tests/bench/run
+
+# Leaves what the guests are made of, which takes long to fetch and build.
+clean:
+	rm -rf mdevctl lsmdev build/obj build/unit build/musl build/gcc build/clang build/asan build/analyzer
+
+distclean: clean
+	rm -rf build
+
+.PHONY: all install check check-unit check-cli check-kernel demo bench clean distclean FORCE

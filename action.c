@@ -79,7 +79,7 @@ static enum status refuse_type(struct run *run, const struct subject *subject)
 	if (error)
 		return refuse_error(subject, error);
 	for (size_t i = 0; i < parent.type_count; i++) {
-		names = arena_join(run->arena, names, i ? ", " : "", parent.types[i].name, NULL);
+		names = arena_join(run->arena, names, i ? ", " : "", parent.types[i].name);
 		if (!names)
 			return command_no_memory();
 	}
@@ -158,7 +158,7 @@ static enum status write_attributes(struct run *run, const struct creation *crea
 		/* Here the driver speaks of a value, not of instances or devices. */
 		reason = error == -ENOENT ? "no such attribute"
 		       : error == -ENOTDIR || error == -ELOOP ? "not in the device's own folder"
-		       : strerror(-error);
+		       : command_errno(error);
 		out_message("cannot %s %s (type %s, parent %s): attribute %s: %s%s", subject->verb,
 			    subject->uuid, subject->type, subject->parent, attribute, reason,
 			    undo(run, creation));
@@ -178,7 +178,7 @@ static enum status print_created(struct run *run, const struct creation *creatio
 	if (!error)
 		return STATUS_DONE;
 	run->out->error = 0;	/* it is told here */
-	out_message("cannot print %s to standard output: %s%s", subject->uuid, strerror(-error),
+	out_message("cannot print %s to standard output: %s%s", subject->uuid, command_errno(error),
 		    undo(run, creation));
 	return STATUS_FAILURE;
 }
@@ -242,7 +242,7 @@ enum status action_create(struct run *run)
 		return STATUS_USAGE;
 	error = uuid ? 0 : uuid_make(&creation.uuid);
 	if (error) {
-		out_message("cannot make a UUID: %s", strerror(-error));
+		out_message("cannot make a UUID: %s", command_errno(error));
 		return STATUS_FAILURE;
 	}
 	error = command_need_sysfs(run);
@@ -261,7 +261,7 @@ static enum status refuse_held(struct run *run, const struct subject *subject,
 		const struct holder *holder = &holders->list[i];
 
 		names = arena_join(run->arena, names, i ? ", " : "", holder->command, " (pid ",
-				   holder->pid, ")", NULL);
+				   holder->pid, ")");
 		if (!names)
 			return command_no_memory();
 	}
@@ -288,7 +288,7 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 	if (error) {
 		out_message("cannot %s %s (type %s, parent %s): cannot see whether it is in use: %s",
 			    subject->verb, subject->uuid, subject->type, subject->parent,
-			    strerror(-error));
+			    command_errno(error));
 		return STATUS_FAILURE;
 	}
 	return holders.held ? refuse_held(run, subject, &holders) : STATUS_DONE;

@@ -7,7 +7,6 @@
  */
 #include "arena.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -84,23 +83,18 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 	return copy;
 }
 
-char *arena_join(struct arena *arena, const char *first, ...)
+char *arena_join_all(struct arena *arena, const char *const *parts)
 {
 	size_t length = 0;
-	va_list parts;
 	char *joined, *end;
 
-	va_start(parts, first);
-	for (const char *part = first; part; part = va_arg(parts, const char *))
-		length += strlen(part);
-	va_end(parts);
+	for (const char *const *part = parts; *part; part++)
+		length += strlen(*part);
 	joined = end = arena_alloc(arena, length + 1);
 	if (!joined)
 		return NULL;
-	va_start(parts, first);
-	for (const char *part = first; part; part = va_arg(parts, const char *))
-		end = stpcpy(end, part);
-	va_end(parts);
 	*end = '\0';
+	for (const char *const *part = parts; *part; part++)
+		end = stpcpy(end, *part);
 	return joined;
 }

@@ -34,8 +34,11 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
 __attribute__((warn_unused_result))
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 
-/* The strings up to a NULL, joined; NULL when out of memory. */
-__attribute__((warn_unused_result, sentinel))
-char *arena_join(struct arena *arena, const char *first, ...);
+/* The strings given, joined; a NULL among them ends them. NULL when out of memory. */
+#define arena_join(arena, ...) \
+	arena_join_all(arena, (const char *const[]){ __VA_ARGS__, NULL })
+
+__attribute__((warn_unused_result))
+char *arena_join_all(struct arena *arena, const char *const *parts);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the commands share. The words for errors are the C library's but for
- * those that would mislead here, whose meanings are the kernel's own:
- * drivers/vfio/mdev/mdev_core.c, Linux 6.1 and 6.12.
+ * What the commands share. Errors are told in the words that glibc has made
+ * known, whichever library the program is built with; where those would
+ * mislead, in words for what the kernel means by them (drivers/vfio/mdev/
+ * mdev_core.c, Linux 6.1 and 6.12).
  */
 #include "command.h"
 
@@ -35,6 +36,25 @@ enum status command_status(int error)
 	return STATUS_FAILURE;
 }
 
+const char *command_errno(int error)
+{
+	switch (-error) {
+	case EIO:
+		return "Input/output error";
+	case ENOMEM:
+		return "Cannot allocate memory";
+	case EBUSY:
+		return "Device or resource busy";
+	case EMFILE:
+		return "Too many open files";
+	case ERANGE:
+		return "Numerical result out of range";
+	case EOPNOTSUPP:
+		return "Operation not supported";
+	}
+	return strerror(-error);
+}
+
 const char *command_reason(int error)
 {
 	switch (-error) {
@@ -56,7 +76,7 @@ const char *command_reason(int error)
 	case EFBIG:
 		return "longer than a sysfs attribute can be";
 	}
-	return strerror(-error);
+	return command_errno(error);
 }
 
 enum status command_no_memory(void)
@@ -72,7 +92,7 @@ int command_open_sysfs(struct run *run)
 	int error;
 
 	if (!given) {
-		directory = *run->root ? arena_join(run->arena, run->root, "/sys", NULL) : "/sys";
+		directory = *run->root ? arena_join(run->arena, run->root, "/sys") : "/sys";
 		if (!directory) {
 			command_no_memory();
 			return -ENOMEM;
@@ -80,7 +100,7 @@ int command_open_sysfs(struct run *run)
 	}
 	error = sysfs_open(&run->sysfs, directory);
 	if (error && (given || error != -ENOENT))
-		out_message("cannot open sysfs at %s: %s", directory, strerror(-error));
+		out_message("cannot open sysfs at %s: %s", directory, command_errno(error));
 	return error;
 }
 
@@ -89,7 +109,7 @@ int command_need_sysfs(struct run *run)
 	int error = command_open_sysfs(run);
 
 	if (error == -ENOENT && !run->request->values[OPTION_SYSFS])
-		out_message("cannot open sysfs at %s/sys: %s", run->root, strerror(ENOENT));
+		out_message("cannot open sysfs at %s/sys: %s", run->root, command_errno(-ENOENT));
 	return error;
 }
 

@@ -22,7 +22,8 @@ struct run {
 /* The exit code for -errno of a system call that concerned a device, parent or type. */
 enum status command_status(int error);
 
-/* -errno in words. */
+/* -errno in words: of any system call, and of one on a device, parent or type. */
+const char *command_errno(int error);
 const char *command_reason(int error);
 
 /* Tells that there is no memory left. */

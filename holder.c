@@ -120,7 +120,7 @@ static bool must_search(const struct search *search, int root, struct holders *h
 	int fd;
 
 	if (search->group_end) {
-		const char *path = arena_join(search->arena, "dev", search->group_end, NULL);
+		const char *path = arena_join(search->arena, "dev", search->group_end);
 
 		fd = path ? file_open(root, path, O_RDWR) : -ENOMEM;
 		holders->held = fd == -EBUSY;
@@ -129,7 +129,7 @@ static bool must_search(const struct search *search, int root, struct holders *h
 		close(fd);
 	}
 	if (search->device_end) {
-		const char *path = arena_join(search->arena, "dev", search->device_end, NULL);
+		const char *path = arena_join(search->arena, "dev", search->device_end);
 
 		return !path || !faccessat(root, path, F_OK, 0);
 	}
@@ -144,9 +144,9 @@ int holder_find(struct arena *arena, const char *root, const char *iommu_group,
 
 	*holders = (struct holders){ .held = false };
 	if (iommu_group && file_name_valid(iommu_group))
-		search.group_end = arena_join(arena, "/vfio/", iommu_group, NULL);
+		search.group_end = arena_join(arena, "/vfio/", iommu_group);
 	if (vfio_name)
-		search.device_end = arena_join(arena, "/vfio/devices/", vfio_name, NULL);
+		search.device_end = arena_join(arena, "/vfio/devices/", vfio_name);
 	if (!search.group_end && !search.device_end)
 		return 0;
 	dir = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);

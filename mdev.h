@@ -16,7 +16,7 @@
 struct mdev_type {
 	const char *name;		/* "mtty-1": the driver's name and its own */
 	const char *label;		/* for people, from the file `name`; NULL if there is none */
-	const char *description;	/* lines joined by ", "; NULL if there is none */
+	const char *description;	/* one line or several; NULL if there is none */
 	const char *device_api;		/* "vfio-pci", … */
 	unsigned long available;	/* instances that can still be made */
 	int error;			/* 0, or -errno of what could not be read: nothing else is set */

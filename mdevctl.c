@@ -162,7 +162,7 @@ int main(int argc, char **argv)
 		status = error ? STATUS_USAGE : run_request(&run, &request);
 	error = out_flush(&out);
 	if (error) {
-		out_message("cannot write to standard output: %s", strerror(-error));
+		out_message("cannot write to standard output: %s", command_errno(error));
 		if (status == STATUS_DONE)
 			status = STATUS_FAILURE;
 	}

@@ -30,7 +30,7 @@ const char *nodename_of_node(struct arena *arena, const struct mdev_node *node)
 
 	if (!strcmp(kind, "matrix"))
 		kind = "ap";
-	return mangle_all(arena_join(arena, kind, "_", node->name, NULL));
+	return mangle_all(arena_join(arena, kind, "_", node->name));
 }
 
 const char *nodename_of_device(struct arena *arena, const struct mdev_device *device, bool legacy)
@@ -38,8 +38,9 @@ const char *nodename_of_device(struct arena *arena, const struct mdev_device *de
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&device->uuid, uuid);
-	return mangle_all(arena_join(arena, "mdev_", uuid, legacy ? NULL : "_",
-				     device->parent, NULL));
+	if (legacy)
+		return mangle_all(arena_join(arena, "mdev_", uuid));
+	return mangle_all(arena_join(arena, "mdev_", uuid, "_", device->parent));
 }
 
 bool nodename_parse_device(const char *name, struct uuid *uuid, const char **parent)

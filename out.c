@@ -82,23 +82,25 @@ static size_t control_length(const char *text)
 	return second >= 0x80 && second < 0xa0 ? 2 : 0;
 }
 
-static void add_shown(struct out *out, const char *string)
+void out_shown(struct out *out, const char *bytes, size_t length)
 {
-	const char *plain = string;
+	const char *end = bytes + length;
+	const char *plain = bytes;
 
-	while (*string) {
-		size_t control = control_length(string);
+	while (bytes < end) {
+		size_t control = control_length(bytes);
 
 		if (!control) {
-			string++;
+			bytes++;
 			continue;
 		}
-		out_bytes(out, plain, (size_t)(string - plain));
+		out_bytes(out, plain, (size_t)(bytes - plain));
 		out_bytes(out, "?", 1);
-		string += control;
-		plain = string;
+		bytes += control;
+		plain = bytes;
 	}
-	out_bytes(out, plain, (size_t)(string - plain));
+	if (plain < end)
+		out_bytes(out, plain, (size_t)(end - plain));
 }
 
 static void add_number(struct out *out, unsigned long value, unsigned int base, unsigned int width)
@@ -106,14 +108,12 @@ static void add_number(struct out *out, unsigned long value, unsigned int base, 
 	char digits[24];
 	size_t at = sizeof(digits);
 
-	if (width > sizeof(digits))
-		width = sizeof(digits);
 	do {
 		digits[--at] = "0123456789abcdef"[value % base];
 		value /= base;
 	} while (value);
-	while (sizeof(digits) - at < width)
-		digits[--at] = '0';
+	for (size_t count = sizeof(digits) - at; count < width; count++)
+		out_bytes(out, "0", 1);
 	out_bytes(out, digits + at, sizeof(digits) - at);
 }
 
@@ -127,6 +127,8 @@ static void add_signed(struct out *out, int value)
 __attribute__((format(printf, 2, 0)))
 static void add_format(struct out *out, const char *format, va_list values)
 {
+	const char *string;
+
 	while (*format) {
 		size_t plain = strcspn(format, "%");
 		unsigned int width = 0;
@@ -145,7 +147,8 @@ static void add_format(struct out *out, const char *format, va_list values)
 		}
 		switch (*format++) {
 		case 's':
-			add_shown(out, va_arg(values, const char *));
+			string = va_arg(values, const char *);
+			out_shown(out, string, strlen(string));
 			break;
 		case 'c':
 			byte = (char)va_arg(values, int);

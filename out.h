@@ -23,14 +23,19 @@ void out_bytes(struct out *out, const char *bytes, size_t length);
 /* Adds a string as it is. */
 void out_string(struct out *out, const char *string);
 
+/*
+ * Adds the @length bytes of a string, or of a part of one, with each control
+ * character shown as '?', so that no name can forge a line or drive a terminal.
+ */
+void out_shown(struct out *out, const char *bytes, size_t length);
+
 /* Adds a UUID in its canonical form. */
 void out_uuid(struct out *out, const struct uuid *uuid);
 
 /*
  * Adds formatted text. Of printf's conversions it knows %s %c %d %u %x %%, the
  * length l, and a width padded with zeros (%04x). Strings come from sysfs and
- * from users: a control byte in one is shown as '?', so that no name can forge
- * a line or drive a terminal.
+ * from users and are added by out_shown.
  */
 __attribute__((format(printf, 2, 3)))
 void out_format(struct out *out, const char *format, ...);

@@ -29,14 +29,43 @@ static const char no_module[] = "no device can be split: the mdev module is not 
 
 /* types */
 
+/*
+ * Prints @title and @text as one line, without blanks around it and with ", "
+ * for each newline in it; nothing if there is no text.
+ */
+static void print_text(struct out *out, const char *title, const char *text)
+{
+	static const char blanks[] = " \t\n\v\f\r";
+	const char *end;
+
+	if (!text)
+		return;
+	text += strspn(text, blanks);
+	end = text + strlen(text);
+	while (end > text && strchr(blanks, end[-1]))
+		end--;
+	if (text == end)
+		return;
+	out_string(out, title);
+	for (size_t line; text < end; text += line) {
+		if (*text == '\n') {
+			out_string(out, ", ");
+			text++;
+		}
+		line = strcspn(text, "\n");
+		if (line > (size_t)(end - text))
+			line = (size_t)(end - text);
+		out_shown(out, text, line);
+	}
+	out_string(out, "\n");
+}
+
 static void print_type(struct out *out, const struct mdev_type *type)
 {
 	out_format(out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
 		   type->name, type->available, type->device_api);
-	if (type->label)
-		out_format(out, "    Name: %s\n", type->label);
-	if (type->description)
-		out_format(out, "    Description: %s\n", type->description);
+	print_text(out, "    Name: ", type->label);
+	print_text(out, "    Description: ", type->description);
 }
 
 /* Tells of each type of @parent that could not be read. */
@@ -114,8 +143,7 @@ enum status show_types(struct run *run)
 
 static void print_long(struct out *out, const struct mdev_type *type, const struct mdev_node *node)
 {
-	if (type->label)
-		out_format(out, "  Type name: %s\n", type->label);
+	print_text(out, "  Type name: ", type->label);
 	if (type->device_api)
 		out_format(out, "  Device API: %s\n", type->device_api);
 	out_format(out, "  Driver: %s\n", node->driver ? node->driver : "none");
@@ -193,7 +221,8 @@ enum status show_list(struct run *run)
 			status = printed;
 	}
 	if (!count)
-		return show_nothing("no such mediated device");
+		return show_nothing(text || run->request->values[OPTION_PARENT]
+				    ? "no such mediated device" : "there are no mediated devices");
 	return status;
 }
 

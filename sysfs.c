@@ -180,7 +180,7 @@ static int list_of_type(struct device_list *list, int types, const char *type, c
 {
 	struct mdev_device device = { .parent = parent, .type = NULL };
 	struct folder folder;
-	const char *path = arena_join(list->arena, type, "/devices", NULL);
+	const char *path = arena_join(list->arena, type, "/devices");
 	const char *name;
 	int more;
 
@@ -206,7 +206,7 @@ static int list_of_type(struct device_list *list, int types, const char *type, c
 static int open_types(const struct sysfs *sysfs, struct arena *arena, const char *parent,
 		      struct folder *folder)
 {
-	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES, NULL);
+	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES);
 
 	return path ? folder_open(folder, sysfs->fd, path) : -ENOMEM;
 }
@@ -334,26 +334,23 @@ static int compare_names(const void *a, const void *b)
 static int list_names(struct folder *folder, struct arena *arena,
 		      const char ***names, size_t *count)
 {
-	const char **list = NULL;
+	size_t used = 0, room = 32;
+	const char **list = arena_alloc(arena, room * sizeof(*list));
 	const char *name;
-	size_t used = 0, room = 0;
 	int more;
 
-	while ((more = folder_next(folder, &name)) > 0) {
+	while (list && (more = folder_next(folder, &name)) > 0) {
 		if (used == room) {
-			size_t old = room * sizeof(*list);
-
-			room = room ? room * 2 : 16;
-			list = arena_grow(arena, list, old, room * sizeof(*list));
-			if (!list)
-				return -ENOMEM;
+			list = arena_grow(arena, list, room * sizeof(*list),
+					  2 * room * sizeof(*list));
+			room *= 2;
 		}
-		list[used] = arena_copy(arena, name, strlen(name));
-		if (!list[used++])
+		if (!list || !(list[used++] = arena_copy(arena, name, strlen(name))))
 			return -ENOMEM;
 	}
-	if (used)
-		qsort(list, used, sizeof(*list), compare_names);
+	if (!list)
+		return -ENOMEM;
+	qsort(list, used, sizeof(*list), compare_names);
 	*names = list;
 	*count = used;
 	return more;
@@ -406,13 +403,13 @@ int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 
 /*
  * Reads the attribute @path as text in @buffer (TEXT_SIZE bytes), without the
- * newlines at its end. Its length or -errno.
+ * newline at its end. Its length or -errno.
  */
 static ssize_t read_text(int dir, const char *path, char *buffer)
 {
 	ssize_t length = file_read(dir, path, buffer, TEXT_SIZE, true);
 
-	while (length > 0 && buffer[length - 1] == '\n')
+	if (length > 0 && buffer[length - 1] == '\n')
 		buffer[--length] = '\0';
 	return length;
 }
@@ -453,29 +450,6 @@ static int read_number(int dir, const char *path, unsigned long *number)
 	return 0;
 }
 
-/* @text with ", " for each newline; NULL when out of memory. */
-static const char *join_lines(struct arena *arena, const char *text)
-{
-	size_t lines = 0;
-	char *joined, *end;
-
-	for (const char *c = text; *c; c++)
-		lines += *c == '\n';
-	if (!lines)
-		return text;
-	joined = end = arena_alloc(arena, strlen(text) + lines + 1);
-	if (!joined)
-		return NULL;
-	for (; *text; text++) {
-		if (*text == '\n')
-			end = stpcpy(end, ", ");
-		else
-			*end++ = *text;
-	}
-	*end = '\0';
-	return joined;
-}
-
 /*
  * Reads the files of @type below the folder @dir. What fails is left in the
  * type, with the file's name.
@@ -506,11 +480,6 @@ static void read_type(int dir, struct arena *arena, struct mdev_type *type)
 	strcpy(leaf, "description");
 	type->error_file = "description";
 	type->error = read_optional_text(dir, path, arena, &type->description);
-	if (type->error || !type->description)
-		return;
-	type->description = join_lines(arena, type->description);
-	if (!type->description)
-		type->error = -ENOMEM;
 }
 
 int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
@@ -554,7 +523,7 @@ int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
 			 const char *parent, const char *type, unsigned long *available)
 {
 	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
-				      "/available_instances", NULL);
+				      "/available_instances");
 
 	return path ? read_number(sysfs->fd, path, available) : -ENOMEM;
 }
@@ -569,7 +538,7 @@ static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
 			const char *folder, const char *name, const char **path)
 {
 	char target[LINK_SIZE];
-	const char *link = arena_join(arena, folder, "/", name, NULL);
+	const char *link = arena_join(arena, folder, "/", name);
 	char *root, *end;
 	ssize_t length;
 
@@ -578,7 +547,7 @@ static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
 	length = file_read_link(sysfs->fd, link, target, sizeof(target));
 	if (length < 0)
 		return is_absence(length) ? -ENOENT : (int)length;
-	*path = root = arena_join(arena, "/sys/", folder, "/", target, NULL);
+	*path = root = arena_join(arena, "/sys/", folder, "/", target);
 	if (!root)
 		return -ENOMEM;
 	root += strlen("/sys");
@@ -650,7 +619,7 @@ static bool is_shown(const struct sysfs *sysfs, struct arena *arena, const struc
 		return false;
 	if (!strcmp(node->subsystem, "pci"))
 		return true;
-	path = arena_join(arena, PARENTS "/", node->name, NULL);
+	path = arena_join(arena, PARENTS "/", node->name);
 	return path && !faccessat(sysfs->fd, path, F_OK, 0);
 }
 
@@ -702,7 +671,7 @@ int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
 {
 	char text[UUID_LENGTH + 1];
 	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
-				      "/create", NULL);
+				      "/create");
 
 	if (!path)
 		return -ENOMEM;

@@ -62,20 +62,21 @@ bool uuid_parse(const char *text, struct uuid *uuid)
 bool uuid_parse_any(const char *text, struct uuid *uuid)
 {
 	static const char urn[] = "urn:uuid:";
-	const char *closing = "";
 	struct uuid read;
 	const char *end;
 
+	if (!strncmp(text, urn, sizeof(urn) - 1))
+		return uuid_parse(text + sizeof(urn) - 1, uuid);
 	if (*text == '{') {
-		text++;
-		closing = "}";
-	} else if (!strncmp(text, urn, sizeof(urn) - 1)) {
-		text += sizeof(urn) - 1;
+		end = parse_digits(text + 1, true, &read);
+		if (end && *end++ != '}')
+			end = NULL;
+	} else {
+		end = parse_digits(text, true, &read);
+		if (!end)
+			end = parse_digits(text, false, &read);
 	}
-	end = parse_digits(text, true, &read);
-	if (!end)
-		end = parse_digits(text, false, &read);
-	if (!end || strcmp(end, closing))
+	if (!end || *end)
 		return false;
 	*uuid = read;
 	return true;
