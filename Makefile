@@ -19,8 +19,8 @@ DIALECT = -std=gnu11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
 PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
-SOURCES = mdevctl.c options.c command.c show.c action.c sysfs.c holder.c file.c \
-	xml.c nodename.c utf8.c uuid.c out.c arena.c
+SOURCES = mdevctl.c options.c command.c show.c dumpxml.c action.c sysfs.c pci.c vpd.c \
+	pciids.c holder.c file.c xml.c nodename.c address.c utf8.c uuid.c out.c arena.c
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)
 

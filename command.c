@@ -130,3 +130,21 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 	out_message("%s: not a name of a %s: '%s'", run->request->command->name, what, name);
 	return false;
 }
+
+enum status command_tell_bad_types(const struct mdev_parent *parent)
+{
+	enum status status = STATUS_DONE;
+
+	for (size_t i = 0; i < parent->type_count; i++) {
+		const struct mdev_type *type = &parent->types[i];
+
+		if (!type->error)
+			continue;
+		out_message("cannot read %s of type %s of parent %s: %s",
+			    type->error_file, type->name, parent->name,
+			    command_reason(type->error));
+		if (status == STATUS_DONE)
+			status = command_status(type->error);
+	}
+	return status;
+}

@@ -48,10 +48,13 @@ bool command_read_uuid(const struct run *run, const char *text, struct uuid *uui
 __attribute__((warn_unused_result))
 bool command_name_valid(const struct run *run, enum option_id id, const char *what);
 
-/* The commands: show.c */
+/* Tells of each type of @parent that could not be read; the first one's status. */
+enum status command_tell_bad_types(const struct mdev_parent *parent);
+
+/* The commands: show.c, dumpxml.c */
 enum status show_types(struct run *run);
 enum status show_list(struct run *run);
-enum status show_dumpxml(struct run *run);
+enum status dumpxml(struct run *run);
 
 /* The commands: action.c */
 enum status action_create(struct run *run);

@@ -75,8 +75,13 @@ static const struct command commands[] = {
 		.operands_max = -1,
 		.summary = "Describe devices and parents in libvirt's XML",
 		.about = "NAME is a device's UUID, a parent's name, or libvirt's name of either.\n",
-		.run = show_dumpxml,
-		.options = no_options,
+		.run = dumpxml,
+		.options = (const struct command_option[]){
+			{ OPTION_ALL, false, "all parents and devices" },
+			{ OPTION_PARENT, false, "with --all: this parent and its devices" },
+			{ OPTION_LEGACY, false, "devices as libvirt 3.4 to 7.2 describe them" },
+			{ OPTION_END, false, NULL },
+		},
 	}, {
 		.name = "help",
 		.operands = "[COMMAND]",

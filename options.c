@@ -25,6 +25,7 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_FORCE]		= { 'f', "force", NULL },
 	[OPTION_VERBOSE]	= { 'v', "verbose", NULL },
 	[OPTION_LONG]		= { 0, "long", NULL },
+	[OPTION_LEGACY]		= { 0, "legacy", NULL },
 	[OPTION_SYSFS]		= { 0, "sysfs", "DIR" },
 	[OPTION_ROOT]		= { 0, "root", "DIR" },
 	[OPTION_HELP]		= { 'h', "help", NULL },

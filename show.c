@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The commands that show: types, list, dumpxml. The text of types and list is
- * that of the established mdevctl, byte by byte, since scripts read it.
+ * The commands that list: types and list. Their text is that of the
+ * established mdevctl, byte by byte, since scripts read it.
  */
 #include "command.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "file.h"
-#include "nodename.h"
-#include "xml.h"
 
 /*
  * An empty listing is a good answer to a script; a person is told why it is
@@ -68,25 +64,6 @@ static void print_type(struct out *out, const struct mdev_type *type)
 	print_text(out, "    Description: ", type->description);
 }
 
-/* Tells of each type of @parent that could not be read. */
-static enum status tell_bad_types(const struct mdev_parent *parent)
-{
-	enum status status = STATUS_DONE;
-
-	for (size_t i = 0; i < parent->type_count; i++) {
-		const struct mdev_type *type = &parent->types[i];
-
-		if (!type->error)
-			continue;
-		out_message("cannot read %s of type %s of parent %s: %s",
-			    type->error_file, type->name, parent->name,
-			    command_reason(type->error));
-		if (status == STATUS_DONE)
-			status = command_status(type->error);
-	}
-	return status;
-}
-
 static enum status print_types(struct run *run, struct mdev_parent *parent)
 {
 	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
@@ -104,7 +81,7 @@ static enum status print_types(struct run *run, struct mdev_parent *parent)
 		if (!parent->types[i].error)
 			print_type(run->out, &parent->types[i]);
 	}
-	return tell_bad_types(parent);
+	return command_tell_bad_types(parent);
 }
 
 enum status show_types(struct run *run)
@@ -223,134 +200,5 @@ enum status show_list(struct run *run)
 	if (!count)
 		return show_nothing(text || run->request->values[OPTION_PARENT]
 				    ? "no such mediated device" : "there are no mediated devices");
-	return status;
-}
-
-/* dumpxml */
-
-/* Reads what stands around a node's capability, but for its name. */
-static int read_head(struct run *run, const struct mdev_node *node, struct xml_device *head)
-{
-	struct mdev_node above;
-	int error = sysfs_read_node_above(&run->sysfs, run->arena, node, &above);
-
-	if (error && error != -ENOENT)
-		return error;
-	head->path = node->path;
-	head->driver = node->driver;
-	head->above = error ? "computer" : nodename_of_node(run->arena, &above);
-	return head->above ? 0 : -ENOMEM;
-}
-
-/* Prints the device @uuid, if @parent is NULL or what its parent's name becomes. 0 or -errno. */
-static int dump_device(struct run *run, const struct uuid *uuid, const char *parent)
-{
-	struct mdev_device device;
-	struct mdev_node node;
-	struct xml_device head;
-	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
-
-	if (!error && parent && !nodename_matches(parent, device.parent))
-		error = -ENOENT;
-	if (!error)
-		error = sysfs_read_device_node(&run->sysfs, run->arena, uuid, &node);
-	if (!error)
-		error = read_head(run, &node, &head);
-	if (error)
-		return error;
-	head.name = nodename_of_device(run->arena, &device, false);
-	if (!head.name)
-		return -ENOMEM;
-	xml_print_device(run->out, &head, &device, node.iommu_group);
-	return 0;
-}
-
-/* Prints the parent of that name or, with @node_name, that node device name. 0 or -errno. */
-static int dump_parent(struct run *run, struct mdev_parent *parent, const char *node_name)
-{
-	struct mdev_node node;
-	struct xml_device head;
-	int error = sysfs_read_parent_node(&run->sysfs, run->arena, parent->name, &node);
-
-	if (error)
-		return error;
-	head.name = nodename_of_node(run->arena, &node);
-	if (!head.name)
-		return -ENOMEM;
-	if (node_name && strcmp(node_name, head.name))
-		return -ENOENT;
-	error = read_head(run, &node, &head);
-	if (!error)
-		error = sysfs_read_types(&run->sysfs, run->arena, parent);
-	if (!error && tell_bad_types(parent))
-		error = -EBADMSG;
-	if (!error)
-		xml_print_parent(run->out, &head, node.subsystem, parent);
-	return error;
-}
-
-/* Prints the parent whose node device name is @name. 0 or -errno. */
-static int dump_parent_by_node_name(struct run *run, const char *name)
-{
-	struct mdev_parent *parents;
-	size_t count;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
-
-	if (error)
-		return error;
-	error = -ENOENT;
-	for (size_t i = 0; i < count && error == -ENOENT; i++)
-		error = dump_parent(run, &parents[i], name);
-	return error;
-}
-
-static enum status dump(struct run *run, const char *name)
-{
-	struct mdev_parent parent = { .name = name };
-	const char *device_parent;
-	struct uuid uuid;
-	int error;
-
-	if (uuid_parse_any(name, &uuid)) {
-		error = dump_device(run, &uuid, NULL);
-	} else if (nodename_parse_device(name, &uuid, &device_parent)) {
-		error = dump_device(run, &uuid, device_parent);
-	} else {
-		error = dump_parent(run, &parent, NULL);
-		if (error == -ENOENT)
-			error = dump_parent_by_node_name(run, name);
-	}
-	if (error == -ENOENT)
-		out_message("cannot describe %s: no such device or parent", name);
-	else if (error)
-		out_message("cannot describe %s: %s", name, command_reason(error));
-	return command_status(error);
-}
-
-enum status show_dumpxml(struct run *run)
-{
-	const struct request *request = run->request;
-	enum status status = STATUS_DONE;
-	int error;
-
-	if (!request->operand_count) {
-		out_message("dumpxml: a name is needed; see 'mdevctl help dumpxml'");
-		return STATUS_USAGE;
-	}
-	for (int i = 0; i < request->operand_count; i++) {
-		if (!file_name_valid(request->operands[i])) {
-			out_message("dumpxml: not a name: '%s'", request->operands[i]);
-			return STATUS_USAGE;
-		}
-	}
-	error = command_need_sysfs(run);
-	if (error)
-		return command_status(error);
-	for (int i = 0; i < request->operand_count; i++) {
-		enum status one = dump(run, request->operands[i]);
-
-		if (status == STATUS_DONE)
-			status = one;
-	}
 	return status;
 }

@@ -570,16 +570,23 @@ static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
 	return end > root ? 0 : -ENOENT;
 }
 
+int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node)
+{
+	int dir = file_open(sysfs->fd, node->path + strlen("/sys/"), O_PATH | O_DIRECTORY);
+
+	return is_absence(dir) ? -ENOENT : dir;
+}
+
 static int read_node(const struct sysfs *sysfs, struct arena *arena,
 		     const char *path, struct mdev_node *node)
 {
-	int error;
-	int dir = file_open(sysfs->fd, path + strlen("/sys/"), O_PATH | O_DIRECTORY);
+	int dir, error;
 
-	if (dir < 0)
-		return is_absence(dir) ? -ENOENT : dir;
 	node->path = path;
 	node->name = strrchr(path, '/') + 1;
+	dir = sysfs_open_node(sysfs, node);
+	if (dir < 0)
+		return dir;
 	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
 	if (!error)
 		error = read_link_name(dir, "driver", arena, &node->driver);
@@ -644,6 +651,21 @@ int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
 		if (error || is_shown(sysfs, arena, above))
 			return error;
 	}
+}
+
+int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
+			      const struct mdev_node *node, const char **name)
+{
+	int dir = sysfs_open_node(sysfs, node);
+	int error;
+
+	if (dir < 0)
+		return dir;
+	error = read_optional_text(dir, "dev_busid", arena, name);
+	close(dir);
+	if (!error && *name && !strcmp(*name, "none"))
+		*name = NULL;
+	return error;
 }
 
 bool sysfs_has_device(const struct sysfs *sysfs, const char *name)

@@ -82,6 +82,15 @@ __attribute__((warn_unused_result))
 int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
 			  const struct mdev_node *node, struct mdev_node *above);
 
+/* Opens the folder of @node, for what only devices of its kind have; the caller closes it. */
+__attribute__((warn_unused_result))
+int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
+
+/* The name of the channel device behind the subchannel @node; NULL if there is none. */
+__attribute__((warn_unused_result))
+int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
+			      const struct mdev_node *node, const char **name);
+
 /* Whether any bus of the host has a device of this name. */
 bool sysfs_has_device(const struct sysfs *sysfs, const char *name);
 

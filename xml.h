@@ -5,6 +5,7 @@
 
 #include "mdev.h"
 #include "out.h"
+#include "pci.h"
 
 /* What stands around every capability: names are libvirt's (nodename.h). */
 struct xml_device {
@@ -14,12 +15,24 @@ struct xml_device {
 	const char *driver;	/* NULL if unbound */
 };
 
-/* A mediated device; @iommu_group is a number's digits, or NULL without one. */
+/*
+ * A mediated device; @iommu_group is a number's digits, or NULL without one.
+ * @legacy: as libvirt 3.4 to 7.2 print it, without UUID and parent address.
+ */
 void xml_print_device(struct out *out, const struct xml_device *head,
-		      const struct mdev_device *device, const char *iommu_group);
+		      const struct mdev_device *device, const char *iommu_group, bool legacy);
 
-/* A parent with its types; @subsystem decides the kind of capability. */
+/* What is particular to the kind of a parent. */
+struct xml_parent {
+	const char *subsystem;		/* NULL if it has none */
+	const char *iommu_group;	/* digits; NULL if it is in none */
+	const struct pci_device *pci;	/* NULL if it is no PCI device */
+	const struct channel_address *subchannel;	/* NULL if it is none */
+	const struct channel_address *channel_device;	/* on the subchannel; NULL if none is */
+};
+
+/* A parent with its types. */
 void xml_print_parent(struct out *out, const struct xml_device *head,
-		      const char *subsystem, const struct mdev_parent *parent);
+		      const struct xml_parent *kind, const struct mdev_parent *parent);
 
 #endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Addresses of devices as their names in sysfs spell them. */
+#ifndef ADDRESS_H
+#define ADDRESS_H
+
+#include <stdbool.h>
+
+/* "0000:00:05.0" */
+struct pci_address {
+	unsigned int domain, bus, slot, function;
+};
+
+/* "0.0.0052", of an s390 subchannel or a device on one */
+struct channel_address {
+	unsigned int cssid, ssid, devno;
+};
+
+/* Read an address and nothing after it. False, and *@address untouched, for anything else. */
+bool address_parse_pci(const char *name, struct pci_address *address);
+bool address_parse_channel(const char *name, struct channel_address *address);
+
+/* Reads one to eight hexadecimal digits up to @end; where that is, or NULL. */
+const char *address_parse_hex(const char *text, char end, unsigned int *value);
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command dumpxml: finds the devices and parents that are named, reads
+ * what their documents hold, then the names of all PCI devices among them in
+ * one reading of pci.ids, and prints.
+ */
+#include "command.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "nodename.h"
+#include "pciids.h"
+#include "xml.h"
+
+/* What a document is made from: a parent or, if it is not NULL, a device. */
+struct document {
+	struct xml_device head;
+	struct mdev_node node;
+	const struct mdev_device *device;
+	struct mdev_parent parent;
+	struct pci_device *pci;		/* NULL if it is none */
+	struct channel_address subchannel, channel_device;
+	bool is_subchannel, has_channel_device;
+};
+
+struct documents {
+	struct document *list;
+	size_t count;
+	size_t room;
+};
+
+static bool is_subsystem(const struct mdev_node *node, const char *name)
+{
+	return node->subsystem && !strcmp(node->subsystem, name);
+}
+
+static int add_document(struct run *run, struct documents *documents,
+			const struct document *document)
+{
+	if (documents->count == documents->room) {
+		size_t room = documents->room ? documents->room * 2 : 4;
+		void *list = arena_grow(run->arena, documents->list,
+					documents->room * sizeof(*document),
+					room * sizeof(*document));
+
+		if (!list)
+			return -ENOMEM;
+		documents->list = list;
+		documents->room = room;
+	}
+	documents->list[documents->count++] = *document;
+	return 0;
+}
+
+/* Fills in what stands around the capability. */
+static int read_head(struct run *run, struct document *document, const char *name)
+{
+	struct mdev_node above;
+	int error = sysfs_read_node_above(&run->sysfs, run->arena, &document->node, &above);
+
+	if (error && error != -ENOENT)
+		return error;
+	document->head = (struct xml_device){
+		.name = name,
+		.path = document->node.path,
+		.above = error ? "computer" : nodename_of_node(run->arena, &above),
+		.driver = document->node.driver,
+	};
+	return document->head.name && document->head.above ? 0 : -ENOMEM;
+}
+
+static int add_device(struct run *run, struct documents *documents,
+		      const struct mdev_device *device)
+{
+	bool legacy = run->request->values[OPTION_LEGACY];
+	struct document document = { .device = device };
+	int error = sysfs_read_device_node(&run->sysfs, run->arena, &device->uuid, &document.node);
+
+	if (!error)
+		error = read_head(run, &document, nodename_of_device(run->arena, device, legacy));
+	return error ? error : add_document(run, documents, &document);
+}
+
+/* Adds the device @uuid, if @parent is NULL or what its parent's name becomes. */
+static int add_device_by_uuid(struct run *run, struct documents *documents,
+			      const struct uuid *uuid, const char *parent)
+{
+	struct mdev_device *device = arena_alloc(run->arena, sizeof(*device));
+	int error = device ? sysfs_find_device(&run->sysfs, run->arena, uuid, device) : -ENOMEM;
+
+	if (!error && parent && !nodename_matches(parent, device->parent))
+		error = -ENOENT;
+	return error ? error : add_device(run, documents, device);
+}
+
+static int read_pci(struct run *run, struct document *document)
+{
+	int error, dir = sysfs_open_node(&run->sysfs, &document->node);
+
+	if (dir < 0)
+		return dir;
+	document->pci = arena_alloc(run->arena, sizeof(*document->pci));
+	error = document->pci
+		? pci_read(dir, document->node.name, run->arena, document->pci) : -ENOMEM;
+	close(dir);
+	return error;
+}
+
+static int read_subchannel(struct run *run, struct document *document)
+{
+	const char *name;
+	int error = sysfs_read_channel_device(&run->sysfs, run->arena, &document->node, &name);
+
+	document->is_subchannel = address_parse_channel(document->node.name, &document->subchannel);
+	document->has_channel_device =
+		!error && name && address_parse_channel(name, &document->channel_device);
+	return error;
+}
+
+/* Reads what only parents of its kind have. */
+static int read_kind(struct run *run, struct document *document)
+{
+	if (is_subsystem(&document->node, "pci"))
+		return read_pci(run, document);
+	if (is_subsystem(&document->node, "css"))
+		return read_subchannel(run, document);
+	return 0;
+}
+
+/* Adds the parent @name if, unless that is NULL, its node device name is @node_name. */
+static int add_parent(struct run *run, struct documents *documents, const char *name,
+		      const char *node_name)
+{
+	struct document document = { .parent.name = name };
+	const char *own;
+	int error = sysfs_read_parent_node(&run->sysfs, run->arena, name, &document.node);
+
+	if (error)
+		return error;
+	own = nodename_of_node(run->arena, &document.node);
+	if (own && node_name && strcmp(own, node_name))
+		return -ENOENT;
+	error = read_head(run, &document, own);
+	if (!error)
+		error = sysfs_read_types(&run->sysfs, run->arena, &document.parent);
+	if (!error)
+		error = read_kind(run, &document);
+	if (!error && command_tell_bad_types(&document.parent))
+		error = -EBADMSG;
+	return error ? error : add_document(run, documents, &document);
+}
+
+/* Adds the parent whose node device name is @name. */
+static int add_parent_by_node_name(struct run *run, struct documents *documents, const char *name)
+{
+	struct mdev_parent *parents;
+	size_t count;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+
+	if (error)
+		return error;
+	error = -ENOENT;
+	for (size_t i = 0; i < count && error == -ENOENT; i++)
+		error = add_parent(run, documents, parents[i].name, name);
+	return error;
+}
+
+static enum status tell(const char *name, int error)
+{
+	const char *reason = error == -ENOENT ? "no such device or parent"
+			   : error == -EBADMSG ? "sysfs holds what it should not"
+			   : command_reason(error);
+
+	out_message("cannot describe %s: %s", name, reason);
+	return command_status(error);
+}
+
+static enum status add_by_name(struct run *run, struct documents *documents, const char *name)
+{
+	const char *parent;
+	struct uuid uuid;
+	int error;
+
+	if (uuid_parse_any(name, &uuid)) {
+		error = add_device_by_uuid(run, documents, &uuid, NULL);
+	} else if (nodename_parse_device(name, &uuid, &parent)) {
+		error = add_device_by_uuid(run, documents, &uuid, parent);
+	} else {
+		error = add_parent(run, documents, name, NULL);
+		if (error == -ENOENT)
+			error = add_parent_by_node_name(run, documents, name);
+	}
+	return error ? tell(name, error) : STATUS_DONE;
+}
+
+/* Adds @parent and those of @count @devices that are its. What has gone away is left out. */
+static enum status add_family(struct run *run, struct documents *documents, const char *parent,
+			      const struct mdev_device *devices, size_t count)
+{
+	int error = add_parent(run, documents, parent, NULL);
+	enum status status = error && error != -ENOENT ? tell(parent, error) : STATUS_DONE;
+
+	for (size_t i = 0; i < count; i++) {
+		char uuid[UUID_LENGTH + 1];
+		enum status one;
+
+		if (strcmp(devices[i].parent, parent))
+			continue;
+		error = add_device(run, documents, &devices[i]);
+		if (!error || error == -ENOENT)
+			continue;
+		uuid_format(&devices[i].uuid, uuid);
+		one = tell(uuid, error);
+		if (!status)
+			status = one;
+	}
+	return status;
+}
+
+static enum status add_all(struct run *run, struct documents *documents)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+	struct mdev_parent *parents;
+	struct mdev_device *devices;
+	enum status status = STATUS_DONE;
+	size_t parent_count, count;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &parent_count);
+	bool found = false;
+
+	if (!error)
+		error = sysfs_list_devices(&run->sysfs, run->arena, parent, &devices, &count);
+	if (error && error != -ENOENT) {
+		out_message("cannot list parents and devices: %s", command_reason(error));
+		return command_status(error);
+	}
+	for (size_t i = 0; !error && i < parent_count; i++) {
+		enum status one;
+
+		if (parent && strcmp(parent, parents[i].name))
+			continue;
+		found = true;
+		one = add_family(run, documents, parents[i].name, devices, count);
+		if (!status)
+			status = one;
+	}
+	return parent && !found ? tell(parent, -ENOENT) : status;
+}
+
+static int fill_pci_names(struct run *run, const struct documents *documents)
+{
+	struct pci_device **devices = arena_alloc(run->arena, documents->count * sizeof(*devices));
+	size_t count = 0;
+
+	if (!devices)
+		return -ENOMEM;
+	for (size_t i = 0; i < documents->count; i++) {
+		if (documents->list[i].pci)
+			devices[count++] = documents->list[i].pci;
+	}
+	return pciids_fill(run->arena, run->root, devices, count);
+}
+
+static void print(struct run *run, const struct document *document)
+{
+	struct xml_parent kind = {
+		.subsystem = document->node.subsystem,
+		.iommu_group = document->node.iommu_group,
+		.pci = document->pci,
+		.subchannel = document->is_subchannel ? &document->subchannel : NULL,
+		.channel_device = document->has_channel_device ? &document->channel_device : NULL,
+	};
+
+	if (document->device) {
+		xml_print_device(run->out, &document->head, document->device,
+				 document->node.iommu_group, run->request->values[OPTION_LEGACY]);
+	} else {
+		xml_print_parent(run->out, &document->head, &kind, &document->parent);
+	}
+}
+
+/* Whether names or --all are given, not both, and all are valid; tells what is not. */
+static bool is_request_valid(struct run *run)
+{
+	const struct request *request = run->request;
+	bool all = request->values[OPTION_ALL];
+
+	if (all == !!request->operand_count || (request->values[OPTION_PARENT] && !all)) {
+		out_message("dumpxml: %s; see 'mdevctl help dumpxml'",
+			    all && request->operand_count ? "names and --all exclude one another"
+			    : all == !!request->operand_count ? "names or --all are needed"
+			    : "--parent goes with --all only");
+		return false;
+	}
+	for (int i = 0; i < request->operand_count; i++) {
+		if (!file_name_valid(request->operands[i])) {
+			out_message("dumpxml: not a name: '%s'", request->operands[i]);
+			return false;
+		}
+	}
+	return command_name_valid(run, OPTION_PARENT, "parent");
+}
+
+enum status dumpxml(struct run *run)
+{
+	struct documents documents = { .list = NULL };
+	enum status status = STATUS_DONE;
+	int error;
+
+	if (!is_request_valid(run))
+		return STATUS_USAGE;
+	error = command_need_sysfs(run);
+	if (error)
+		return command_status(error);
+	if (run->request->values[OPTION_ALL])
+		status = add_all(run, &documents);
+	for (int i = 0; i < run->request->operand_count; i++) {
+		enum status one = add_by_name(run, &documents, run->request->operands[i]);
+
+		if (!status)
+			status = one;
+	}
+	error = fill_pci_names(run, &documents);
+	if (error) {
+		out_message("cannot read pci.ids: %s", command_errno(error));
+		return STATUS_FAILURE;
+	}
+	for (size_t i = 0; i < documents.count; i++)
+		print(run, &documents.list[i]);
+	return status;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What sysfs tells of a PCI device. */
+#ifndef PCI_H
+#define PCI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "address.h"
+#include "arena.h"
+#include "vpd.h"
+
+enum pci_bridge { PCI_BRIDGE_NONE, PCI_BRIDGE_PCI, PCI_BRIDGE_CARDBUS };
+
+/* Speeds are generations: 1 is 2.5 GT/s, 2 is 5, up to 6, which is 64; 0 is none. Widths are lanes. */
+struct pci_link {
+	unsigned int port;
+	unsigned int most_speed, most_width;	/* what the device could do */
+	unsigned int speed, width;		/* what it does */
+};
+
+struct pci_device {
+	struct pci_address address;
+	unsigned int class;		/* 24 bits */
+	unsigned int vendor, product;
+	const char *vendor_name;	/* from pci.ids (pciids.h); NULL if not known */
+	const char *product_name;
+	bool is_virtual;		/* a virtual function, of: */
+	struct pci_address physical;
+	unsigned int most_virtual;	/* how many virtual functions it could have */
+	struct pci_address *virtual;	/* those it has, in order */
+	size_t virtual_count;
+	enum pci_bridge bridge;
+	struct pci_address *group;	/* all devices of its IOMMU group, in order */
+	size_t group_count;
+	int numa_node;			/* -1 if there is none */
+	bool is_express;
+	bool has_link;			/* of PCI Express */
+	struct pci_link link;
+	struct vpd *vpd;		/* NULL if it has no well-formed one or it may not be read */
+};
+
+/*
+ * Reads the device called @name, whose folder in sysfs is open as @dir, but
+ * for its names. What only root may read is left out for others. 0 or -errno;
+ * -EBADMSG if it is no PCI device.
+ */
+__attribute__((warn_unused_result))
+int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device);
+
+#endif

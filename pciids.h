@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The names of PCI vendors and products, from the file pci.ids. */
+#ifndef PCIIDS_H
+#define PCIIDS_H
+
+#include <stddef.h>
+
+#include "arena.h"
+#include "pci.h"
+
+/*
+ * Fills in the names of @count devices from the pci.ids below the directory
+ * @root ("" for the root itself); they stay NULL where the file or the entry
+ * is missing. The file is read at most once, front to back, and nothing of it
+ * is kept but the names. 0 or -errno.
+ */
+__attribute__((warn_unused_result))
+int pciids_fill(struct arena *arena, const char *root, struct pci_device **devices, size_t count);
+
+#endif
