@@ -13,14 +13,14 @@ CFLAGS = -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
 LDFLAGS = -s -Wl,--gc-sections -Wl,--build-id=none -Wl,-z,norelro -Wl,-z,noseparate-code
 WARNINGS = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wconversion
-DIALECT = -std=gnu11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
+DIALECT = -std=gnu11 -fno-strict-aliasing -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
 
 # Other names keep a build with other flags beside this one.
 PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
 SOURCES = mdevctl.c options.c command.c show.c dumpxml.c action.c sysfs.c pci.c vpd.c \
-	pciids.c holder.c file.c xml.c nodename.c address.c utf8.c uuid.c out.c arena.c
+	pciids.c holder.c file.c xml.c nodename.c address.c utf8.c uuid.c sort.c out.c arena.c
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)
 

@@ -333,7 +333,7 @@ static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 static enum status remove_all(struct run *run)
 {
 	struct mdev_parent parent = { .name = run->request->values[OPTION_PARENT] };
-	struct mdev_device *devices;
+	const struct mdev_device **devices;
 	enum status status = STATUS_DONE;
 	size_t count;
 	int error = 0;
@@ -351,7 +351,7 @@ static enum status remove_all(struct run *run)
 		return command_status(error);
 	}
 	for (size_t i = 0; i < count; i++) {
-		enum status one = remove_device(run, &devices[i], true);
+		enum status one = remove_device(run, devices[i], true);
 
 		if (status == STATUS_DONE)
 			status = one;

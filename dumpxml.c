@@ -198,7 +198,7 @@ static enum status add_by_name(struct run *run, struct documents *documents, con
 
 /* Adds @parent and those of @count @devices that are its. What has gone away is left out. */
 static enum status add_family(struct run *run, struct documents *documents, const char *parent,
-			      const struct mdev_device *devices, size_t count)
+			      const struct mdev_device *const *devices, size_t count)
 {
 	int error = add_parent(run, documents, parent, NULL);
 	enum status status = error && error != -ENOENT ? tell(parent, error) : STATUS_DONE;
@@ -207,12 +207,12 @@ static enum status add_family(struct run *run, struct documents *documents, cons
 		char uuid[UUID_LENGTH + 1];
 		enum status one;
 
-		if (strcmp(devices[i].parent, parent))
+		if (strcmp(devices[i]->parent, parent))
 			continue;
-		error = add_device(run, documents, &devices[i]);
+		error = add_device(run, documents, devices[i]);
 		if (!error || error == -ENOENT)
 			continue;
-		uuid_format(&devices[i].uuid, uuid);
+		uuid_format(&devices[i]->uuid, uuid);
 		one = tell(uuid, error);
 		if (!status)
 			status = one;
@@ -224,7 +224,7 @@ static enum status add_all(struct run *run, struct documents *documents)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	struct mdev_parent *parents;
-	struct mdev_device *devices;
+	const struct mdev_device **devices;
 	enum status status = STATUS_DONE;
 	size_t parent_count, count;
 	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &parent_count);

@@ -174,7 +174,7 @@ int folder_next(struct folder *folder, const char **name)
 		entry = (const void *)(folder->buffer + folder->at);
 		folder->at += entry->length;
 		*name = entry->name;
-		if (strcmp(entry->name, ".") && strcmp(entry->name, ".."))
+		if (entry->name[0] != '.' || component_valid(entry->name, strlen(entry->name)))
 			return 1;
 	}
 }

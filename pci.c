@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -114,16 +113,28 @@ static int read_address_link(int dir, const char *name, struct pci_address *addr
 	return address_parse_pci(last ? last + 1 : target, address);
 }
 
+/* What orders addresses: their parts, the first one first. */
+static unsigned long long address_rank(const struct pci_address *address)
+{
+	return (unsigned long long)address->domain << 16 | address->bus << 8 |
+	       address->slot << 3 | address->function;
+}
+
+/* Adds an address in its place. */
 static int add_address(struct pci_address **list, size_t *count, struct arena *arena,
 		       const struct pci_address *address)
 {
 	size_t size = *count * sizeof(*address);
+	struct pci_address *place;
 
 	/* Lists are short; they grow by one. */
 	*list = arena_grow(arena, *list, size, size + sizeof(*address));
 	if (!*list)
 		return -ENOMEM;
-	(*list)[(*count)++] = *address;
+	place = *list + (*count)++;
+	for (; place > *list && address_rank(place - 1) > address_rank(address); place--)
+		*place = place[-1];
+	*place = *address;
 	return 0;
 }
 
@@ -157,23 +168,6 @@ static int read_functions(int dir, struct arena *arena, struct pci_device *devic
 	return 0;
 }
 
-static int compare_numbers(unsigned int a, unsigned int b)
-{
-	return (a > b) - (a < b);
-}
-
-static int compare_addresses(const void *a, const void *b)
-{
-	const struct pci_address *one = a, *other = b;
-	int order = compare_numbers(one->domain, other->domain);
-
-	if (!order)
-		order = compare_numbers(one->bus, other->bus);
-	if (!order)
-		order = compare_numbers(one->slot, other->slot);
-	return order ? order : compare_numbers(one->function, other->function);
-}
-
 static int read_group(int dir, struct arena *arena, struct pci_device *device)
 {
 	struct pci_address address;
@@ -191,8 +185,6 @@ static int read_group(int dir, struct arena *arena, struct pci_device *device)
 		}
 	}
 	folder_close(&members);
-	if (device->group_count > 1)
-		qsort(device->group, device->group_count, sizeof(address), compare_addresses);
 	return more;
 }
 

@@ -157,24 +157,29 @@ static enum status print_device(struct run *run, const struct mdev_device *devic
 }
 
 /* Reads the devices that the request asks for. */
-static int read_devices(struct run *run, const struct uuid *uuid, struct mdev_device *one,
-			struct mdev_device **devices, size_t *count)
+static int read_devices(struct run *run, const struct uuid *uuid,
+			const struct mdev_device ***devices, size_t *count)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
+	struct { struct mdev_device device; const struct mdev_device *list; } *one;
 	int error;
 
 	if (!uuid)
 		return sysfs_list_devices(&run->sysfs, run->arena, parent, devices, count);
-	error = sysfs_find_device(&run->sysfs, run->arena, uuid, one);
-	*devices = one;
-	*count = !error && (!parent || !strcmp(parent, one->parent));
+	one = arena_alloc(run->arena, sizeof(*one));
+	if (!one)
+		return -ENOMEM;
+	one->list = &one->device;
+	*devices = &one->list;
+	error = sysfs_find_device(&run->sysfs, run->arena, uuid, &one->device);
+	*count = !error && (!parent || !strcmp(parent, one->device.parent));
 	return error == -ENOENT ? 0 : error;
 }
 
 enum status show_list(struct run *run)
 {
 	const char *text = run->request->values[OPTION_UUID];
-	struct mdev_device one, *devices;
+	const struct mdev_device **devices;
 	struct uuid uuid;
 	size_t count;
 	enum status status = STATUS_DONE;
@@ -186,13 +191,13 @@ enum status show_list(struct run *run)
 	error = command_open_sysfs(run);
 	if (error)
 		return error == -ENOENT ? show_nothing(no_sysfs) : command_status(error);
-	error = read_devices(run, text ? &uuid : NULL, &one, &devices, &count);
+	error = read_devices(run, text ? &uuid : NULL, &devices, &count);
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
 	for (size_t i = 0; i < count; i++) {
-		enum status printed = print_device(run, &devices[i]);
+		enum status printed = print_device(run, devices[i]);
 
 		if (status == STATUS_DONE)
 			status = printed;

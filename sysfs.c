@@ -23,11 +23,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "file.h"
+#include "sort.h"
 
 #define DEVICES "bus/mdev/devices"
 #define PARENTS "class/mdev_bus"
@@ -82,23 +82,27 @@ static int read_link_name(int dir, const char *name, struct arena *arena, const 
 	if (length < 0)
 		return is_absence(length) ? 0 : (int)length;
 	last = last_component(target);
+	if (!file_name_valid(last))
+		return 0;
 	*found = arena_copy(arena, last, strlen(last));
 	return *found ? 0 : -ENOMEM;
 }
 
 /* Devices */
 
-struct device_list {
+/* A growing list of pointers. */
+struct list {
 	struct arena *arena;
-	struct mdev_device *items;
+	const void **items;
 	size_t count;
 	size_t room;
 };
 
-static int add_device(struct device_list *list, const struct mdev_device *device)
+/* Adds a pointer to what a list is of. */
+static int add_item(struct list *list, const void *item)
 {
 	if (list->count == list->room) {
-		size_t room = list->room ? list->room * 2 : 32;
+		size_t room = list->room ? list->room * 2 : 64;
 		void *items = arena_grow(list->arena, list->items,
 					 list->room * sizeof(*list->items),
 					 room * sizeof(*list->items));
@@ -108,8 +112,18 @@ static int add_device(struct device_list *list, const struct mdev_device *device
 		list->items = items;
 		list->room = room;
 	}
-	list->items[list->count++] = *device;
+	list->items[list->count++] = item;
 	return 0;
+}
+
+static int add_device(struct list *list, const struct mdev_device *device)
+{
+	struct mdev_device *copy = arena_alloc(list->arena, sizeof(*copy));
+
+	if (!copy)
+		return -ENOMEM;
+	*copy = *device;
+	return add_item(list, copy);
 }
 
 static int compare_devices(const void *a, const void *b)
@@ -144,7 +158,7 @@ static int read_device_links(int dir, const char *name, const char *parent,
 		return 0;
 	*found = '\0';
 	found = last_component(target);
-	if (parent && strcmp(found, parent))
+	if (!file_name_valid(found) || (parent && strcmp(found, parent)))
 		return 0;
 	device->parent = parent ? parent : arena_copy(arena, found, strlen(found));
 
@@ -153,12 +167,14 @@ static int read_device_links(int dir, const char *name, const char *parent,
 	if (length < 0)
 		return is_absence(length) ? 0 : (int)length;
 	found = last_component(target);
+	if (!file_name_valid(found))
+		return 0;
 	device->type = arena_copy(arena, found, strlen(found));
 	return device->parent && device->type ? 1 : -ENOMEM;
 }
 
 /* The few devices of @folder, each by its links: two system calls a device. */
-static int list_by_links(struct device_list *list, struct folder *folder, const char *parent)
+static int list_by_links(struct list *list, struct folder *folder, const char *parent)
 {
 	struct mdev_device device;
 	const char *name;
@@ -176,7 +192,7 @@ static int list_by_links(struct device_list *list, struct folder *folder, const 
 }
 
 /* The devices of one type, by the names in its folder: no system call for each. */
-static int list_of_type(struct device_list *list, int types, const char *type, const char *parent)
+static int list_of_type(struct list *list, int types, const char *type, const char *parent)
 {
 	struct mdev_device device = { .parent = parent, .type = NULL };
 	struct folder folder;
@@ -211,7 +227,7 @@ static int open_types(const struct sysfs *sysfs, struct arena *arena, const char
 	return path ? folder_open(folder, sysfs->fd, path) : -ENOMEM;
 }
 
-static int list_of_parent(struct device_list *list, const struct sysfs *sysfs, const char *parent)
+static int list_of_parent(struct list *list, const struct sysfs *sysfs, const char *parent)
 {
 	struct folder types;
 	const char *type;
@@ -229,7 +245,7 @@ static int list_of_parent(struct device_list *list, const struct sysfs *sysfs, c
 }
 
 /* The devices of every type of every parent, or of @parent alone. */
-static int list_by_types(struct device_list *list, const struct sysfs *sysfs, const char *parent)
+static int list_by_types(struct list *list, const struct sysfs *sysfs, const char *parent)
 {
 	struct mdev_parent *parents;
 	size_t count;
@@ -246,9 +262,9 @@ static int list_by_types(struct device_list *list, const struct sysfs *sysfs, co
 }
 
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       struct mdev_device **devices, size_t *count)
+		       const struct mdev_device ***devices, size_t *count)
 {
-	struct device_list list = { .arena = arena };
+	struct list list = { .arena = arena };
 	struct folder folder;
 	int error = folder_open(&folder, sysfs->fd, DEVICES);
 
@@ -268,11 +284,9 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 	folder_close(&folder);
 	if (error)
 		return error;
-	if (list.count)
-		qsort(list.items, list.count, sizeof(*list.items), compare_devices);
-	*devices = list.items;
+	*devices = (const struct mdev_device **)list.items;
 	*count = list.count;
-	return 0;
+	return sort_pointers(arena, list.items, list.count, compare_devices);
 }
 
 int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
@@ -327,65 +341,56 @@ int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
 
 static int compare_names(const void *a, const void *b)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	return strcmp(a, b);
 }
 
 /* The names in @folder, sorted. */
-static int list_names(struct folder *folder, struct arena *arena,
-		      const char ***names, size_t *count)
+static int list_names(struct folder *folder, struct list *names)
 {
-	size_t used = 0, room = 32;
-	const char **list = arena_alloc(arena, room * sizeof(*list));
 	const char *name;
 	int more;
 
-	while (list && (more = folder_next(folder, &name)) > 0) {
-		if (used == room) {
-			list = arena_grow(arena, list, room * sizeof(*list),
-					  2 * room * sizeof(*list));
-			room *= 2;
-		}
-		if (!list || !(list[used++] = arena_copy(arena, name, strlen(name))))
+	while ((more = folder_next(folder, &name)) > 0) {
+		const char *copy = arena_copy(names->arena, name, strlen(name));
+
+		if (!copy || add_item(names, copy))
 			return -ENOMEM;
 	}
-	if (!list)
-		return -ENOMEM;
-	qsort(list, used, sizeof(*list), compare_names);
-	*names = list;
-	*count = used;
-	return more;
+	return more ? more : sort_pointers(names->arena, names->items, names->count, compare_names);
 }
 
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
 		       struct mdev_parent **parents, size_t *count)
 {
 	struct folder folder;
-	const char **names;
+	struct list names = { .arena = arena };
 	int error = folder_open(&folder, sysfs->fd, PARENTS);
 
 	if (error)
 		return error;
-	error = list_names(&folder, arena, &names, count);
+	error = list_names(&folder, &names);
 	folder_close(&folder);
 	if (error)
 		return error;
-	*parents = arena_alloc(arena, *count * sizeof(**parents));
-	for (size_t i = 0; *parents && i < *count; i++)
-		(*parents)[i] = (struct mdev_parent){ .name = names[i] };
+	*count = names.count;
+	*parents = arena_alloc(arena, names.count * sizeof(**parents));
+	for (size_t i = 0; *parents && i < names.count; i++)
+		(*parents)[i] = (struct mdev_parent){ .name = names.items[i] };
 	return *parents ? 0 : -ENOMEM;
 }
 
 /* Takes the names in @folder as @parent's types. */
 static int list_type_names(struct folder *folder, struct arena *arena, struct mdev_parent *parent)
 {
-	const char **names;
-	int error = list_names(folder, arena, &names, &parent->type_count);
+	struct list names = { .arena = arena };
+	int error = list_names(folder, &names);
 
 	if (error)
 		return error;
-	parent->types = arena_alloc(arena, parent->type_count * sizeof(*parent->types));
-	for (size_t i = 0; parent->types && i < parent->type_count; i++)
-		parent->types[i] = (struct mdev_type){ .name = names[i] };
+	parent->type_count = names.count;
+	parent->types = arena_alloc(arena, names.count * sizeof(*parent->types));
+	for (size_t i = 0; parent->types && i < names.count; i++)
+		parent->types[i] = (struct mdev_type){ .name = names.items[i] };
 	return parent->types ? 0 : -ENOMEM;
 }
 

@@ -25,7 +25,7 @@ int sysfs_open(struct sysfs *sysfs, const char *directory);
  */
 __attribute__((warn_unused_result))
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       struct mdev_device **devices, size_t *count);
+		       const struct mdev_device ***devices, size_t *count);
 
 /* The device called @uuid; -ENOENT if there is none. */
 __attribute__((warn_unused_result))

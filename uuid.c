@@ -10,48 +10,48 @@
 #include <string.h>
 #include <sys/random.h>
 
-static int digit_value(char c)
+/* Where the hyphens of the canonical form are: a bit for each. */
+#define HYPHENS (UINT64_C(1) << 8 | UINT64_C(1) << 13 | UINT64_C(1) << 18 | UINT64_C(1) << 23)
+
+/* Reads @length characters, digits and, where @hyphens has a bit, hyphens; where they end, or NULL. */
+static const char *parse_digits(const char *text, int length, uint64_t hyphens, struct uuid *uuid)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
+	uint64_t half = 0;
+	int digits = 0;
 
-/* Whether a hyphen stands after @count digits of the canonical form. */
-static bool hyphen_after(int count)
-{
-	return count == 8 || count == 12 || count == 16 || count == 20;
-}
+	for (int i = 0; i < length; i++) {
+		unsigned int c = (unsigned char)text[i];
+		unsigned int digit = c - '0';
 
-/* Reads 32 digits, @hyphens between their groups or none; where they end, or NULL. */
-static const char *parse_digits(const char *text, bool hyphens, struct uuid *uuid)
-{
-	uint64_t half[2] = { 0, 0 };
-
-	for (int count = 0; count < 32; count++) {
-		int value;
-
-		if (hyphens && hyphen_after(count) && *text++ != '-')
-			return NULL;
-		value = digit_value(*text);
-		if (value < 0)
-			return NULL;
-		text++;
-		half[count / 16] = half[count / 16] << 4 | (uint64_t)value;
+		if (hyphens >> i & 1) {
+			if (c != '-')
+				return NULL;
+			continue;
+		}
+		if (digit > 9) {
+			digit = (c | 0x20) - 'a';
+			if (digit > 5)
+				return NULL;
+			digit += 10;
+		}
+		half = half << 4 | digit;
+		if (++digits == 16)
+			uuid->high = half;
 	}
-	uuid->high = half[0];
-	uuid->low = half[1];
-	return text;
+	uuid->low = half;
+	return text + length;
+}
+
+/* Reads the canonical form; where it ends, or NULL. */
+static const char *parse_canonical(const char *text, struct uuid *uuid)
+{
+	return parse_digits(text, UUID_LENGTH, HYPHENS, uuid);
 }
 
 bool uuid_parse(const char *text, struct uuid *uuid)
 {
 	struct uuid read;
-	const char *end = parse_digits(text, true, &read);
+	const char *end = parse_canonical(text, &read);
 
 	if (!end || *end)
 		return false;
@@ -68,13 +68,13 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 	if (!strncmp(text, urn, sizeof(urn) - 1))
 		return uuid_parse(text + sizeof(urn) - 1, uuid);
 	if (*text == '{') {
-		end = parse_digits(text + 1, true, &read);
+		end = parse_canonical(text + 1, &read);
 		if (end && *end++ != '}')
 			end = NULL;
 	} else {
-		end = parse_digits(text, true, &read);
+		end = parse_canonical(text, &read);
 		if (!end)
-			end = parse_digits(text, false, &read);
+			end = parse_digits(text, 32, 0, &read);
 	}
 	if (!end || *end)
 		return false;
@@ -84,14 +84,20 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 
 void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1])
 {
-	for (int count = 0; count < 32; count++) {
-		uint64_t half = count < 16 ? uuid->high : uuid->low;
+	uint64_t half = uuid->high;
+	int digits = 0;
 
-		if (hyphen_after(count))
-			*text++ = '-';
-		*text++ = "0123456789abcdef"[half >> (60 - count % 16 * 4) & 15];
+	for (int i = 0; i < UUID_LENGTH; i++) {
+		if (HYPHENS >> i & 1) {
+			text[i] = '-';
+			continue;
+		}
+		text[i] = "0123456789abcdef"[half >> 60];
+		half <<= 4;
+		if (++digits == 16)
+			half = uuid->low;
 	}
-	*text = '\0';
+	text[UUID_LENGTH] = '\0';
 }
 
 int uuid_compare(const struct uuid *a, const struct uuid *b)

@@ -246,8 +246,10 @@ static int take_head(struct source *source, unsigned int *length)
 		return tag >> 3;
 	}
 	error = take(source, size, sizeof(size));
+	if (error)
+		return error;
 	*length = size[0] | (unsigned int)size[1] << 8;
-	return error ? error : tag;
+	return tag;
 }
 
 int vpd_read(int fd, struct arena *arena, struct vpd *vpd)
