@@ -44,7 +44,16 @@ struct creation {
 	size_t attribute_count;
 };
 
-/* Tells why @parent cannot be found, as far as the host shows it. */
+/* Whether the host has a device of the parent's name that makes no mediated devices. */
+static bool is_unregistered(struct run *run, const char *parent)
+{
+	struct mdev_node node;
+
+	return !sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node) ||
+	       sysfs_has_device(&run->sysfs, parent);
+}
+
+/* Tells why the parent cannot be found, as far as the host shows it. */
 static enum status refuse_parent(struct run *run, const struct subject *subject)
 {
 	struct mdev_parent *parents;
@@ -53,14 +62,15 @@ static enum status refuse_parent(struct run *run, const struct subject *subject)
 
 	if (error && error != -ENOENT)
 		return refuse_error(subject, error);
-	if (sysfs_has_device(&run->sysfs, subject->parent))
+	if (is_unregistered(run, subject->parent))
 		return refuse(subject, STATUS_ABSENT, "the parent is not registered for mdev:"
 			      " its driver is missing or offers no types", "");
 	if (error)
 		return refuse(subject, STATUS_ABSENT, "no such parent:"
 			      " the mdev module is not loaded", "");
 	for (size_t i = 0; i < count; i++) {
-		if (!strcasecmp(parents[i].name, subject->parent))
+		if (strcmp(parents[i].name, subject->parent) &&
+		    !strcasecmp(parents[i].name, subject->parent))
 			return refuse(subject, STATUS_ABSENT, "no such parent; there is ",
 				      parents[i].name);
 	}
@@ -71,20 +81,21 @@ static enum status refuse_parent(struct run *run, const struct subject *subject)
 static enum status refuse_type(struct run *run, const struct subject *subject)
 {
 	struct mdev_parent parent = { .name = subject->parent };
-	const char *names = "";
+	struct out line;
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
 
 	if (error == -ENOENT)
 		return refuse_parent(run, subject);
 	if (error)
 		return refuse_error(subject, error);
-	for (size_t i = 0; i < parent.type_count; i++) {
-		names = arena_join(run->arena, names, i ? ", " : "", parent.types[i].name);
-		if (!names)
-			return command_no_memory();
-	}
-	return refuse(subject, STATUS_ABSENT, "no such type; there is ",
-		      parent.type_count ? names : "none");
+	out_start_message(&line);
+	out_format(&line, "cannot %s %s (type %s, parent %s): no such type; there is ",
+		   subject->verb, subject->uuid, subject->type, subject->parent);
+	for (size_t i = 0; i < parent.type_count; i++)
+		out_format(&line, "%s%s", i ? ", " : "", parent.types[i].name);
+	out_string(&line, parent.type_count ? "" : "none");
+	out_end_message(&line);
+	return STATUS_ABSENT;
 }
 
 static enum status refuse_duplicate(const struct subject *subject, const struct mdev_device *device)
@@ -245,31 +256,26 @@ enum status action_create(struct run *run)
 		out_message("cannot make a UUID: %s", command_errno(error));
 		return STATUS_FAILURE;
 	}
-	error = command_need_sysfs(run);
-	return error ? command_status(error) : create(run, &creation);
+	return command_need_sysfs(run) ? create(run, &creation) : STATUS_FAILURE;
 }
 
 /* remove */
 
 /* Tells who has the device open. */
-static enum status refuse_held(struct run *run, const struct subject *subject,
-			       const struct holders *holders)
+static enum status refuse_held(const struct subject *subject, const struct holders *holders)
 {
-	const char *names = "";
+	struct out line;
 
+	out_start_message(&line);
+	out_format(&line, "cannot %s %s (type %s, parent %s): in use by ", subject->verb,
+		   subject->uuid, subject->type, subject->parent);
 	for (size_t i = 0; i < holders->count; i++) {
-		const struct holder *holder = &holders->list[i];
-
-		names = arena_join(run->arena, names, i ? ", " : "", holder->command, " (pid ",
-				   holder->pid, ")");
-		if (!names)
-			return command_no_memory();
+		out_format(&line, "%s%s (pid %u)", i ? ", " : "", holders->list[i].command,
+			   holders->list[i].pid);
 	}
-	if (!holders->count)
-		names = "a process that cannot be seen from here";
-	out_message("cannot %s %s (type %s, parent %s): in use by %s;"
-		    " end that, or wait for it with --force", subject->verb, subject->uuid,
-		    subject->type, subject->parent, names);
+	out_format(&line, "%s; end that, or wait for it with --force",
+		   holders->count ? "" : "a process that cannot be seen from here");
+	out_end_message(&line);
 	return STATUS_IN_USE;
 }
 
@@ -291,7 +297,7 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 			    command_errno(error));
 		return STATUS_FAILURE;
 	}
-	return holders.held ? refuse_held(run, subject, &holders) : STATUS_DONE;
+	return holders.held ? refuse_held(subject, &holders) : STATUS_DONE;
 }
 
 /* Removes @device; that it is @gone already is all right if it was not asked for by name. */
@@ -390,15 +396,13 @@ enum status action_remove(struct run *run)
 	struct uuid *uuids = arena_alloc(run->arena, room * sizeof(*uuids));
 	enum status status = STATUS_DONE;
 	size_t count;
-	int error;
 
 	if (!uuids)
 		return command_no_memory();
 	if (!read_uuids(run, uuids, &count) || !command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
-	error = command_need_sysfs(run);
-	if (error)
-		return command_status(error);
+	if (!command_need_sysfs(run))
+		return STATUS_FAILURE;
 	if (run->request->values[OPTION_ALL])
 		return remove_all(run);
 	for (size_t i = 0; i < count; i++) {

@@ -49,6 +49,8 @@ const char *command_errno(int error)
 		return "Too many open files";
 	case ERANGE:
 		return "Numerical result out of range";
+	case ELOOP:
+		return "Too many levels of symbolic links";
 	case EOPNOTSUPP:
 		return "Operation not supported";
 	}
@@ -85,7 +87,7 @@ enum status command_no_memory(void)
 	return STATUS_FAILURE;
 }
 
-int command_open_sysfs(struct run *run)
+enum sysfs_state command_open_sysfs(struct run *run)
 {
 	const char *given = run->request->values[OPTION_SYSFS];
 	const char *directory = given;
@@ -95,22 +97,27 @@ int command_open_sysfs(struct run *run)
 		directory = *run->root ? arena_join(run->arena, run->root, "/sys") : "/sys";
 		if (!directory) {
 			command_no_memory();
-			return -ENOMEM;
+			return SYSFS_FAILED;
 		}
 	}
 	error = sysfs_open(&run->sysfs, directory);
-	if (error && (given || error != -ENOENT))
-		out_message("cannot open sysfs at %s: %s", directory, command_errno(error));
-	return error;
+	if (!error)
+		return SYSFS_OPEN;
+	if (!given && error == -ENOENT)
+		return SYSFS_ABSENT;
+	out_message("cannot open sysfs at %s: %s", directory, command_errno(error));
+	return SYSFS_FAILED;
 }
 
-int command_need_sysfs(struct run *run)
+bool command_need_sysfs(struct run *run)
 {
-	int error = command_open_sysfs(run);
+	enum sysfs_state state = command_open_sysfs(run);
 
-	if (error == -ENOENT && !run->request->values[OPTION_SYSFS])
-		out_message("cannot open sysfs at %s/sys: %s", run->root, command_errno(-ENOENT));
-	return error;
+	if (state == SYSFS_ABSENT) {
+		out_message("cannot open sysfs at %s/sys: %s", run->root,
+			    command_errno(-ENOENT));
+	}
+	return state == SYSFS_OPEN;
 }
 
 bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid)
@@ -131,9 +138,9 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 	return false;
 }
 
-enum status command_tell_bad_types(const struct mdev_parent *parent)
+int command_tell_bad_types(const struct mdev_parent *parent)
 {
-	enum status status = STATUS_DONE;
+	int error = 0;
 
 	for (size_t i = 0; i < parent->type_count; i++) {
 		const struct mdev_type *type = &parent->types[i];
@@ -143,8 +150,8 @@ enum status command_tell_bad_types(const struct mdev_parent *parent)
 		out_message("cannot read %s of type %s of parent %s: %s",
 			    type->error_file, type->name, parent->name,
 			    command_reason(type->error));
-		if (status == STATUS_DONE)
-			status = command_status(type->error);
+		if (!error)
+			error = type->error;
 	}
-	return status;
+	return error;
 }

@@ -29,16 +29,19 @@ const char *command_reason(int error);
 /* Tells that there is no memory left. */
 enum status command_no_memory(void);
 
-/*
- * Opens sysfs where the request says. 0, -ENOENT if it is not there and the
- * user did not say where it is, or -errno after telling the user.
- */
-__attribute__((warn_unused_result))
-int command_open_sysfs(struct run *run);
+enum sysfs_state {
+	SYSFS_OPEN,
+	SYSFS_ABSENT,	/* it is not there, and the user did not say where it is */
+	SYSFS_FAILED,	/* the user has been told */
+};
 
-/* As command_open_sysfs for commands that are nothing without sysfs: every error is told. */
+/* Opens sysfs where the request says. */
 __attribute__((warn_unused_result))
-int command_need_sysfs(struct run *run);
+enum sysfs_state command_open_sysfs(struct run *run);
+
+/* For commands that are nothing without sysfs: whether it is open; tells why if it is not. */
+__attribute__((warn_unused_result))
+bool command_need_sysfs(struct run *run);
 
 /* Reads a UUID given by the user; tells them if it is none. */
 __attribute__((warn_unused_result))
@@ -48,8 +51,8 @@ bool command_read_uuid(const struct run *run, const char *text, struct uuid *uui
 __attribute__((warn_unused_result))
 bool command_name_valid(const struct run *run, enum option_id id, const char *what);
 
-/* Tells of each type of @parent that could not be read; the first one's status. */
-enum status command_tell_bad_types(const struct mdev_parent *parent);
+/* Tells of each type of @parent that could not be read; the first one's error, 0 without one. */
+int command_tell_bad_types(const struct mdev_parent *parent);
 
 /* The commands: show.c, dumpxml.c */
 enum status show_types(struct run *run);

@@ -148,8 +148,8 @@ static int add_parent(struct run *run, struct documents *documents, const char *
 		error = sysfs_read_types(&run->sysfs, run->arena, &document.parent);
 	if (!error)
 		error = read_kind(run, &document);
-	if (!error && command_tell_bad_types(&document.parent))
-		error = -EBADMSG;
+	if (!error)
+		error = command_tell_bad_types(&document.parent);
 	return error ? error : add_document(run, documents, &document);
 }
 
@@ -311,9 +311,8 @@ enum status dumpxml(struct run *run)
 
 	if (!is_request_valid(run))
 		return STATUS_USAGE;
-	error = command_need_sysfs(run);
-	if (error)
-		return command_status(error);
+	if (!command_need_sysfs(run))
+		return STATUS_FAILURE;
 	if (run->request->values[OPTION_ALL])
 		status = add_all(run, &documents);
 	for (int i = 0; i < run->request->operand_count; i++) {

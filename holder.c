@@ -57,35 +57,50 @@ static int process_holds(const struct search *search, int process)
 	return found > 0;	/* what went away while it was read holds nothing */
 }
 
+/* Adds a process in its place. */
 static int add_holder(const struct search *search, struct holders *holders,
-		      const char *pid, int process)
+		      unsigned int pid, int process)
 {
 	char command[COMMAND_SIZE];
 	ssize_t length = file_read(process, "comm", command, sizeof(command), true);
 	size_t size = holders->count * sizeof(struct holder);
-	struct holder *holder;
+	struct holder *place;
+	const char *copy;
 
 	if (length > 0 && command[length - 1] == '\n')
 		length--;
 	if (length <= 0)
 		length = (ssize_t)(stpcpy(command, "a process") - command);
-	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(*holder));
-	if (!holders->list)
+	copy = arena_copy(search->arena, command, (size_t)length);
+	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(*place));
+	if (!copy || !holders->list)
 		return -ENOMEM;
-	holder = &holders->list[holders->count++];
-	holder->pid = arena_copy(search->arena, pid, strlen(pid));
-	holder->command = arena_copy(search->arena, command, (size_t)length);
-	return holder->pid && holder->command ? 0 : -ENOMEM;
+	place = holders->list + holders->count++;
+	for (; place > holders->list && place[-1].pid > pid; place--)
+		*place = place[-1];
+	*place = (struct holder){ .pid = pid, .command = copy };
+	return 0;
+}
+
+/* The number that @name is, 0 if it is none: a process's folder. */
+static unsigned int parse_pid(const char *name)
+{
+	unsigned int pid = 0;
+
+	for (; *name >= '0' && *name <= '9' && pid < 100000000; name++)
+		pid = pid * 10 + (unsigned int)(*name - '0');
+	return *name ? 0 : pid;
 }
 
 static int search_process(const struct search *search, struct holders *holders,
-			  int proc, const char *pid)
+			  int proc, const char *name)
 {
+	unsigned int pid = parse_pid(name);
 	int process, found;
 
-	if (strspn(pid, "0123456789") != strlen(pid))
+	if (!pid)
 		return 0;
-	process = file_open(proc, pid, O_PATH | O_DIRECTORY);
+	process = file_open(proc, name, O_PATH | O_DIRECTORY);
 	if (process < 0)
 		return process == -ENOMEM || process == -EMFILE ? process : 0;
 	found = process_holds(search, process);
@@ -114,33 +129,31 @@ static int search_processes(const struct search *search, struct holders *holders
 	return more == -ENOMEM || more == -EMFILE ? more : 0;
 }
 
-/* Whether /proc has to be asked, after what opening the group told. */
-static bool must_search(const struct search *search, int root, struct holders *holders)
+/* Opens the group as a user of it would. 0 if it is free, or -errno. */
+static int try_group(const struct search *search, int root)
 {
-	int fd;
+	const char *path = arena_join(search->arena, "dev", search->group_end);
+	int fd = path ? file_open(root, path, O_RDWR) : -ENOMEM;
 
-	if (search->group_end) {
-		const char *path = arena_join(search->arena, "dev", search->group_end);
+	if (fd < 0)
+		return fd;
+	close(fd);
+	return 0;
+}
 
-		fd = path ? file_open(root, path, O_RDWR) : -ENOMEM;
-		holders->held = fd == -EBUSY;
-		if (fd < 0)
-			return true;
-		close(fd);
-	}
-	if (search->device_end) {
-		const char *path = arena_join(search->arena, "dev", search->device_end);
+/* Whether the character device is there for somebody to have open. */
+static bool has_device(const struct search *search, int root)
+{
+	const char *path = arena_join(search->arena, "dev", search->device_end);
 
-		return !path || !faccessat(root, path, F_OK, 0);
-	}
-	return false;
+	return !path || !faccessat(root, path, F_OK, 0);
 }
 
 int holder_find(struct arena *arena, const char *root, const char *iommu_group,
 		const char *vfio_name, struct holders *holders)
 {
 	struct search search = { .arena = arena };
-	int dir, error = 0;
+	int dir, error;
 
 	*holders = (struct holders){ .held = false };
 	if (iommu_group && file_name_valid(iommu_group))
@@ -152,7 +165,10 @@ int holder_find(struct arena *arena, const char *root, const char *iommu_group,
 	dir = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
 	if (dir < 0)
 		return dir;
-	if (must_search(&search, dir, holders))
+	error = search.group_end ? try_group(&search, dir) : -ENOENT;
+	holders->held = error == -EBUSY;
+	/* A group that is free leaves the character device, where the host has those. */
+	if (error || (search.device_end && has_device(&search, dir)))
 		error = search_processes(&search, holders, dir);
 	close(dir);
 	return error;

@@ -9,14 +9,14 @@
 #include "arena.h"
 
 struct holder {
-	const char *pid;	/* digits */
+	unsigned int pid;
 	const char *command;	/* as in /proc/PID/comm */
 };
 
 struct holders {
 	bool held;		/* certainly open in some process, be it seen or not */
 	struct holder *list;
-	size_t count;		/* those that can be seen */
+	size_t count;		/* those that can be seen, sorted by pid */
 };
 
 /*

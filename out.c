@@ -178,16 +178,26 @@ void out_format(struct out *out, const char *format, ...)
 	va_end(values);
 }
 
+void out_start_message(struct out *line)
+{
+	out_init(line, STDERR_FILENO);
+	out_string(line, "mdevctl: ");
+}
+
+void out_end_message(struct out *line)
+{
+	out_string(line, "\n");
+	(void)!out_flush(line);		/* there is nowhere left to say that it failed */
+}
+
 void out_message(const char *format, ...)
 {
 	struct out line;
 	va_list values;
 
-	out_init(&line, STDERR_FILENO);
-	out_string(&line, "mdevctl: ");
+	out_start_message(&line);
 	va_start(values, format);
 	add_format(&line, format, values);
 	va_end(values);
-	out_string(&line, "\n");
-	(void)!out_flush(&line);	/* there is nowhere left to say so */
+	out_end_message(&line);
 }

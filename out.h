@@ -48,4 +48,8 @@ int out_flush(struct out *out);
 __attribute__((format(printf, 1, 2)))
 void out_message(const char *format, ...);
 
+/* The same in steps: what is added to @line between them is the line. */
+void out_start_message(struct out *line);
+void out_end_message(struct out *line);
+
 #endif

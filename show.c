@@ -11,17 +11,19 @@
 
 /*
  * An empty listing is a good answer to a script; a person is told why it is
- * empty.
+ * empty: @why, if there is not more to it.
  */
-static enum status show_nothing(const char *why)
+static enum status show_nothing(const struct run *run, enum sysfs_state state, const char *why)
 {
-	if (isatty(STDOUT_FILENO))
-		out_message("%s", why);
+	if (!isatty(STDOUT_FILENO))
+		return STATUS_DONE;
+	if (state == SYSFS_ABSENT)
+		why = "no sysfs at /sys: is it mounted?";
+	else if (!sysfs_has_parents(&run->sysfs))
+		why = "no device can be split: the mdev module is not loaded";
+	out_message("%s", why);
 	return STATUS_DONE;
 }
-
-static const char no_sysfs[] = "no sysfs at /sys: is it mounted?";
-static const char no_module[] = "no device can be split: the mdev module is not loaded";
 
 /* types */
 
@@ -81,7 +83,7 @@ static enum status print_types(struct run *run, struct mdev_parent *parent)
 		if (!parent->types[i].error)
 			print_type(run->out, &parent->types[i]);
 	}
-	return command_tell_bad_types(parent);
+	return command_status(command_tell_bad_types(parent));
 }
 
 enum status show_types(struct run *run)
@@ -90,30 +92,36 @@ enum status show_types(struct run *run)
 	struct mdev_parent *parents = &only;
 	size_t count = 1;
 	enum status status = STATUS_DONE;
-	int error;
+	enum sysfs_state state;
+	bool any = false;
+	int error = 0;
 
 	if (!command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
-	error = command_open_sysfs(run);
-	if (error)
-		return error == -ENOENT ? show_nothing(no_sysfs) : command_status(error);
+	state = command_open_sysfs(run);
+	if (state == SYSFS_ABSENT)
+		return show_nothing(run, state, NULL);
+	if (state == SYSFS_FAILED)
+		return STATUS_FAILURE;
 	if (!only.name)
 		error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
-	if (error == -ENOENT)
-		return show_nothing(no_module);
-	if (error) {
+	if (error && error != -ENOENT) {
 		out_message("cannot list parents: %s", command_reason(error));
 		return command_status(error);
 	}
+	if (error)
+		count = 0;
 	for (size_t i = 0; i < count; i++) {
 		enum status one = print_types(run, &parents[i]);
 
 		if (status == STATUS_DONE)
 			status = one;
+		any = any || parents[i].type_count;
 	}
-	if (status == STATUS_DONE && !run->out->used)
-		return show_nothing(only.name ? "no such parent" : "no parent is registered for mdev");
-	return status;
+	if (status || any)
+		return status;
+	return show_nothing(run, state, only.name ? "no such parent"
+						  : "no parent is registered for mdev");
 }
 
 /* list */
@@ -183,14 +191,17 @@ enum status show_list(struct run *run)
 	struct uuid uuid;
 	size_t count;
 	enum status status = STATUS_DONE;
+	enum sysfs_state state;
 	int error;
 
 	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
 	    (text && !command_read_uuid(run, text, &uuid)))
 		return STATUS_USAGE;
-	error = command_open_sysfs(run);
-	if (error)
-		return error == -ENOENT ? show_nothing(no_sysfs) : command_status(error);
+	state = command_open_sysfs(run);
+	if (state == SYSFS_ABSENT)
+		return show_nothing(run, state, NULL);
+	if (state == SYSFS_FAILED)
+		return STATUS_FAILURE;
 	error = read_devices(run, text ? &uuid : NULL, &devices, &count);
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
@@ -202,8 +213,8 @@ enum status show_list(struct run *run)
 		if (status == STATUS_DONE)
 			status = printed;
 	}
-	if (!count)
-		return show_nothing(text || run->request->values[OPTION_PARENT]
-				    ? "no such mediated device" : "there are no mediated devices");
-	return status;
+	if (count)
+		return status;
+	return show_nothing(run, state, text || run->request->values[OPTION_PARENT]
+			    ? "no such mediated device" : "there are no mediated devices");
 }

@@ -359,6 +359,11 @@ static int list_names(struct folder *folder, struct list *names)
 	return more ? more : sort_pointers(names->arena, names->items, names->count, compare_names);
 }
 
+bool sysfs_has_parents(const struct sysfs *sysfs)
+{
+	return !faccessat(sysfs->fd, PARENTS, F_OK, 0);
+}
+
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
 		       struct mdev_parent **parents, size_t *count)
 {

@@ -52,6 +52,9 @@ __attribute__((warn_unused_result))
 int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
 			 const struct uuid *uuid, const char **name);
 
+/* Whether there is a class of parents: whether the mdev module is loaded. */
+bool sysfs_has_parents(const struct sysfs *sysfs);
+
 /* The names of all parents, sorted, their types unread. -ENOENT if the mdev module is not loaded. */
 __attribute__((warn_unused_result))
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,

@@ -239,6 +239,7 @@ static int take_head(struct source *source, unsigned int *length)
 	int tag = next_byte(source);
 	int error;
 
+	*length = 0;
 	if (tag < 0)
 		return tag;
 	if (!(tag & 0x80)) {
