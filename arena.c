@@ -31,8 +31,8 @@ void arena_init(struct arena *arena, void *first, size_t size)
 {
 	size_t skip = -(uintptr_t)first & (ALIGN - 1);
 
-	arena->next = (char *)first + skip;
 	arena->end = (char *)first + size;
+	arena->next = skip < size ? (char *)first + skip : arena->end;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

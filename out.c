@@ -117,11 +117,14 @@ static void add_number(struct out *out, unsigned long value, unsigned int base, 
 	out_bytes(out, digits + at, sizeof(digits) - at);
 }
 
-static void add_signed(struct out *out, int value)
+static void add_signed(struct out *out, long value, unsigned int width)
 {
-	if (value < 0)
+	bool negative = value < 0;
+
+	if (negative)
 		out_bytes(out, "-", 1);
-	add_number(out, value < 0 ? 0UL - (unsigned long)value : (unsigned long)value, 10, 0);
+	add_number(out, negative ? 0UL - (unsigned long)value : (unsigned long)value, 10,
+		   negative && width ? width - 1 : width);
 }
 
 __attribute__((format(printf, 2, 0)))
@@ -155,7 +158,7 @@ static void add_format(struct out *out, const char *format, va_list values)
 			out_bytes(out, &byte, 1);
 			break;
 		case 'd':
-			add_signed(out, va_arg(values, int));
+			add_signed(out, is_long ? va_arg(values, long) : va_arg(values, int), width);
 			break;
 		case 'u':
 		case 'x':

@@ -557,6 +557,8 @@ static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
 	length = file_read_link(sysfs->fd, link, target, sizeof(target));
 	if (length < 0)
 		return is_absence(length) ? -ENOENT : (int)length;
+	if (target[0] == '/')
+		return -ENOENT;		/* sysfs' own are relative */
 	*path = root = arena_join(arena, "/sys/", folder, "/", target);
 	if (!root)
 		return -ENOMEM;
