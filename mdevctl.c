@@ -4,6 +4,7 @@
  * table of commands and main; what a command does is in show.c and action.c.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -158,6 +159,11 @@ int main(int argc, char **argv)
 
 	arena_init(&arena, first, sizeof(first));
 	out_init(&out, STDOUT_FILENO);
+	/* Known before anything is done: what there is to tell could not be told. */
+	if (fcntl(STDOUT_FILENO, F_GETFD) < 0) {
+		out_message("standard output is closed");
+		return STATUS_FAILURE;
+	}
 	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
 		request.command = options_find_command(commands, "list");
 	error = options_parse(&request, &arena, commands, argv + 1, argc > 0 ? argc - 1 : 0);

@@ -646,6 +646,8 @@ int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
 			  const struct mdev_node *node, struct mdev_node *above)
 {
 	static const char top[] = "/sys/devices/";
+	/* A mediated device is right below its parent, which may be leaving its class already. */
+	bool is_next = node->subsystem && !strcmp(node->subsystem, "mdev");
 	size_t length = strlen(node->path);
 
 	for (;;) {
@@ -660,7 +662,7 @@ int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
 		if (!path)
 			return -ENOMEM;
 		error = read_node(sysfs, arena, path, above);
-		if (error || is_shown(sysfs, arena, above))
+		if (error || is_next || is_shown(sysfs, arena, above))
 			return error;
 	}
 }
