@@ -1,0 +1,247 @@
+# Help and version: on standard output when asked for, exit 0.
+
+tree: nosys
+$ mdevctl --help
+Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+
+See, make and remove mediated devices.
+
+Commands:
+  types     List the types of devices that parents can make
+  list      List mediated devices
+  create    Make a mediated device and print its UUID
+  remove    Remove mediated devices
+  dumpxml   Describe devices and parents in libvirt's XML
+  help      Print help on the program or a command
+
+Options:
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+
+Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
+4 exists already, 5 no instance left, 6 in use, 7 not permitted.
+"mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+[rc 0]
+$ for form in -h --help help "--help --sysfs x"; do mdevctl $form | cksum; done | sort -u | wc -l
+1
+[rc 0]
+$ mdevctl help types
+Usage: mdevctl types [OPTION]...
+
+List the types of devices that parents can make.
+
+Options:
+  -p, --parent=PARENT     only those of this parent
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help list
+Usage: mdevctl list [OPTION]...
+
+List mediated devices.
+
+A line has the UUID, parent and type of a device and how it is started.
+Called as lsmdev, the program does this.
+
+Options:
+  -u, --uuid=UUID         only the device with this UUID
+  -p, --parent=PARENT     only devices of this parent
+  -v, --verbose           with the attributes of each device
+      --long              with type name, device API, driver, IOMMU group, path
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help create
+Usage: mdevctl create --parent=PARENT --type=TYPE [OPTION]...
+
+Make a mediated device and print its UUID.
+
+If an attribute cannot be written, the device is removed again.
+
+Options:
+  -p, --parent=PARENT     the parent that makes it
+  -t, --type=TYPE         one of the parent's types
+  -u, --uuid=UUID         its UUID (a random one)
+      --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help remove
+Usage: mdevctl remove [OPTION]... UUID...
+
+Remove mediated devices.
+
+A device that a process has open is left alone, since the kernel would wait
+for that process and could not be interrupted.
+
+Options:
+  -u, --uuid=UUID         the device with this UUID
+      --all               all devices
+  -p, --parent=PARENT     with --all: of this parent
+  -f, --force             also if in use: wait until it is not
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help dumpxml
+Usage: mdevctl dumpxml [OPTION]... NAME...
+
+Describe devices and parents in libvirt's XML.
+
+NAME is a device's UUID, a parent's name, or libvirt's name of either.
+
+Options:
+      --all               all parents and devices
+  -p, --parent=PARENT     with --all: this parent and its devices
+      --legacy            devices as libvirt 3.4 to 7.2 describe them
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help help
+Usage: mdevctl help [OPTION]... [COMMAND]
+
+Print help on the program or a command.
+
+Options:
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+
+# each the same in every form, and wherever --help stands
+$ for command in types list create remove dumpxml help
+> do for form in "help $command" "$command --help" "$command -h" "--help $command" "-h $command"
+> do mdevctl $form | cksum; done | sort -u | wc -l; done
+1
+1
+1
+1
+1
+1
+[rc 0]
+$ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"; do $form | cksum; done | sort -u | wc -l
+1
+[rc 0]
+$ mdevctl create -p mtty --help | head -n 1
+Usage: mdevctl create --parent=PARENT --type=TYPE [OPTION]...
+[rc 0]
+$ mdevctl create --bogus --help
+stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
+[rc 2]
+$ mdevctl create --help --bogus
+stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
+[rc 2]
+$ mdevctl list --help=yes
+stderr: mdevctl: list: no argument is allowed: --help; see 'mdevctl help list'
+[rc 2]
+
+$ mdevctl help bogus
+stderr: mdevctl: help: unknown command: bogus; see 'mdevctl help'
+[rc 2]
+$ mdevctl help list types
+stderr: mdevctl: help: unexpected operand: types; see 'mdevctl help help'
+[rc 2]
+$ mdevctl help --bogus
+stderr: mdevctl: help: unknown option: --bogus; see 'mdevctl help help'
+[rc 2]
+$ mdevctl --help bogus
+stderr: mdevctl: unknown command: bogus; see 'mdevctl help'
+[rc 2]
+
+# one line with three numbers
+$ mdevctl --version | grep -cxE 'mdevctl [0-9]+\.[0-9]+\.[0-9]+'
+1
+[rc 0]
+$ for form in "mdevctl --version" "mdevctl -V" "mdevctl list --version" "mdevctl create -V" "mdevctl help -V" "lsmdev --version" "lsmdev -V"
+> do $form; done | sort -u | wc -l
+1
+[rc 0]
+$ mdevctl --version --bogus
+stderr: mdevctl: unknown option: --bogus; see 'mdevctl help'
+[rc 2]
+$ mdevctl version
+stderr: mdevctl: unknown command: version; see 'mdevctl help'
+[rc 2]
+
+# nothing at all
+$ mdevctl
+stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+stderr:
+stderr: See, make and remove mediated devices.
+stderr:
+stderr: Commands:
+stderr:   types     List the types of devices that parents can make
+stderr:   list      List mediated devices
+stderr:   create    Make a mediated device and print its UUID
+stderr:   remove    Remove mediated devices
+stderr:   dumpxml   Describe devices and parents in libvirt's XML
+stderr:   help      Print help on the program or a command
+stderr:
+stderr: Options:
+stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
+stderr:       --root=DIR          put DIR before every path the program uses
+stderr:   -h, --help              print help
+stderr:   -V, --version           print the version
+stderr:
+stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
+stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
+stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+[rc 2]
+$ mdevctl bogus
+stderr: mdevctl: unknown command: bogus; see 'mdevctl help'
+[rc 2]
+$ mdevctl lis
+stderr: mdevctl: unknown command: lis; see 'mdevctl help'
+[rc 2]
+$ mdevctl ""
+stderr: mdevctl: unknown command: ; see 'mdevctl help'
+[rc 2]
+$ mdevctl --
+stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+stderr:
+stderr: See, make and remove mediated devices.
+stderr:
+stderr: Commands:
+stderr:   types     List the types of devices that parents can make
+stderr:   list      List mediated devices
+stderr:   create    Make a mediated device and print its UUID
+stderr:   remove    Remove mediated devices
+stderr:   dumpxml   Describe devices and parents in libvirt's XML
+stderr:   help      Print help on the program or a command
+stderr:
+stderr: Options:
+stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
+stderr:       --root=DIR          put DIR before every path the program uses
+stderr:   -h, --help              print help
+stderr:   -V, --version           print the version
+stderr:
+stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
+stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
+stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+[rc 2]
+$ mdevctl -- list
+[rc 0]
+$ mdevctl --bogus
+stderr: mdevctl: unknown option: --bogus; see 'mdevctl help'
+[rc 2]
+$ mdevctl -x
+stderr: mdevctl: unknown option: -x; see 'mdevctl help'
+[rc 2]
+$ mdevctl --root
+stderr: mdevctl: an argument is needed: --root; see 'mdevctl help'
+[rc 2]
+$ mdevctl -
+stderr: mdevctl: unknown command: -; see 'mdevctl help'
+[rc 2]

@@ -1,0 +1,249 @@
+# What there is.  Text as the established mdevctl 1.4 prints it on the same host;
+# nothing is defined here, so all is `manual`.
+
+tree: samples
+$ mdevctl list
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ lsmdev
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+
+# no attributes of an active device without an event script that tells them
+$ mdevctl list -v
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ mdevctl list --verbose
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+
+$ mdevctl list -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ mdevctl list --parent 0000:00:05.0 -v
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+[rc 0]
+$ lsmdev -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+$ lsmdev -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -v
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+
+# what is not there is no error, as it is none in the established mdevctl
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999
+[rc 0]
+$ mdevctl list -p nosuch
+[rc 0]
+$ mdevctl list -p mbochs
+[rc 0]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy
+[rc 0]
+$ mdevctl list -p MTTY
+[rc 0]
+
+# --long
+$ mdevctl list --long
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+  Type name: Fixture <small> & "quoted" 'type'
+  Device API: vfio-pci
+  Driver: pcifix_mdev
+  IOMMU group: 17
+  Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa2001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+  Type name: Fixture large
+  Device API: vfio-pci
+  Driver: pcifix_mdev
+  IOMMU group: 18
+  Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+  Type name: Fixture <small> & "quoted" 'type'
+  Device API: vfio-pci
+  Driver: pcifix_mdev
+  IOMMU group: 23
+  Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa4011
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+  Type name: mdpy-vga
+  Device API: vfio-pci
+  Driver: mdpy
+  IOMMU group: 20
+  Path: /sys/devices/virtual/mdpy/mdpy/83b8f4f2-509f-382f-3c1e-e6bfe0fa4001
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+  Type name: mdpy-xga
+  Device API: vfio-pci
+  Driver: mdpy
+  IOMMU group: 24
+  Path: /sys/devices/virtual/mdpy/mdpy/a724410e-f293-40f3-ac3c-96a1dcdf1887
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+  Type name: Single port serial
+  Device API: vfio-pci
+  Driver: mtty
+  IOMMU group: 15
+  Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+  Type name: Dual port serial
+  Device API: vfio-pci
+  Driver: mtty
+  IOMMU group: 16
+  Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+[rc 0]
+$ lsmdev --long -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+  Type name: Fixture large
+  Device API: vfio-pci
+  Driver: pcifix_mdev
+  IOMMU group: 18
+  Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
+[rc 0]
+$ mdevctl list --long -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+  Type name: Single port serial
+  Device API: vfio-pci
+  Driver: mtty
+  IOMMU group: 15
+  Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+  Type name: Dual port serial
+  Device API: vfio-pci
+  Driver: mtty
+  IOMMU group: 16
+  Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+[rc 0]
+$ mdevctl list -v --long -p mdpy
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+  Type name: mdpy-vga
+  Device API: vfio-pci
+  Driver: mdpy
+  IOMMU group: 20
+  Path: /sys/devices/virtual/mdpy/mdpy/83b8f4f2-509f-382f-3c1e-e6bfe0fa4001
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+  Type name: mdpy-xga
+  Device API: vfio-pci
+  Driver: mdpy
+  IOMMU group: 24
+  Path: /sys/devices/virtual/mdpy/mdpy/a724410e-f293-40f3-ac3c-96a1dcdf1887
+[rc 0]
+$ mdevctl list --long -p nosuch
+[rc 0]
+
+$ mdevctl list bogus
+stderr: mdevctl: list: unexpected operand: bogus; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: list: unexpected operand: 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --bogus
+stderr: mdevctl: list: unknown option: --bogus; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -t mtty-1
+stderr: mdevctl: list: unknown option: -t; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -u
+stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --long=yes
+stderr: mdevctl: list: no argument is allowed: --long; see 'mdevctl help list'
+[rc 2]
+$ lsmdev bogus
+stderr: mdevctl: list: unexpected operand: bogus; see 'mdevctl help list'
+[rc 2]
+$ lsmdev list
+stderr: mdevctl: list: unexpected operand: list; see 'mdevctl help list'
+[rc 2]
+$ lsmdev --bogus
+stderr: mdevctl: list: unknown option: --bogus; see 'mdevctl help list'
+[rc 2]
+
+tree: s390
+$ mdevctl list
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4003 0.0.0052 vfio_ccw-io manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4005 0.1.0c9a vfio_ccw-io manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4002 matrix vfio_ap-passthrough manual
+[rc 0]
+$ mdevctl list --long
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4003 0.0.0052 vfio_ccw-io manual
+  Type name: I/O subchannel (Non-QDIO)
+  Device API: vfio-ccw
+  Driver: vfio_ccw_mdev
+  IOMMU group: 1
+  Path: /sys/devices/css0/0.0.0052/83b8f4f2-509f-382f-3c1e-e6bfe0fa4003
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4005 0.1.0c9a vfio_ccw-io manual
+  Type name: I/O subchannel (Non-QDIO)
+  Device API: vfio-ccw
+  Driver: vfio_ccw_mdev
+  IOMMU group: 2
+  Path: /sys/devices/css0/0.1.0c9a/83b8f4f2-509f-382f-3c1e-e6bfe0fa4005
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4002 matrix vfio_ap-passthrough manual
+  Type name: VFIO AP Passthrough Device
+  Device API: vfio-ap
+  Driver: vfio_ap_mdev
+  IOMMU group: 3
+  Path: /sys/devices/vfio_ap/matrix/83b8f4f2-509f-382f-3c1e-e6bfe0fa4002
+[rc 0]
+
+tree: gpu
+$ mdevctl list
+0fd5e2f4-9bd1-4c29-8f2b-cd2e14e5d6b7 0000:82:00.0 nvidia-18 manual
+c2177883-f1bb-47f0-914d-32a22e3a8804 0000:82:00.0 nvidia-18 manual
+[rc 0]
+$ mdevctl list --long
+0fd5e2f4-9bd1-4c29-8f2b-cd2e14e5d6b7 0000:82:00.0 nvidia-18 manual
+  Type name: GRID M60-2Q
+  Device API: vfio-pci
+  Driver: nvidia-vgpu-vfio
+  IOMMU group: 42
+  Path: /sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0/0fd5e2f4-9bd1-4c29-8f2b-cd2e14e5d6b7
+c2177883-f1bb-47f0-914d-32a22e3a8804 0000:82:00.0 nvidia-18 manual
+  Type name: GRID M60-2Q
+  Device API: vfio-pci
+  Driver: nvidia-vgpu-vfio
+  IOMMU group: 41
+  Path: /sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0/c2177883-f1bb-47f0-914d-32a22e3a8804
+[rc 0]
+
+tree: sriov
+$ mdevctl list
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2003 0000:01:00.1 pcifix-vf manual
+[rc 0]
+$ mdevctl list --long
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2003 0000:01:00.1 pcifix-vf manual
+  Type name: Fixture VF type
+  Device API: vfio-pci
+  Driver: pcifix_mdev
+  IOMMU group: 19
+  Path: /sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1/83b8f4f2-509f-382f-3c1e-e6bfe0fa2003
+[rc 0]

@@ -1,0 +1,172 @@
+# Hosts with nothing to show: an initramfs, a host without the module, one without
+# parents.  Why, is said on standard error, if there is a person at a terminal.
+
+tree: none
+$ mdevctl types
+[rc 0]
+$ mdevctl types -p mtty
+[rc 0]
+$ mdevctl list
+[rc 0]
+$ mdevctl list -v
+[rc 0]
+$ mdevctl list --long
+[rc 0]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+[rc 0]
+$ mdevctl list -p mtty
+[rc 0]
+$ lsmdev
+[rc 0]
+tty$ mdevctl types
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+tty$ mdevctl types -p mtty
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+tty$ mdevctl list
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+tty$ mdevctl list --long
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+tty$ mdevctl list -p mtty
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+tty$ lsmdev
+stderr: mdevctl: no device can be split: the mdev module is not loaded
+[rc 0]
+$ mdevctl --help | head -n 1
+Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+[rc 0]
+
+tree: empty
+$ mdevctl types
+[rc 0]
+$ mdevctl types -p mtty
+[rc 0]
+$ mdevctl list
+[rc 0]
+$ mdevctl list -v
+[rc 0]
+$ mdevctl list --long
+[rc 0]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+[rc 0]
+$ mdevctl list -p mtty
+[rc 0]
+$ lsmdev
+[rc 0]
+tty$ mdevctl types
+stderr: mdevctl: no parent is registered for mdev
+[rc 0]
+tty$ mdevctl types -p mtty
+stderr: mdevctl: no such parent
+[rc 0]
+tty$ mdevctl list
+stderr: mdevctl: there are no mediated devices
+[rc 0]
+tty$ mdevctl list --long
+stderr: mdevctl: there are no mediated devices
+[rc 0]
+tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: no such mediated device
+[rc 0]
+tty$ mdevctl list -p mtty
+stderr: mdevctl: no such mediated device
+[rc 0]
+tty$ lsmdev
+stderr: mdevctl: there are no mediated devices
+[rc 0]
+$ mdevctl --help | head -n 1
+Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+[rc 0]
+
+tree: nosys
+$ mdevctl types
+[rc 0]
+$ mdevctl types -p mtty
+[rc 0]
+$ mdevctl list
+[rc 0]
+$ mdevctl list -v
+[rc 0]
+$ mdevctl list --long
+[rc 0]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+[rc 0]
+$ mdevctl list -p mtty
+[rc 0]
+$ lsmdev
+[rc 0]
+tty$ mdevctl types
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+tty$ mdevctl types -p mtty
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+tty$ mdevctl list
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+tty$ mdevctl list --long
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+tty$ mdevctl list -p mtty
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+tty$ lsmdev
+stderr: mdevctl: no sysfs at /sys: is it mounted?
+[rc 0]
+$ mdevctl --help | head -n 1
+Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+[rc 0]
+
+# parents, but no device yet
+tree: fresh
+$ mdevctl list
+[rc 0]
+tty$ mdevctl list
+stderr: mdevctl: there are no mediated devices
+[rc 0]
+tty$ mdevctl list -p mtty
+stderr: mdevctl: no such mediated device
+[rc 0]
+tty$ mdevctl list -p nosuch
+stderr: mdevctl: no such mediated device
+[rc 0]
+tty$ mdevctl types -p nosuch
+stderr: mdevctl: no such parent
+[rc 0]
+tty$ mdevctl types -p mtty
+mtty
+  mtty-1
+    Available instances: 24
+    Device API: vfio-pci
+    Name: Single port serial
+  mtty-2
+    Available instances: 12
+    Device API: vfio-pci
+    Name: Dual port serial
+[rc 0]
+
+# where there is something, nothing is said
+tree: samples
+tty$ mdevctl list -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+tty$ mdevctl list -p mbochs
+stderr: mdevctl: no such mediated device
+[rc 0]
+tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999
+stderr: mdevctl: no such mediated device
+[rc 0]
+tty$ mdevctl types -p nosuch
+stderr: mdevctl: no such parent
+[rc 0]

@@ -1,0 +1,216 @@
+# Where options may stand and how they may be spelled.
+
+tree: samples
+$ for form in "-p mtty" "-pmtty" "--parent mtty" "--parent=mtty"
+> do mdevctl list $form; done
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ for form in "-vu 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "-vu83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "-u83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -v" "--uuid=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "-v -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "-vp mtty -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "-v -pmtty -u83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --long"
+> do mdevctl list $form | head -n 1; done
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+$ lsmdev -vu 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+$ lsmdev -vvv -p mdpy
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+[rc 0]
+$ mdevctl create -p mtty -tmtty-1 -uc5e3a1f0-0000-4000-8000-00000000000a
+c5e3a1f0-0000-4000-8000-00000000000a
+[rc 0]
+$ mdevctl create --type=mtty-1 --uuid=c5e3a1f0-0000-4000-8000-00000000000b -pmtty
+c5e3a1f0-0000-4000-8000-00000000000b
+[rc 0]
+
+# operands before and after options, and after --
+$ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --force 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+[rc 0]
+$ mdevctl remove --force -- 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
+[rc 0]
+$ cat $ROOT/sys/bus/mdev/devices/*/remove
+1111%no newline at end
+[rc 0]
+$ mdevctl dumpxml -- mtty | head -n 2
+<device>
+  <name>mtty_mtty</name>
+[rc 0]
+$ mdevctl dumpxml mdpy --root $ROOT mtty | grep '<name>[a-z]*_'
+  <name>mdpy_mdpy</name>
+  <name>mtty_mtty</name>
+[rc 0]
+$ mdevctl remove -- --force
+stderr: mdevctl: remove: not a UUID: '--force'
+[rc 2]
+$ mdevctl remove -- -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa4011
+stderr: mdevctl: remove: not a UUID: '-u'
+[rc 2]
+$ mdevctl list -- -v
+stderr: mdevctl: list: unexpected operand: -v; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
+a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+
+# no abbreviations, no case but the right one, no single hyphen, no empty name
+$ mdevctl list --paren mtty
+stderr: mdevctl: list: unknown option: --paren; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --verb
+stderr: mdevctl: list: unknown option: --verb; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --lon
+stderr: mdevctl: list: unknown option: --lon; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --Long
+stderr: mdevctl: list: unknown option: --Long; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -long
+stderr: mdevctl: list: unknown option: -l; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -P mtty
+stderr: mdevctl: list: unknown option: -P; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --p mtty
+stderr: mdevctl: list: unknown option: --p; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --=mtty
+stderr: mdevctl: list: unknown option: --=mtty; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -
+stderr: mdevctl: list: unexpected operand: -; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -v-
+stderr: mdevctl: list: unknown option: --; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --parent-x mtty
+stderr: mdevctl: list: unknown option: --parent-x; see 'mdevctl help list'
+[rc 2]
+$ mdevctl li
+stderr: mdevctl: unknown command: li; see 'mdevctl help'
+[rc 2]
+$ mdevctl LIST
+stderr: mdevctl: unknown command: LIST; see 'mdevctl help'
+[rc 2]
+
+# values: none where none belongs, one where one must be, also one that looks like an option
+$ mdevctl list --verbose=yes
+stderr: mdevctl: list: no argument is allowed: --verbose; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --long=
+stderr: mdevctl: list: no argument is allowed: --long; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --parent=
+stderr: mdevctl: list: not a name of a parent: ''
+[rc 2]
+$ mdevctl list -u
+stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --uuid
+stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --uuid=
+stderr: mdevctl: list: not a UUID: ''
+[rc 2]
+$ mdevctl list -vu
+stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -p -v
+[rc 0]
+$ mdevctl list --parent --long
+[rc 0]
+$ mdevctl list --parent=--long
+[rc 0]
+$ mdevctl create -p mtty -t
+stderr: mdevctl: create: an argument is needed: --type; see 'mdevctl help create'
+[rc 2]
+$ mdevctl create -p mtty -t mtty-1 --attr
+stderr: mdevctl: create: an argument is needed: --attr; see 'mdevctl help create'
+[rc 2]
+
+# one that can be given once only, given twice
+$ mdevctl list -p mtty -p mdpy
+stderr: mdevctl: list: given twice: --parent; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --uuid 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+stderr: mdevctl: list: given twice: --uuid; see 'mdevctl help list'
+[rc 2]
+$ mdevctl create -p mtty -p mdpy -t mtty-1
+stderr: mdevctl: create: given twice: --parent; see 'mdevctl help create'
+[rc 2]
+
+# options that are not this command's
+$ mdevctl list --force
+stderr: mdevctl: list: unknown option: --force; see 'mdevctl help list'
+[rc 2]
+$ mdevctl types --long
+stderr: mdevctl: types: unknown option: --long; see 'mdevctl help types'
+[rc 2]
+$ mdevctl create --all
+stderr: mdevctl: create: unknown option: --all; see 'mdevctl help create'
+[rc 2]
+$ mdevctl dumpxml -p mtty
+stderr: mdevctl: dumpxml: names or --all are needed; see 'mdevctl help dumpxml'
+[rc 2]
+$ mdevctl remove -t mtty-1
+stderr: mdevctl: remove: unknown option: -t; see 'mdevctl help remove'
+[rc 2]
+$ mdevctl help -p
+stderr: mdevctl: help: unknown option: -p; see 'mdevctl help help'
+[rc 2]
+
+tree: odd
+# a parent and a type whose names look like options
+$ mdevctl types -p -dash
+-dash
+  -t
+    Available instances: 1
+    Device API: vfio-pci
+[rc 0]
+$ mdevctl types --parent=-dash
+-dash
+  -t
+    Available instances: 1
+    Device API: vfio-pci
+[rc 0]
+$ mdevctl types -p-dash
+-dash
+  -t
+    Available instances: 1
+    Device API: vfio-pci
+[rc 0]
+$ mdevctl dumpxml -- -dash
+<device>
+  <name>odd__dash</name>
+  <path>/sys/devices/virtual/odd/-dash</path>
+  <parent>computer</parent>
+  <capability type='mdev_types'>
+    <type id='-t'>
+      <deviceAPI>vfio-pci</deviceAPI>
+      <availableInstances>1</availableInstances>
+    </type>
+  </capability>
+</device>
+[rc 0]
+$ mdevctl dumpxml -dash
+stderr: mdevctl: dumpxml: unknown option: -d; see 'mdevctl help dumpxml'
+[rc 2]

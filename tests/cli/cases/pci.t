@@ -1,0 +1,255 @@
+# What libvirt tells of a PCI parent beyond its types.  Bytes are put in the place of
+# those recorded to see what becomes of them.
+
+tree: gpu
+$ mdevctl dumpxml 0000:82:00.0 | sed '/mdev_types/,/^    <.capability>/d'
+<device>
+  <name>pci_0000_82_00_0</name>
+  <path>/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0</path>
+  <parent>pci_0000_80_02_0</parent>
+  <driver>
+    <name>nvidia</name>
+  </driver>
+  <capability type='pci'>
+    <class>0x030000</class>
+    <domain>0</domain>
+    <bus>130</bus>
+    <slot>0</slot>
+    <function>0</function>
+    <product id='0x13f2'>GM204GL [Tesla M60]</product>
+    <vendor id='0x10de'>NVIDIA Corporation</vendor>
+    <capability type='vpd'>
+      <name>NVIDIA Tesla M60</name>
+      <fields access='readonly'>
+        <change_level>A01</change_level>
+        <manufacture_id>NVIDIA</manufacture_id>
+        <part_number>900-2G402-0010-000</part_number>
+        <serial_number>0324716112345</serial_number>
+        <vendor_field index='0'>GRID</vendor_field>
+      </fields>
+      <fields access='readwrite'>
+        <asset_tag>inventory 4711</asset_tag>
+        <vendor_field index='1'>rack 12</vendor_field>
+        <system_field index='1'>site-b</system_field>
+      </fields>
+    </capability>
+    <iommuGroup number='40'>
+      <address domain='0x0000' bus='0x82' slot='0x00' function='0x0'/>
+      <address domain='0x0000' bus='0x82' slot='0x00' function='0x1'/>
+    </iommuGroup>
+    <numa node='1'/>
+    <pci-express>
+      <link validity='cap' port='0' speed='8' width='16'/>
+      <link validity='sta' speed='2.5' width='8'/>
+    </pci-express>
+  </capability>
+</device>
+[rc 0]
+
+# what root alone can read is left out for others, and is no error
+tree: gpu
+user: nobody
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; chmod 0 vpd config; mdevctl dumpxml 0000:82:00.0 | sed '/mdev_types/,/^    <.capability>/d'
+<device>
+  <name>pci_0000_82_00_0</name>
+  <path>/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0</path>
+  <parent>pci_0000_80_02_0</parent>
+  <driver>
+    <name>nvidia</name>
+  </driver>
+  <capability type='pci'>
+    <class>0x030000</class>
+    <domain>0</domain>
+    <bus>130</bus>
+    <slot>0</slot>
+    <function>0</function>
+    <product id='0x13f2'>GM204GL [Tesla M60]</product>
+    <vendor id='0x10de'>NVIDIA Corporation</vendor>
+    <iommuGroup number='40'>
+      <address domain='0x0000' bus='0x82' slot='0x00' function='0x0'/>
+      <address domain='0x0000' bus='0x82' slot='0x00' function='0x1'/>
+    </iommuGroup>
+    <numa node='1'/>
+  </capability>
+</device>
+[rc 0]
+
+# of config others can read 64 bytes: what is there is told
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; dd if=config of=start bs=64 count=1 2>/dev/null; mv start config; mdevctl dumpxml 0000:82:00.0 | sed -n '/<numa/,$p'
+    <numa node='1'/>
+  </capability>
+</device>
+[rc 0]
+
+# kinds of bridges, by the header type
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; for type in '\000' '\001' '\002' '\201' '\177'; do printf "$type" | dd of=config bs=1 seek=14 conv=notrunc 2>/dev/null
+> mdevctl dumpxml 0000:82:00.0 | grep bridge; echo $?; done
+1
+    <capability type='pci-bridge'/>
+0
+    <capability type='cardbus-bridge'/>
+0
+    <capability type='pci-bridge'/>
+0
+1
+[rc 0]
+
+# links: their speeds, none known, none at all in devices that are part of the root complex
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; for speed in 0 1 2 3 4 5 6 7 17; do printf "\\$speed" | dd of=config bs=1 seek=132 conv=notrunc 2>/dev/null
+> mdevctl dumpxml 0000:82:00.0 | grep "validity='cap'"; done
+      <link validity='cap' port='0' width='16'/>
+      <link validity='cap' port='0' speed='2.5' width='16'/>
+      <link validity='cap' port='0' speed='5' width='16'/>
+      <link validity='cap' port='0' speed='8' width='16'/>
+      <link validity='cap' port='0' speed='16' width='16'/>
+      <link validity='cap' port='0' speed='32' width='16'/>
+      <link validity='cap' port='0' speed='64' width='16'/>
+      <link validity='cap' port='0' width='16'/>
+      <link validity='cap' port='0' width='16'/>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; for type in '\002' '\102' '\222' '\242'; do printf "$type" | dd of=config bs=1 seek=122 conv=notrunc 2>/dev/null
+> mdevctl dumpxml 0000:82:00.0 | sed -n '/<pci-e/,/^  </p' | head -n 2; done
+    <pci-express>
+      <link validity='cap' port='0' width='16'/>
+    <pci-express>
+      <link validity='cap' port='0' width='16'/>
+    <pci-express/>
+  </capability>
+    <pci-express/>
+  </capability>
+[rc 0]
+
+# lists of capabilities that go round, lead nowhere, or are not there
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; printf '\140' | dd of=config bs=1 seek=97 conv=notrunc 2>/dev/null; mdevctl dumpxml 0000:82:00.0 | grep -c pci-express
+0
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; printf '\376' | dd of=config bs=1 seek=97 conv=notrunc 2>/dev/null; mdevctl dumpxml 0000:82:00.0 | grep -c pci-express
+0
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; printf '\170' | dd of=config bs=1 seek=97 conv=notrunc 2>/dev/null; mdevctl dumpxml 0000:82:00.0 | grep -c '<pci-express'
+1
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; printf '\000' | dd of=config bs=1 seek=6 conv=notrunc 2>/dev/null; mdevctl dumpxml 0000:82:00.0 | grep -c pci-express
+0
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; : >config; mdevctl dumpxml 0000:82:00.0 | sed -n '/<numa/,$p'
+    <numa node='1'/>
+  </capability>
+</device>
+[rc 0]
+
+# Vital Product Data that is not well-formed is no Vital Product Data
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; cp vpd good; printf 'X' | dd of=vpd bs=1 seek=10 conv=notrunc 2>/dev/null; mdevctl dumpxml 0000:82:00.0 | grep -c vpd
+0
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; for size in 0 1 2 18 21 60 100 147; do head -c $size good >vpd; mdevctl dumpxml 0000:82:00.0 | grep -c vpd; done
+0
+0
+0
+0
+0
+0
+0
+0
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; cat good good good >vpd; mdevctl dumpxml 0000:82:00.0 | grep -c vpd
+1
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; cp good vpd; printf '\377' | dd of=vpd bs=1 seek=20 conv=notrunc 2>/dev/null; mdevctl dumpxml 0000:82:00.0 | grep -c vpd
+0
+[rc 1]
+
+# numbers that are none, and files that are not there
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; for node in -1 0 7 x 99999999999; do echo $node >numa_node; mdevctl dumpxml 0000:82:00.0 | grep '<numa'; done
+    <numa node='0'/>
+    <numa node='7'/>
+stderr: mdevctl: cannot describe 0000:82:00.0: sysfs holds what it should not
+stderr: mdevctl: cannot describe 0000:82:00.0: sysfs holds what it should not
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; rm numa_node iommu_group vpd config; mdevctl dumpxml 0000:82:00.0 | sed '/mdev_types/,/^    <.capability>/d'
+<device>
+  <name>pci_0000_82_00_0</name>
+  <path>/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0</path>
+  <parent>pci_0000_80_02_0</parent>
+  <driver>
+    <name>nvidia</name>
+  </driver>
+  <capability type='pci'>
+    <class>0x030000</class>
+    <domain>0</domain>
+    <bus>130</bus>
+    <slot>0</slot>
+    <function>0</function>
+    <product id='0x13f2'>GM204GL [Tesla M60]</product>
+    <vendor id='0x10de'>NVIDIA Corporation</vendor>
+  </capability>
+</device>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; rm class vendor device; mdevctl dumpxml 0000:82:00.0 | sed '/mdev_types/,/^    <.capability>/d'
+<device>
+  <name>pci_0000_82_00_0</name>
+  <path>/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0</path>
+  <parent>pci_0000_80_02_0</parent>
+  <driver>
+    <name>nvidia</name>
+  </driver>
+  <capability type='pci'>
+    <class>0x000000</class>
+    <domain>0</domain>
+    <bus>130</bus>
+    <slot>0</slot>
+    <function>0</function>
+    <product id='0x0000'/>
+    <vendor id='0x0000'/>
+  </capability>
+</device>
+[rc 0]
+
+# where names of vendors and products are found
+tree: gpu
+$ cd $ROOT/usr/share; mkdir hwdata; mv misc/pci.ids hwdata; mdevctl dumpxml 0000:82:00.0 | grep -E '<(product|vendor) '
+    <product id='0x13f2'>GM204GL [Tesla M60]</product>
+    <vendor id='0x10de'>NVIDIA Corporation</vendor>
+[rc 0]
+$ cd $ROOT/usr/share; rm hwdata/pci.ids; mdevctl dumpxml 0000:82:00.0 | grep -E '<(product|vendor) '
+    <product id='0x13f2'/>
+    <vendor id='0x10de'/>
+[rc 0]
+$ cd $ROOT/usr/share; printf '10de  A <vendor> & more' >hwdata/pci.ids; mdevctl dumpxml 0000:82:00.0 | grep -E '<(product|vendor) '
+    <product id='0x13f2'/>
+    <vendor id='0x10de'>A &lt;vendor&gt; &amp; more</vendor>
+[rc 0]
+$ cd $ROOT/usr/share; printf '10d\n10dee  no\n#10de  no\n\t13f2  no\n10DE  no\n10de no blank\n8086  Intel\n\t13f2  no\n10de  Yes\n\t\t13f2 10de  no\n\t13f2  Yes\nC 03  no\n' >hwdata/pci.ids
+> mdevctl dumpxml 0000:82:00.0 | grep -E '<(product|vendor) '
+    <product id='0x13f2'>Yes</product>
+    <vendor id='0x10de'>Yes</vendor>
+[rc 0]
+
+# virtual functions: none enabled; a link that leads nowhere
+tree: sriov
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0; mdevctl dumpxml 0000:01:00.0 | sed -n '/virt_functions/,/<.capability>/p'
+    <capability type='virt_functions' maxCount='4'>
+      <address domain='0x0000' bus='0x01' slot='0x00' function='0x1'/>
+      <address domain='0x0000' bus='0x01' slot='0x00' function='0x2'/>
+    </capability>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0; rm virtfn?; echo 0 >sriov_numvfs; mdevctl dumpxml 0000:01:00.0 | grep virt_functions
+    <capability type='virt_functions' maxCount='4'/>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0; rm sriov_totalvfs; echo 0 >sriov_totalvfs; mdevctl dumpxml 0000:01:00.0 | grep -c virt_functions
+0
+[rc 1]
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1; mdevctl dumpxml 0000:01:00.1 | sed -n '/phys_function/,/<.capability>/p'
+    <capability type='phys_function'>
+      <address domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
+    </capability>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1; ln -sfn ../nowhere physfn; mdevctl dumpxml 0000:01:00.1 | grep -c phys_function
+0
+[rc 1]

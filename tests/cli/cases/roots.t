@@ -1,0 +1,130 @@
+# Where the tool looks.
+
+tree: samples
+$ unset MDEVCTL_ENV_ROOT; mdevctl --root $ROOT list -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; mdevctl list --root=$ROOT -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; mdevctl --sysfs $ROOT/sys list -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; lsmdev --sysfs=$ROOT/sys -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; cd $ROOT; mdevctl list -p mtty --sysfs sys
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; cd $ROOT/sys; mdevctl list -p mtty --root ..
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; mdevctl --root $ROOT/ list -p mtty
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
+[rc 0]
+
+# the option goes before the environment
+$ export MDEVCTL_ENV_ROOT=/nonexistent; mdevctl --root $ROOT list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+# an empty one is as good as none
+$ export MDEVCTL_ENV_ROOT=; mdevctl --sysfs $ROOT/sys list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+
+# both, and with the environment
+$ unset MDEVCTL_ENV_ROOT; mdevctl --root $ROOT --sysfs $ROOT/sys list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+$ mdevctl --sysfs $ROOT/sys list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+[rc 0]
+
+# paths in what is printed are those of a host all the same
+$ unset MDEVCTL_ENV_ROOT; mdevctl --sysfs $ROOT/sys list --long -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
+  Type name: Single port serial
+  Device API: vfio-pci
+  Driver: mtty
+  IOMMU group: 15
+  Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; mdevctl --sysfs $ROOT/sys dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 | grep path
+  <path>/sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001</path>
+[rc 0]
+
+# to write as well
+$ unset MDEVCTL_ENV_ROOT; mdevctl --sysfs $ROOT/sys create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
+c5e3a1f0-0000-4000-8000-00000000000a
+[rc 0]
+$ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
+c5e3a1f0-0000-4000-8000-00000000000a%no newline at end
+[rc 0]
+$ unset MDEVCTL_ENV_ROOT; mdevctl --root $ROOT remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+[rc 0]
+$ cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
+1%no newline at end
+[rc 0]
+
+# not there, not a folder, not given
+$ mdevctl --root /nonexistent list
+[rc 0]
+$ mdevctl --sysfs /nonexistent list
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 1]
+$ mdevctl --sysfs $ROOT/sys/class/mdev_bus/mtty/uevent list
+stderr: mdevctl: cannot open sysfs at $ROOT/sys/class/mdev_bus/mtty/uevent: Not a directory
+[rc 1]
+$ mdevctl --sysfs /nonexistent types
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 1]
+$ mdevctl --sysfs /nonexistent create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 1]
+$ mdevctl --sysfs /nonexistent dumpxml mtty
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 1]
+$ mdevctl --sysfs /nonexistent remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 1]
+$ mdevctl --sysfs "" list
+stderr: mdevctl: cannot open sysfs at : No such file or directory
+[rc 1]
+$ mdevctl list --root
+stderr: mdevctl: list: an argument is needed: --root; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --sysfs
+stderr: mdevctl: list: an argument is needed: --sysfs; see 'mdevctl help list'
+[rc 2]
+$ mdevctl --root list
+stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
+stderr:
+stderr: See, make and remove mediated devices.
+stderr:
+stderr: Commands:
+stderr:   types     List the types of devices that parents can make
+stderr:   list      List mediated devices
+stderr:   create    Make a mediated device and print its UUID
+stderr:   remove    Remove mediated devices
+stderr:   dumpxml   Describe devices and parents in libvirt's XML
+stderr:   help      Print help on the program or a command
+stderr:
+stderr: Options:
+stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
+stderr:       --root=DIR          put DIR before every path the program uses
+stderr:   -h, --help              print help
+stderr:   -V, --version           print the version
+stderr:
+stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
+stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
+stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+[rc 2]
+$ export MDEVCTL_ENV_ROOT=/nonexistent; mdevctl list
+[rc 0]
