@@ -16,7 +16,7 @@
 /* A device, or one to be, in the words of messages. */
 struct subject {
 	const char *verb;
-	char uuid[UUID_LENGTH + 1];
+	char name[UUID_LENGTH + 1];	/* its UUID, or "a device" while the user knows of none */
 	const char *parent;
 	const char *type;
 };
@@ -24,7 +24,7 @@ struct subject {
 static enum status refuse(const struct subject *subject, enum status status,
 			  const char *why, const char *more)
 {
-	out_message("cannot %s %s (type %s, parent %s): %s%s", subject->verb, subject->uuid,
+	out_message("cannot %s %s (type %s, parent %s): %s%s", subject->verb, subject->name,
 		    subject->type, subject->parent, why, more);
 	return status;
 }
@@ -90,7 +90,7 @@ static enum status refuse_type(struct run *run, const struct subject *subject)
 		return refuse_error(subject, error);
 	out_start_message(&line);
 	out_format(&line, "cannot %s %s (type %s, parent %s): no such type; there is ",
-		   subject->verb, subject->uuid, subject->type, subject->parent);
+		   subject->verb, subject->name, subject->type, subject->parent);
 	for (size_t i = 0; i < parent.type_count; i++)
 		out_format(&line, "%s%s", i ? ", " : "", parent.types[i].name);
 	out_string(&line, parent.type_count ? "" : "none");
@@ -101,7 +101,7 @@ static enum status refuse_type(struct run *run, const struct subject *subject)
 static enum status refuse_duplicate(const struct subject *subject, const struct mdev_device *device)
 {
 	out_message("cannot %s %s (type %s, parent %s): the UUID is in use"
-		    " by a device of type %s on parent %s", subject->verb, subject->uuid,
+		    " by a device of type %s on parent %s", subject->verb, subject->name,
 		    subject->type, subject->parent, device->type, device->parent);
 	return STATUS_EXISTS;
 }
@@ -129,6 +129,7 @@ static enum status look_before_create(struct run *run, const struct creation *cr
 static enum status refuse_create(struct run *run, const struct creation *creation,
 				 const struct subject *subject, int error)
 {
+	struct mdev_device device;
 	unsigned long available;
 
 	/* A driver that counts for itself says EINVAL or anything else when it is full. */
@@ -136,6 +137,9 @@ static enum status refuse_create(struct run *run, const struct creation *creatio
 	    !sysfs_read_available(&run->sysfs, run->arena, creation->parent, creation->type,
 				  &available) && !available)
 		return refuse(subject, STATUS_FULL, "no instance left", "");
+	if (error == -EEXIST &&
+	    !sysfs_find_device(&run->sysfs, run->arena, &creation->uuid, &device))
+		return refuse_duplicate(subject, &device);
 	if (error == -ENOENT)
 		return refuse(subject, STATUS_ABSENT, "parent or type went away", "");
 	return refuse_error(subject, error);
@@ -145,10 +149,14 @@ static enum status refuse_create(struct run *run, const struct creation *creatio
 static const char *undo(struct run *run, const struct creation *creation)
 {
 	int error = sysfs_remove(&run->sysfs, &creation->uuid);
+	char uuid[UUID_LENGTH + 1];
+	const char *more;
 
-	return error && error != -ENOENT && error != -ENODEV
-	       ? "; the device was made and could not be removed again"
-	       : "; the device was removed again";
+	if (!error || command_status(error) == STATUS_ABSENT)
+		return "; the device was removed again";
+	uuid_format(&creation->uuid, uuid);
+	more = arena_join(run->arena, "; ", uuid, " was made and could not be removed again");
+	return more ? more : "; the device was made and could not be removed again";
 }
 
 static enum status write_attributes(struct run *run, const struct creation *creation,
@@ -171,7 +179,7 @@ static enum status write_attributes(struct run *run, const struct creation *crea
 		       : error == -ENOTDIR || error == -ELOOP ? "not in the device's own folder"
 		       : command_errno(error);
 		out_message("cannot %s %s (type %s, parent %s): attribute %s: %s%s", subject->verb,
-			    subject->uuid, subject->type, subject->parent, attribute, reason,
+			    subject->name, subject->type, subject->parent, attribute, reason,
 			    undo(run, creation));
 		return error == -EACCES || error == -EPERM ? STATUS_DENIED : STATUS_FAILURE;
 	}
@@ -179,17 +187,17 @@ static enum status write_attributes(struct run *run, const struct creation *crea
 }
 
 /* Prints the UUID, without which the device would be lost to whoever asked for it. */
-static enum status print_created(struct run *run, const struct creation *creation,
-				 const struct subject *subject)
+static enum status print_created(struct run *run, const struct creation *creation)
 {
 	int error;
 
-	out_format(run->out, "%s\n", subject->uuid);
+	out_uuid(run->out, &creation->uuid);
+	out_string(run->out, "\n");
 	error = out_flush(run->out);
 	if (!error)
 		return STATUS_DONE;
 	run->out->error = 0;	/* it is told here */
-	out_message("cannot print %s to standard output: %s%s", subject->uuid, command_errno(error),
+	out_message("cannot print the UUID to standard output: %s%s", command_errno(error),
 		    undo(run, creation));
 	return STATUS_FAILURE;
 }
@@ -202,7 +210,10 @@ static enum status create(struct run *run, const struct creation *creation)
 	enum status status;
 	int error;
 
-	uuid_format(&creation->uuid, subject.uuid);
+	if (run->request->values[OPTION_UUID])
+		uuid_format(&creation->uuid, subject.name);
+	else
+		strcpy(subject.name, "a device");
 	status = look_before_create(run, creation, &subject);
 	if (status)
 		return status;
@@ -211,7 +222,7 @@ static enum status create(struct run *run, const struct creation *creation)
 	if (error)
 		return refuse_create(run, creation, &subject, error);
 	status = write_attributes(run, creation, &subject);
-	return status ? status : print_created(run, creation, &subject);
+	return status ? status : print_created(run, creation);
 }
 
 /* Whether each --attr is a name that stays in the device's folder, and a value. */
@@ -268,7 +279,7 @@ static enum status refuse_held(const struct subject *subject, const struct holde
 
 	out_start_message(&line);
 	out_format(&line, "cannot %s %s (type %s, parent %s): in use by ", subject->verb,
-		   subject->uuid, subject->type, subject->parent);
+		   subject->name, subject->type, subject->parent);
 	for (size_t i = 0; i < holders->count; i++) {
 		out_format(&line, "%s%s (pid %u)", i ? ", " : "", holders->list[i].command,
 			   holders->list[i].pid);
@@ -293,7 +304,7 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 		error = holder_find(run->arena, run->root, group, vfio_name, &holders);
 	if (error) {
 		out_message("cannot %s %s (type %s, parent %s): cannot see whether it is in use: %s",
-			    subject->verb, subject->uuid, subject->type, subject->parent,
+			    subject->verb, subject->name, subject->type, subject->parent,
 			    command_errno(error));
 		return STATUS_FAILURE;
 	}
@@ -309,7 +320,7 @@ static enum status remove_device(struct run *run, const struct mdev_device *devi
 	enum status status = STATUS_DONE;
 	int error;
 
-	uuid_format(&device->uuid, subject.uuid);
+	uuid_format(&device->uuid, subject.name);
 	if (!run->request->values[OPTION_FORCE])
 		status = look_before_remove(run, &device->uuid, &subject);
 	if (status)

@@ -15,6 +15,11 @@
 #include "pciids.h"
 #include "xml.h"
 
+/*
+ * Functions here return 0, -errno, or the exit code, which is positive, of a
+ * failure the user has been told of.
+ */
+
 /* What a document is made from: a parent or, if it is not NULL, a device. */
 struct document {
 	struct xml_device head;
@@ -98,15 +103,20 @@ static int add_device_by_uuid(struct run *run, struct documents *documents,
 
 static int read_pci(struct run *run, struct document *document)
 {
+	const char *file = NULL;
 	int error, dir = sysfs_open_node(&run->sysfs, &document->node);
 
 	if (dir < 0)
 		return dir;
 	document->pci = arena_alloc(run->arena, sizeof(*document->pci));
 	error = document->pci
-		? pci_read(dir, document->node.name, run->arena, document->pci) : -ENOMEM;
+		? pci_read(dir, document->node.name, run->arena, document->pci, &file) : -ENOMEM;
 	close(dir);
-	return error;
+	if (!error || !file)
+		return error;
+	out_message("cannot read %s of parent %s: %s", file, document->node.name,
+		    command_reason(error));
+	return (int)command_status(error);
 }
 
 static int read_subchannel(struct run *run, struct document *document)
@@ -149,7 +159,7 @@ static int add_parent(struct run *run, struct documents *documents, const char *
 	if (!error)
 		error = read_kind(run, &document);
 	if (!error)
-		error = command_tell_bad_types(&document.parent);
+		error = (int)command_status(command_tell_bad_types(&document.parent));
 	return error ? error : add_document(run, documents, &document);
 }
 
@@ -168,13 +178,13 @@ static int add_parent_by_node_name(struct run *run, struct documents *documents,
 	return error;
 }
 
+/* Tells that @name cannot be described, unless it is known already. */
 static enum status tell(const char *name, int error)
 {
-	const char *reason = error == -ENOENT ? "no such device or parent"
-			   : error == -EBADMSG ? "sysfs holds what it should not"
-			   : command_reason(error);
-
-	out_message("cannot describe %s: %s", name, reason);
+	if (error > 0)
+		return (enum status)error;
+	out_message("cannot describe %s: %s", name,
+		    error == -ENOENT ? "no such device or parent" : command_reason(error));
 	return command_status(error);
 }
 
@@ -189,7 +199,8 @@ static enum status add_by_name(struct run *run, struct documents *documents, con
 	} else if (nodename_parse_device(name, &uuid, &parent)) {
 		error = add_device_by_uuid(run, documents, &uuid, parent);
 	} else {
-		error = add_parent(run, documents, name, NULL);
+		/* A name of libvirt's may be longer than any in sysfs. */
+		error = file_name_valid(name) ? add_parent(run, documents, name, NULL) : -ENOENT;
 		if (error == -ENOENT)
 			error = add_parent_by_node_name(run, documents, name);
 	}
@@ -295,8 +306,10 @@ static bool is_request_valid(struct run *run)
 		return false;
 	}
 	for (int i = 0; i < request->operand_count; i++) {
-		if (!file_name_valid(request->operands[i])) {
-			out_message("dumpxml: not a name: '%s'", request->operands[i]);
+		const char *name = request->operands[i];
+
+		if (!*name || strchr(name, '/') || !strcmp(name, ".") || !strcmp(name, "..")) {
+			out_message("dumpxml: not a name: '%s'", name);
 			return false;
 		}
 	}

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -50,9 +51,10 @@ bool file_path_valid(const char *path)
 	}
 }
 
-int file_open(int dir, const char *path, int flags)
+/* As file_open, with the bits @mode for a file that is made and no flag but O_CLOEXEC added. */
+static int open_high(int dir, const char *path, int flags, mode_t mode)
 {
-	int fd = openat(dir, path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int fd = openat(dir, path, flags | O_CLOEXEC, mode);
 	int high;
 
 	if (fd < 0)
@@ -64,6 +66,16 @@ int file_open(int dir, const char *path, int flags)
 		high = -errno;
 	close(fd);
 	return high;
+}
+
+int file_open(int dir, const char *path, int flags)
+{
+	return open_high(dir, path, flags | O_NOCTTY | O_NONBLOCK, 0);
+}
+
+int file_create(int dir, const char *path, mode_t mode)
+{
+	return open_high(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
 }
 
 static ssize_t read_whole(int fd, char *buffer, size_t size, bool line_ends)
@@ -101,6 +113,65 @@ ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool lin
 	return length;
 }
 
+/* Reads what is open as @fd to its end into the arena; as file_load. */
+static ssize_t load(int fd, struct arena *arena, size_t most, char **text)
+{
+	size_t room = 4096, length = 0;
+	char *buffer = arena_alloc(arena, room);
+
+	while (buffer) {
+		ssize_t got = read(fd, buffer + length, room - 1 - length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -errno;
+		length += (size_t)got;
+		if (length > most)
+			return -EFBIG;
+		if (got == 0) {
+			buffer[length] = '\0';
+			*text = buffer;
+			return (ssize_t)length;
+		}
+		if (length == room - 1) {
+			buffer = arena_grow(arena, buffer, room, 2 * room);
+			room *= 2;
+		}
+	}
+	return -ENOMEM;
+}
+
+ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, char **text)
+{
+	int fd = file_open(dir, path, O_RDONLY | O_NOFOLLOW);
+	struct stat status;
+	ssize_t length = 0;
+
+	if (fd < 0)
+		return fd;
+	if (fstat(fd, &status))
+		length = -errno;
+	else if (!S_ISREG(status.st_mode))
+		length = -EINVAL;
+	if (!length)
+		length = load(fd, arena, most, text);
+	close(fd);
+	return length;
+}
+
+ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text)
+{
+	int fd = open_high(AT_FDCWD, path, O_RDONLY | O_NOCTTY, 0);
+	ssize_t length;
+
+	if (fd < 0)
+		return fd;
+	length = load(fd, arena, most, text);
+	close(fd);
+	return length;
+}
+
 ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)
 {
 	ssize_t length = readlinkat(dir, path, buffer, size);
@@ -130,12 +201,17 @@ int file_store(int dir, const char *path, const char *bytes, size_t length)
 	return error;
 }
 
-int folder_open(struct folder *folder, int dir, const char *path)
+int folder_open_at(struct folder *folder, int fd)
 {
-	folder->fd = file_open(dir, path, O_RDONLY | O_DIRECTORY);
+	folder->fd = fd;
 	folder->at = 0;
 	folder->end = 0;
-	return folder->fd < 0 ? folder->fd : 0;
+	return fd < 0 ? fd : 0;
+}
+
+int folder_open(struct folder *folder, int dir, const char *path)
+{
+	return folder_open_at(folder, file_open(dir, path, O_RDONLY | O_DIRECTORY));
 }
 
 /* Reads up to @size bytes of entries behind those there are. The bytes read, 0 at the end. */

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "arena.h"
+
 #define FILE_NAME_SIZE 256	/* a file name and its NUL (NAME_MAX + 1) */
 
 /* A folder being listed; open with folder_open, end with folder_close. */
@@ -45,6 +47,22 @@ int file_open(int dir, const char *path, int flags);
 __attribute__((warn_unused_result))
 ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
 
+/*
+ * Reads a regular file, not a link, to its end into the arena: *@text, ended
+ * with a NUL that is not counted. The length, -EFBIG if it is more than @most
+ * bytes, -EINVAL if it is no regular file.
+ */
+__attribute__((warn_unused_result))
+ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, char **text);
+
+/* As file_load for a file the user named, of any kind and through links; a FIFO is waited for. */
+__attribute__((warn_unused_result))
+ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text);
+
+/* Makes a file that must not be there yet and opens it for writing; the caller closes it. */
+__attribute__((warn_unused_result))
+int file_create(int dir, const char *path, mode_t mode);
+
 /* Reads a link's target and ends it with a NUL; its length, -ENAMETOOLONG if it does not fit. */
 __attribute__((warn_unused_result))
 ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size);
@@ -58,6 +76,10 @@ int file_store(int dir, const char *path, const char *bytes, size_t length);
 
 __attribute__((warn_unused_result))
 int folder_open(struct folder *folder, int dir, const char *path);
+
+/* As folder_open for an open descriptor, which is folder_close's to close, or -errno, passed on. */
+__attribute__((warn_unused_result))
+int folder_open_at(struct folder *folder, int fd);
 
 /*
  * Reads ahead: the first 4 KiB of entries and then whatever there is room for.

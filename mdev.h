@@ -12,6 +12,8 @@
 
 #include "uuid.h"
 
+struct json;
+
 /* A type of device that a parent can make. */
 struct mdev_type {
 	const char *name;		/* "mtty-1": the driver's name and its own */
@@ -35,6 +37,23 @@ struct mdev_device {
 	struct uuid uuid;
 	const char *parent;		/* names */
 	const char *type;
+};
+
+/* A value to be stored in a device's attribute when it has been made. */
+struct mdev_attribute {
+	const char *name;		/* a valid path (file.h) below the device's folder */
+	const char *value;
+};
+
+/* A device as it is to be, as kept in a file of its own or given by the user. */
+struct mdev_definition {
+	struct uuid uuid;
+	const char *parent;
+	const char *type;
+	bool automatic;			/* to be started when its parent appears */
+	struct mdev_attribute *attributes;
+	size_t attribute_count;
+	const struct json *document;	/* what it was read from; NULL if it was made up */
 };
 
 /* What libvirt calls a node device: any device of the host, seen as one node of its tree. */

@@ -85,11 +85,11 @@ static int read_count(int dir, const char *name, unsigned int *number)
 }
 
 /* Reads the NUMA node, which is written "-1" where there is none. */
-static int read_numa_node(int dir, struct pci_device *device)
+static int read_numa_node(int dir, struct pci_device *device, const char **file)
 {
 	char text[32];
 	unsigned int node;
-	int found = read_text(dir, "numa_node", text, sizeof(text));
+	int found = read_text(dir, *file = "numa_node", text, sizeof(text));
 
 	device->numa_node = -1;
 	if (found <= 0 || text[0] == '-')
@@ -138,15 +138,15 @@ static int add_address(struct pci_address **list, size_t *count, struct arena *a
 	return 0;
 }
 
-/* Reads the links virtfn0, virtfn1, … and how many there could be. */
-static int read_functions(int dir, struct arena *arena, struct pci_device *device)
+/* Reads the links physfn and virtfn0, virtfn1, … */
+static int read_functions(int dir, struct arena *arena, struct pci_device *device,
+			  const char **file)
 {
-	int found = read_address_link(dir, "physfn", &device->physical);
-	int error = read_count(dir, "sriov_totalvfs", &device->most_virtual);
+	int found = read_address_link(dir, *file = "physfn", &device->physical);
 
 	device->is_virtual = found > 0;
-	if (found < 0 || error)
-		return error ? error : found;
+	if (found < 0)
+		return found;
 	for (unsigned int i = 0; i < device->most_virtual; i++) {
 		struct pci_address address;
 		char digits[3 * sizeof(i) + 1];
@@ -158,7 +158,7 @@ static int read_functions(int dir, struct arena *arena, struct pci_device *devic
 		do
 			*--digit = (char)('0' + rest % 10);
 		while (rest /= 10);
-		name = arena_join(arena, "virtfn", digit);
+		*file = name = arena_join(arena, "virtfn", digit);
 		found = name ? read_address_link(dir, name, &address) : -ENOMEM;
 		if (found <= 0)
 			return found;
@@ -168,12 +168,12 @@ static int read_functions(int dir, struct arena *arena, struct pci_device *devic
 	return 0;
 }
 
-static int read_group(int dir, struct arena *arena, struct pci_device *device)
+static int read_group(int dir, struct arena *arena, struct pci_device *device, const char **file)
 {
 	struct pci_address address;
 	struct folder members;
 	const char *name;
-	int more = folder_open(&members, dir, "iommu_group/devices");
+	int more = folder_open(&members, dir, *file = "iommu_group/devices");
 
 	if (more < 0)
 		return is_unavailable(more) || more == -ENOTDIR || more == -ELOOP ? 0 : more;
@@ -240,10 +240,10 @@ static void read_express(const unsigned char *config, size_t length, struct pci_
 	};
 }
 
-static int read_config(int dir, struct pci_device *device)
+static int read_config(int dir, struct pci_device *device, const char **file)
 {
 	unsigned char config[CONFIG_SIZE];
-	int fd = file_open(dir, "config", O_RDONLY);
+	int fd = file_open(dir, *file = "config", O_RDONLY);
 	ssize_t length;
 
 	if (fd < 0)
@@ -269,9 +269,9 @@ static int read_config(int dir, struct pci_device *device)
 }
 
 /* Reads Vital Product Data; what cannot be read or understood is left out, as libvirt does. */
-static int read_vpd(int dir, struct arena *arena, struct pci_device *device)
+static int read_vpd(int dir, struct arena *arena, struct pci_device *device, const char **file)
 {
-	int fd = file_open(dir, "vpd", O_RDONLY);
+	int fd = file_open(dir, *file = "vpd", O_RDONLY);
 	struct vpd *vpd;
 	int error;
 
@@ -285,27 +285,31 @@ static int read_vpd(int dir, struct arena *arena, struct pci_device *device)
 	return error == -ENOMEM ? error : 0;
 }
 
-int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device)
+int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
+	     const char **file)
 {
 	int error;
 
 	*device = (struct pci_device){ .vpd = NULL };
+	*file = "the address";
 	if (!address_parse_pci(name, &device->address))
 		return -EBADMSG;
-	error = read_id(dir, "class", &device->class);
+	error = read_id(dir, *file = "class", &device->class);
 	if (!error)
-		error = read_id(dir, "vendor", &device->vendor);
+		error = read_id(dir, *file = "vendor", &device->vendor);
 	if (!error)
-		error = read_id(dir, "device", &device->product);
+		error = read_id(dir, *file = "device", &device->product);
 	if (!error)
-		error = read_functions(dir, arena, device);
+		error = read_count(dir, *file = "sriov_totalvfs", &device->most_virtual);
 	if (!error)
-		error = read_group(dir, arena, device);
+		error = read_functions(dir, arena, device, file);
 	if (!error)
-		error = read_numa_node(dir, device);
+		error = read_group(dir, arena, device, file);
 	if (!error)
-		error = read_config(dir, device);
+		error = read_numa_node(dir, device, file);
 	if (!error)
-		error = read_vpd(dir, arena, device);
+		error = read_config(dir, device, file);
+	if (!error)
+		error = read_vpd(dir, arena, device, file);
 	return error;
 }

@@ -42,10 +42,11 @@ struct pci_device {
 
 /*
  * Reads the device called @name, whose folder in sysfs is open as @dir, but
- * for its names. What only root may read is left out for others. 0 or -errno;
- * -EBADMSG if it is no PCI device.
+ * for its names. What only root may read is left out for others. 0, or -errno
+ * and in *@file the name of what could not be read, NULL if it was no file.
  */
 __attribute__((warn_unused_result))
-int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device);
+int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
+	     const char **file);
 
 #endif

@@ -138,7 +138,6 @@ stderr: mdevctl: cannot read available_instances of type n-newline of parent cou
 stderr: mdevctl: cannot read available_instances of type n-word of parent counts: not a number
 stderr: mdevctl: cannot read name of type t-folder of parent counts: Is a directory
 stderr: mdevctl: cannot read description of type t-long of parent counts: longer than a sysfs attribute can be
-stderr: mdevctl: cannot describe counts: sysfs holds what it should not
 [rc 1]
 $ mdevctl dumpxml gone
 stderr: mdevctl: cannot describe gone: no such device or parent

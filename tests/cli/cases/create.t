@@ -97,10 +97,10 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1
 
 # without --uuid
 $ mdevctl create -p nosuch -t mtty-1
-stderr: mdevctl: cannot create <random uuid> (type mtty-1, parent nosuch): no such parent
+stderr: mdevctl: cannot create a device (type mtty-1, parent nosuch): no such parent
 [rc 3]
 $ mdevctl create -p 0000:00:05.0 -t pcifix-large
-stderr: mdevctl: cannot create <random uuid> (type pcifix-large, parent 0000:00:05.0): no instance left
+stderr: mdevctl: cannot create a device (type pcifix-large, parent 0000:00:05.0): no instance left
 [rc 5]
 
 # no instance left

@@ -64,8 +64,7 @@ $ mdevctl dumpxml 10000000-0000-4000-8000-000000000001 | sed 's/\(.\)\1\1\1\1\1\
 </device>
 [rc 0]
 $ mdevctl dumpxml $(printf '%0255d' 0 | tr 0 s)_$(printf '%0255d' 0 | tr 0 p) | wc -c
-0
-stderr: mdevctl: dumpxml: not a name: 'sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss_ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp'
+9915
 [rc 0]
 $ mdevctl create -p $(printf '%0255d' 0 | tr 0 p) -t $(printf '%0255d' 0 | tr 0 t) -u c5e3a1f0-0000-4000-8000-00000000000a
 c5e3a1f0-0000-4000-8000-00000000000a

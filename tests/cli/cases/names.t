@@ -111,9 +111,9 @@ $ mdevctl create -p mtty -t $(printf '%0300d' 0) 2>/dev/null
 $ mdevctl create -p mtty -t $(printf '%0255d' 0) 2>/dev/null
 [rc 3]
 $ mdevctl dumpxml $(printf '%0300d' 0) 2>/dev/null
-[rc 2]
+[rc 3]
 $ mdevctl dumpxml $(printf '%05000d' 0) 2>/dev/null
-[rc 2]
+[rc 3]
 $ mdevctl list -p $(printf '%05000d' 0) 2>/dev/null
 [rc 2]
 $ mdevctl list -u $(printf '%05000d' 0) 2>/dev/null

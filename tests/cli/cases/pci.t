@@ -169,8 +169,8 @@ tree: gpu
 $ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; for node in -1 0 7 x 99999999999; do echo $node >numa_node; mdevctl dumpxml 0000:82:00.0 | grep '<numa'; done
     <numa node='0'/>
     <numa node='7'/>
-stderr: mdevctl: cannot describe 0000:82:00.0: sysfs holds what it should not
-stderr: mdevctl: cannot describe 0000:82:00.0: sysfs holds what it should not
+stderr: mdevctl: cannot read numa_node of parent 0000:82:00.0: not a number
+stderr: mdevctl: cannot read numa_node of parent 0000:82:00.0: not a number
 [rc 1]
 $ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; rm numa_node iommu_group vpd config; mdevctl dumpxml 0000:82:00.0 | sed '/mdev_types/,/^    <.capability>/d'
 <device>
