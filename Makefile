@@ -72,6 +72,10 @@ check-cli: all
 check-kernel: all
 	tests/run tests/kernel/run
 
+# Against a real libvirtd in a guest; needs root, to make its file system.
+check-libvirt: all
+	tests/run tests/libvirt/run
+
 # A short session on a real kernel, in a guest, to look at.
 demo: all
 	tests/guest/parts
@@ -87,4 +91,4 @@ clean:
 distclean: clean
 	rm -rf build
 
-.PHONY: all install check check-unit check-cli check-kernel demo bench clean distclean FORCE
+.PHONY: all install check check-unit check-cli check-kernel check-libvirt demo bench clean distclean FORCE
