@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The commands that act: create and remove. Each looks before it writes,
- * since the kernel's answer to a wrong store is one number, and its remove of
- * a device in use is a wait that nothing ends.
+ * The commands that make and remove devices: create and remove, which do what
+ * their options say, and start and stop, which know definitions and event
+ * scripts. Each looks before it writes, since the kernel's answer to a wrong
+ * store is one number, and its remove of a device in use is a wait that nothing
+ * ends. Some phrases are the established mdevctl's, which others look for.
  */
 #include "command.h"
 
@@ -13,36 +15,7 @@
 #include "file.h"
 #include "holder.h"
 
-/* A device, or one to be, in the words of messages. */
-struct subject {
-	const char *verb;
-	char name[UUID_LENGTH + 1];	/* its UUID, or "a device" while the user knows of none */
-	const char *parent;
-	const char *type;
-};
-
-static enum status refuse(const struct subject *subject, enum status status,
-			  const char *why, const char *more)
-{
-	out_message("cannot %s %s (type %s, parent %s): %s%s", subject->verb, subject->name,
-		    subject->type, subject->parent, why, more);
-	return status;
-}
-
-static enum status refuse_error(const struct subject *subject, int error)
-{
-	return refuse(subject, command_status(error), command_reason(error), "");
-}
-
-/* create */
-
-struct creation {
-	struct uuid uuid;
-	const char *parent;
-	const char *type;
-	const char **attributes;	/* NAME=VALUE */
-	size_t attribute_count;
-};
+/* Making */
 
 /* Whether the host has a device of the parent's name that makes no mediated devices. */
 static bool is_unregistered(struct run *run, const char *parent)
@@ -57,24 +30,33 @@ static bool is_unregistered(struct run *run, const char *parent)
 static enum status refuse_parent(struct run *run, const struct subject *subject)
 {
 	struct mdev_parent *parents;
+	const char *more = "";
+	struct out line;
 	size_t count;
 	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
 
 	if (error && error != -ENOENT)
-		return refuse_error(subject, error);
-	if (is_unregistered(run, subject->parent))
-		return refuse(subject, STATUS_ABSENT, "the parent is not registered for mdev:"
-			      " its driver is missing or offers no types", "");
+		return command_refuse_error(subject, error);
+	out_start_message(&line);
+	out_format(&line, "cannot %s %s (type %s, parent %s): ", subject->verb, subject->name,
+		   subject->type, subject->parent);
+	if (is_unregistered(run, subject->parent)) {
+		out_format(&line, "Parent %s is not currently registered for mdev support:"
+			   " its driver is missing or offers no types", subject->parent);
+		out_end_message(&line);
+		return STATUS_ABSENT;
+	}
+	out_format(&line, "Unable to find parent device '%s'", subject->parent);
 	if (error)
-		return refuse(subject, STATUS_ABSENT, "no such parent:"
-			      " the mdev module is not loaded", "");
-	for (size_t i = 0; i < count; i++) {
+		more = ": the mdev module is not loaded";
+	for (size_t i = 0; !error && i < count; i++) {
 		if (strcmp(parents[i].name, subject->parent) &&
 		    !strcasecmp(parents[i].name, subject->parent))
-			return refuse(subject, STATUS_ABSENT, "no such parent; there is ",
-				      parents[i].name);
+			out_format(&line, "; there is '%s'", parents[i].name);
 	}
-	return refuse(subject, STATUS_ABSENT, "no such parent", "");
+	out_string(&line, more);
+	out_end_message(&line);
+	return STATUS_ABSENT;
 }
 
 /* Tells which types there are instead, or what else is wrong with parent or type. */
@@ -87,10 +69,10 @@ static enum status refuse_type(struct run *run, const struct subject *subject)
 	if (error == -ENOENT)
 		return refuse_parent(run, subject);
 	if (error)
-		return refuse_error(subject, error);
+		return command_refuse_error(subject, error);
 	out_start_message(&line);
-	out_format(&line, "cannot %s %s (type %s, parent %s): no such type; there is ",
-		   subject->verb, subject->name, subject->type, subject->parent);
+	out_format(&line, "cannot %s %s: Parent %s does not support mdev type %s; there is ",
+		   subject->verb, subject->name, subject->parent, subject->type);
 	for (size_t i = 0; i < parent.type_count; i++)
 		out_format(&line, "%s%s", i ? ", " : "", parent.types[i].name);
 	out_string(&line, parent.type_count ? "" : "none");
@@ -98,179 +80,377 @@ static enum status refuse_type(struct run *run, const struct subject *subject)
 	return STATUS_ABSENT;
 }
 
+static enum status refuse_full(const struct subject *subject)
+{
+	out_message("cannot %s %s: No available instances of %s on %s", subject->verb,
+		    subject->name, subject->type, subject->parent);
+	return STATUS_FULL;
+}
+
 static enum status refuse_duplicate(const struct subject *subject, const struct mdev_device *device)
 {
-	out_message("cannot %s %s (type %s, parent %s): the UUID is in use"
-		    " by a device of type %s on parent %s", subject->verb, subject->name,
-		    subject->type, subject->parent, device->type, device->parent);
+	const char *what = strcmp(device->parent, subject->parent)
+			   ? "Device exists under different parent"
+			   : strcmp(device->type, subject->type)
+			   ? "Device exists with different type" : "Device already exists";
+
+	out_message("cannot %s %s (type %s, parent %s): %s (type %s, parent %s)", subject->verb,
+		    subject->name, subject->type, subject->parent, what, device->type,
+		    device->parent);
 	return STATUS_EXISTS;
 }
 
 /* Whether the device can be made, as far as can be seen beforehand. */
-static enum status look_before_create(struct run *run, const struct creation *creation,
-				      const struct subject *subject)
+static enum status look_before_make(struct run *run, const struct mdev_definition *definition,
+				    const struct subject *subject)
 {
 	struct mdev_device device;
 	unsigned long available;
-	int error = sysfs_read_available(&run->sysfs, run->arena, creation->parent,
-					 creation->type, &available);
+	int error;
 
+	error = sysfs_read_available(&run->sysfs, run->arena, definition->parent,
+				     definition->type, &available);
 	if (error == -ENOENT || error == -ENOTDIR)
 		return refuse_type(run, subject);
-	if (run->request->values[OPTION_UUID] &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &creation->uuid, &device))
-		return refuse_duplicate(subject, &device);
+	if (run->request->values[OPTION_UUID] || definition->document) {
+		int absent = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device);
+
+		if (!absent)
+			return refuse_duplicate(subject, &device);
+	}
 	if (!error && !available)
-		return refuse(subject, STATUS_FULL, "no instance left", "");
+		return refuse_full(subject);
 	return STATUS_DONE;	/* a count that cannot be read is the kernel's to judge by */
 }
 
 /* Tells why the kernel refused, which it may have put in one number for many reasons. */
-static enum status refuse_create(struct run *run, const struct creation *creation,
-				 const struct subject *subject, int error)
+static enum status refuse_make(struct run *run, const struct mdev_definition *definition,
+			       const struct subject *subject, int error)
 {
 	struct mdev_device device;
 	unsigned long available;
 
 	/* A driver that counts for itself says EINVAL or anything else when it is full. */
-	if (command_status(error) == STATUS_FAILURE &&
-	    !sysfs_read_available(&run->sysfs, run->arena, creation->parent, creation->type,
-				  &available) && !available)
-		return refuse(subject, STATUS_FULL, "no instance left", "");
+	if (command_status(error) == STATUS_FULL ||
+	    (command_status(error) == STATUS_FAILURE &&
+	     !sysfs_read_available(&run->sysfs, run->arena, definition->parent, definition->type,
+				   &available) && !available))
+		return refuse_full(subject);
 	if (error == -EEXIST &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &creation->uuid, &device))
+	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
 		return refuse_duplicate(subject, &device);
 	if (error == -ENOENT)
-		return refuse(subject, STATUS_ABSENT, "parent or type went away", "");
-	return refuse_error(subject, error);
+		return command_refuse(subject, STATUS_ABSENT, "parent or type went away", "");
+	return command_refuse_error(subject, error);
 }
 
 /* Removes a device that was made and is not to be. What to add to the message. */
-static const char *undo(struct run *run, const struct creation *creation)
+static const char *undo(struct run *run, const struct mdev_definition *definition)
 {
-	int error = sysfs_remove(&run->sysfs, &creation->uuid);
+	int error = sysfs_remove(&run->sysfs, &definition->uuid);
 	char uuid[UUID_LENGTH + 1];
 	const char *more;
 
 	if (!error || command_status(error) == STATUS_ABSENT)
 		return "; the device was removed again";
-	uuid_format(&creation->uuid, uuid);
+	uuid_format(&definition->uuid, uuid);
 	more = arena_join(run->arena, "; ", uuid, " was made and could not be removed again");
 	return more ? more : "; the device was made and could not be removed again";
 }
 
-static enum status write_attributes(struct run *run, const struct creation *creation,
+static enum status write_attributes(struct run *run, const struct mdev_definition *definition,
 				    const struct subject *subject)
 {
-	for (size_t i = 0; i < creation->attribute_count; i++) {
-		const char *attribute = creation->attributes[i];
-		size_t length = strcspn(attribute, "=");
-		const char *name = arena_copy(run->arena, attribute, length);
-		int error = name ? 0 : -ENOMEM;
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		const struct mdev_attribute *attribute = &definition->attributes[i];
+		int error = sysfs_write_attribute(&run->sysfs, &definition->uuid, attribute->name,
+						  attribute->value);
 		const char *reason;
 
-		if (!error)
-			error = sysfs_write_attribute(&run->sysfs, &creation->uuid, name,
-						      attribute + length + 1);
 		if (!error)
 			continue;
 		/* Here the driver speaks of a value, not of instances or devices. */
 		reason = error == -ENOENT ? "no such attribute"
 		       : error == -ENOTDIR || error == -ELOOP ? "not in the device's own folder"
 		       : command_errno(error);
-		out_message("cannot %s %s (type %s, parent %s): attribute %s: %s%s", subject->verb,
-			    subject->name, subject->type, subject->parent, attribute, reason,
-			    undo(run, creation));
+		out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: %s%s",
+			    subject->verb, subject->name, subject->type, subject->parent,
+			    attribute->name, attribute->value, reason, undo(run, definition));
 		return error == -EACCES || error == -EPERM ? STATUS_DENIED : STATUS_FAILURE;
 	}
 	return STATUS_DONE;
 }
 
-/* Prints the UUID, without which the device would be lost to whoever asked for it. */
-static enum status print_created(struct run *run, const struct creation *creation)
+/*
+ * Prints the UUID, without which the device would be lost to whoever asked for
+ * it.
+ */
+static enum status print_made(struct run *run, const struct mdev_definition *definition)
 {
-	int error;
+	int error = command_print_uuid(run, &definition->uuid);
 
-	out_uuid(run->out, &creation->uuid);
-	out_string(run->out, "\n");
-	error = out_flush(run->out);
 	if (!error)
 		return STATUS_DONE;
-	run->out->error = 0;	/* it is told here */
 	out_message("cannot print the UUID to standard output: %s%s", command_errno(error),
-		    undo(run, creation));
+		    undo(run, definition));
 	return STATUS_FAILURE;
 }
 
-static enum status create(struct run *run, const struct creation *creation)
+/* Makes a device, whole or not at all, and prints its UUID if @print. */
+static enum status make(struct run *run, const struct mdev_definition *definition,
+			const struct subject *subject, bool print)
 {
-	struct subject subject = {
-		.verb = "create", .parent = creation->parent, .type = creation->type,
-	};
-	enum status status;
+	enum status status = look_before_make(run, definition, subject);
 	int error;
 
-	if (run->request->values[OPTION_UUID])
-		uuid_format(&creation->uuid, subject.name);
-	else
-		strcpy(subject.name, "a device");
-	status = look_before_create(run, creation, &subject);
 	if (status)
 		return status;
-	error = sysfs_create(&run->sysfs, run->arena, creation->parent, creation->type,
-			     &creation->uuid);
+	error = sysfs_create(&run->sysfs, run->arena, definition->parent, definition->type,
+			     &definition->uuid);
 	if (error)
-		return refuse_create(run, creation, &subject, error);
-	status = write_attributes(run, creation, &subject);
-	return status ? status : print_created(run, creation);
+		return refuse_make(run, definition, subject, error);
+	status = write_attributes(run, definition, subject);
+	return status || !print ? status : print_made(run, definition);
 }
 
-/* Whether each --attr is a name that stays in the device's folder, and a value. */
-static bool attributes_valid(struct run *run)
+/* Makes the UUID of a new device; tells if it cannot. */
+static bool make_uuid(struct uuid *uuid)
 {
-	for (size_t i = 0; i < run->request->attribute_count; i++) {
+	int error = uuid_make(uuid);
+
+	if (error)
+		out_message("cannot make a UUID: %s", command_errno(error));
+	return !error;
+}
+
+/* create */
+
+/* Reads each --attr, a name that stays in the device's folder and a value; tells of what is none. */
+static bool read_attributes(struct run *run, struct mdev_definition *definition)
+{
+	size_t count = run->request->attribute_count;
+	struct mdev_attribute *next = arena_alloc(run->arena, count * sizeof(*next));
+
+	definition->attributes = next;
+	definition->attribute_count = count;
+	for (size_t i = 0; next && i < count; i++, next++) {
 		const char *attribute = run->request->attributes[i];
 		const char *equals = strchr(attribute, '=');
-		const char *name;
 
 		if (!equals) {
 			out_message("create: not NAME=VALUE: '%s'", attribute);
 			return false;
 		}
-		name = arena_copy(run->arena, attribute, (size_t)(equals - attribute));
-		if (!name || !file_path_valid(name)) {
-			out_message("create: not a name of an attribute: '%s'", name ? name : "");
+		next->name = arena_copy(run->arena, attribute, (size_t)(equals - attribute));
+		next->value = equals + 1;
+		if (!next->name || !file_path_valid(next->name)) {
+			out_message("create: not a name of an attribute: '%s'",
+				    next->name ? next->name : "");
 			return false;
 		}
 	}
-	return true;
+	if (!next)
+		command_no_memory();
+	return next;
 }
 
 enum status action_create(struct run *run)
 {
 	const struct request *request = run->request;
-	struct creation creation = {
-		.parent = request->values[OPTION_PARENT],
-		.type = request->values[OPTION_TYPE],
-		.attributes = request->attributes,
-		.attribute_count = request->attribute_count,
-	};
 	const char *uuid = request->values[OPTION_UUID];
-	int error;
+	struct mdev_definition definition = {
+		.parent = request->values[OPTION_PARENT], .type = request->values[OPTION_TYPE],
+	};
+	struct subject subject;
 
 	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
-	    !command_name_valid(run, OPTION_TYPE, "type") || !attributes_valid(run) ||
-	    (uuid && !command_read_uuid(run, uuid, &creation.uuid)))
+	    !command_name_valid(run, OPTION_TYPE, "type") || !read_attributes(run, &definition) ||
+	    (uuid && !command_read_uuid(run, uuid, &definition.uuid)))
 		return STATUS_USAGE;
-	error = uuid ? 0 : uuid_make(&creation.uuid);
-	if (error) {
-		out_message("cannot make a UUID: %s", command_errno(error));
+	if ((!uuid && !make_uuid(&definition.uuid)) || !command_need_sysfs(run))
 		return STATUS_FAILURE;
-	}
-	return command_need_sysfs(run) ? create(run, &creation) : STATUS_FAILURE;
+	command_set_subject(&subject, "create", &definition, uuid);
+	return make(run, &definition, &subject, true);
 }
 
-/* remove */
+/* start */
+
+struct start {
+	const struct subject *subject;
+	bool print;
+};
+
+static enum status act_start(struct run *run, struct callout *callout, void *data)
+{
+	const struct start *start = data;
+
+	return make(run, callout->definition, start->subject, start->print);
+}
+
+static enum status start_device(struct run *run, const struct mdev_definition *definition,
+				bool is_new)
+{
+	struct subject subject;
+	struct start start = { .subject = &subject, .print = is_new };
+
+	command_set_subject(&subject, "start", definition, !is_new);
+	return command_with_scripts(run, &subject, definition, act_start, &start);
+}
+
+/* Whether the device that is defined is active already, on the same parent and of the same type. */
+static bool is_active(struct run *run, const struct mdev_definition *definition)
+{
+	struct mdev_device device;
+
+	return !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device) &&
+	       !strcmp(device.parent, definition->parent) &&
+	       !strcmp(device.type, definition->type);
+}
+
+/* Starts what is marked auto of @count definitions, going on after failures; the first one's status. */
+static enum status start_automatic(struct run *run, struct mdev_definition **list, size_t count)
+{
+	enum status status = STATUS_DONE;
+
+	for (size_t i = 0; i < count; i++) {
+		struct mdev_parent parent = { .name = list[i]->parent };
+		enum status one = STATUS_DONE;
+
+		/* A malformed one has been told of. */
+		if (command_load(run, list[i]))
+			one = STATUS_FAILURE;
+		else if (list[i]->automatic && !is_active(run, list[i]) &&
+			 !sysfs_list_types(&run->sysfs, run->arena, &parent))
+			one = start_device(run, list[i], false);
+		if (!status)
+			status = one;
+	}
+	return status;
+}
+
+/* Starts what is marked auto on @parent, or on every parent that is there if it is NULL. */
+static enum status start_all(struct run *run, const char *parent)
+{
+	struct mdev_definition **list;
+	size_t count;
+	int error;
+
+	if (!command_open_config(run))
+		return STATUS_FAILURE;
+	error = config_list(&run->config, run->arena, parent, NULL, &list, &count);
+	if (error) {
+		out_message("cannot list definitions in %s: %s", run->config.path,
+			    command_errno(error));
+		return STATUS_FAILURE;
+	}
+	switch (command_open_sysfs(run)) {
+	case SYSFS_OPEN:
+		return start_automatic(run, list, count);
+	case SYSFS_ABSENT:
+		return STATUS_DONE;	/* no parent is there */
+	default:
+		return STATUS_FAILURE;
+	}
+}
+
+/* Completes what is to be started with the definition its UUID may have. */
+static enum status find_definition(struct run *run, struct mdev_definition *definition)
+{
+	const char *type = run->request->values[OPTION_TYPE];
+	struct mdev_definition **list;
+	size_t count;
+	int error = config_list(&run->config, run->arena, definition->parent, &definition->uuid,
+				&list, &count);
+
+	if (error) {
+		out_message("cannot list definitions in %s: %s", run->config.path,
+			    command_errno(error));
+		return STATUS_FAILURE;
+	}
+	if (count > 1) {
+		out_message("cannot start %s: Multiple definitions found for the device."
+			    " Please specify a parent.", run->request->values[OPTION_UUID]);
+		return STATUS_FAILURE;
+	}
+	if (!count)
+		return STATUS_DONE;
+	*definition = *list[0];
+	if (command_load(run, definition))
+		return STATUS_FAILURE;
+	if (!type || !strcmp(type, definition->type))
+		return STATUS_DONE;
+	out_message("cannot start %s: Device exists with different type: it is defined as %s on"
+		    " parent %s", run->request->values[OPTION_UUID], definition->type,
+		    definition->parent);
+	return STATUS_FAILURE;
+}
+
+static enum status refuse_start(const char *what)
+{
+	out_message("start: %s; see 'mdevctl help start'", what);
+	return STATUS_USAGE;
+}
+
+enum status action_start(struct run *run)
+{
+	const struct request *request = run->request;
+	const char *uuid = request->values[OPTION_UUID], *file = request->values[OPTION_JSONFILE];
+	struct mdev_definition definition = {
+		.parent = request->values[OPTION_PARENT], .type = request->values[OPTION_TYPE],
+	};
+	enum status status = STATUS_DONE;
+
+	if (request->values[OPTION_ALL]) {
+		if (uuid || file || definition.parent || definition.type)
+			return refuse_start("--all excludes --uuid, --parent, --type, --jsonfile");
+		return start_all(run, NULL);
+	}
+	if (!uuid && !definition.parent)
+		return refuse_start("--uuid or --parent is needed");
+	if (file && definition.type)
+		return refuse_start("--jsonfile excludes --type");
+	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
+	    !command_name_valid(run, OPTION_TYPE, "type") ||
+	    (uuid && !command_read_uuid(run, uuid, &definition.uuid)))
+		return STATUS_USAGE;
+	if (file && !definition.parent) {
+		out_message("start: Parent device required to start device via json file");
+		return STATUS_FAILURE;
+	}
+	if ((!uuid && !make_uuid(&definition.uuid)) || !command_open_config(run) ||
+	    (file && !command_load_json(run, file, &definition)))
+		return STATUS_FAILURE;
+	if (uuid && !file)
+		status = find_definition(run, &definition);
+	if (status)
+		return status;
+	if (!definition.parent || !definition.type) {
+		out_message("start: Device is insufficiently specified: it is not defined, so"
+			    " --parent and --type are needed");
+		return STATUS_FAILURE;
+	}
+	return command_need_sysfs(run) ? start_device(run, &definition, !uuid) : STATUS_FAILURE;
+}
+
+/* What udev calls: failures are told, and udev has no use for a status. */
+enum status action_start_parent(struct run *run)
+{
+	const char *parent = run->request->operand_count ? run->request->operands[0] : NULL;
+
+	if (!parent) {
+		out_message("start-parent-mdevs: a parent is needed;"
+			    " see 'mdevctl help start-parent-mdevs'");
+		return STATUS_USAGE;
+	}
+	if (!file_name_valid(parent)) {
+		out_message("start-parent-mdevs: not a name of a parent: '%s'", parent);
+		return STATUS_USAGE;
+	}
+	start_all(run, parent);
+	return STATUS_DONE;
+}
+
+/* Removing */
 
 /* Tells who has the device open. */
 static enum status refuse_held(const struct subject *subject, const struct holders *holders)
@@ -290,7 +470,11 @@ static enum status refuse_held(const struct subject *subject, const struct holde
 	return STATUS_IN_USE;
 }
 
-/* Whether nobody has the device open, as far as can be seen. */
+/*
+ * Whether nobody has the device open, as far as can be seen. To see, the VFIO
+ * group is opened for a moment: of two that look at once, one may take the
+ * other for a user of the device.
+ */
 static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 				      const struct subject *subject)
 {
@@ -302,36 +486,83 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 		error = sysfs_read_vfio_name(&run->sysfs, run->arena, uuid, &vfio_name);
 	if (!error)
 		error = holder_find(run->arena, run->root, group, vfio_name, &holders);
-	if (error) {
-		out_message("cannot %s %s (type %s, parent %s): cannot see whether it is in use: %s",
-			    subject->verb, subject->name, subject->type, subject->parent,
-			    command_errno(error));
-		return STATUS_FAILURE;
-	}
+	if (error)
+		return command_refuse(subject, STATUS_FAILURE, "cannot see whether it is in use: ",
+				      command_errno(error));
 	return holders.held ? refuse_held(subject, &holders) : STATUS_DONE;
 }
 
-/* Removes @device; that it is @gone already is all right if it was not asked for by name. */
-static enum status remove_device(struct run *run, const struct mdev_device *device, bool may_be_gone)
+/* Removes a device; that it is gone already is all right if @may_be_gone. */
+static enum status unmake(struct run *run, const struct uuid *uuid, const struct subject *subject,
+			  bool may_be_gone)
 {
-	struct subject subject = {
-		.verb = "remove", .parent = device->parent, .type = device->type,
-	};
-	enum status status = STATUS_DONE;
-	int error;
+	int error = sysfs_remove(&run->sysfs, uuid);
 
-	uuid_format(&device->uuid, subject.name);
-	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, &device->uuid, &subject);
-	if (status)
-		return status;
-	error = sysfs_remove(&run->sysfs, &device->uuid);
 	if (!error || (may_be_gone && command_status(error) == STATUS_ABSENT))
 		return STATUS_DONE;
 	if (command_status(error) == STATUS_ABSENT)
-		return refuse(&subject, STATUS_ABSENT, "it went away", "");
-	return refuse_error(&subject, error);
+		return command_refuse(subject, STATUS_ABSENT, "it went away", "");
+	return command_refuse_error(subject, error);
 }
+
+static struct mdev_definition definition_of(const struct mdev_device *device)
+{
+	return (struct mdev_definition){
+		.uuid = device->uuid, .parent = device->parent, .type = device->type,
+	};
+}
+
+static enum status remove_device(struct run *run, const struct mdev_device *device, bool may_be_gone)
+{
+	struct mdev_definition definition = definition_of(device);
+	struct subject subject;
+	enum status status = STATUS_DONE;
+
+	command_set_subject(&subject, "remove", &definition, true);
+	if (!run->request->values[OPTION_FORCE])
+		status = look_before_remove(run, &device->uuid, &subject);
+	return status ? status : unmake(run, &device->uuid, &subject, may_be_gone);
+}
+
+/* stop */
+
+static enum status act_stop(struct run *run, struct callout *callout, void *data)
+{
+	return unmake(run, &callout->definition->uuid, data, false);
+}
+
+enum status action_stop(struct run *run)
+{
+	struct mdev_definition definition;
+	struct mdev_device device;
+	struct subject subject;
+	struct uuid uuid;
+	enum status status = STATUS_DONE;
+	int error;
+
+	if (!command_read_uuid(run, run->request->values[OPTION_UUID], &uuid))
+		return STATUS_USAGE;
+	if (!command_open_config(run) || !command_need_sysfs(run))
+		return STATUS_FAILURE;
+	error = sysfs_find_device(&run->sysfs, run->arena, &uuid, &device);
+	if (error) {
+		char text[UUID_LENGTH + 1];
+
+		uuid_format(&uuid, text);
+		out_message("cannot stop %s: %s", text, error == -ENOENT
+			    ? "it is not an active mdev" : command_reason(error));
+		return command_status(error);
+	}
+	definition = definition_of(&device);
+	command_set_subject(&subject, "stop", &definition, true);
+	if (!run->request->values[OPTION_FORCE])
+		status = look_before_remove(run, &uuid, &subject);
+	if (status)
+		return status;
+	return command_with_scripts(run, &subject, &definition, act_stop, &subject);
+}
+
+/* remove */
 
 static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 {

@@ -138,6 +138,166 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 	return false;
 }
 
+void command_set_subject(struct subject *subject, const char *verb,
+			 const struct mdev_definition *definition, bool known)
+{
+	subject->verb = verb;
+	subject->parent = definition->parent;
+	subject->type = definition->type;
+	if (known)
+		uuid_format(&definition->uuid, subject->name);
+	else
+		strcpy(subject->name, "a device");
+}
+
+enum status command_refuse(const struct subject *subject, enum status status,
+			   const char *why, const char *more)
+{
+	out_message("cannot %s %s (type %s, parent %s): %s%s", subject->verb, subject->name,
+		    subject->type, subject->parent, why, more);
+	return status;
+}
+
+enum status command_refuse_error(const struct subject *subject, int error)
+{
+	return command_refuse(subject, command_status(error), command_reason(error), "");
+}
+
+bool command_open_config(struct run *run)
+{
+	const char *path = run->request->values[OPTION_CONFIG];
+	int error;
+
+	if (!path)
+		path = arena_join(run->arena, run->root, "/etc/mdevctl.d");
+	error = path ? config_open(&run->config, path) : -ENOMEM;
+	if (error) {
+		out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
+			    command_errno(error));
+		return false;
+	}
+	error = callout_find(&run->scripts, run->arena, run->root, path);
+	if (error)
+		out_message("cannot list event scripts: %s", command_errno(error));
+	return !error;
+}
+
+bool command_load_json(struct run *run, const char *file, struct mdev_definition *definition)
+{
+	struct json_error error;
+	char *text;
+	ssize_t length = file_load_any(file, run->arena, CONFIG_SIZE_MAX, &text);
+	int result;
+
+	if (length < 0) {
+		out_message("cannot read %s: %s", file, command_errno((int)length));
+		return false;
+	}
+	result = config_parse(run->arena, text, (size_t)length, definition, &error);
+	if (result == -EBADMSG)
+		out_message("%s: invalid definition at byte %lu: %s", file,
+			    (unsigned long)error.offset, error.what);
+	else if (result)
+		out_message("cannot read %s: %s", file, command_errno(result));
+	return !result;
+}
+
+int command_load(struct run *run, struct mdev_definition *definition)
+{
+	struct json_error error;
+	char uuid[UUID_LENGTH + 1];
+	int result = config_load(&run->config, run->arena, definition, &error);
+
+	if (!result || result == -ENOENT)
+		return result;
+	uuid_format(&definition->uuid, uuid);
+	if (result == -EBADMSG)
+		out_message("%s/%s/%s: invalid definition at byte %lu: %s", run->config.path,
+			    definition->parent, uuid, (unsigned long)error.offset, error.what);
+	else
+		out_message("cannot read definition %s/%s/%s: %s", run->config.path,
+			    definition->parent, uuid, command_errno(result));
+	return result;
+}
+
+/* Tells what was wrong with a script's answer. */
+static enum status refuse_answer(const struct callout *callout, const char *what)
+{
+	out_message("event script %s gave no list of attributes: %s", callout->handler, what);
+	return STATUS_FAILURE;
+}
+
+enum status command_get_attributes(struct run *run, struct callout *callout,
+				   struct mdev_attribute **attributes, size_t *count)
+{
+	struct json_error error;
+	struct json *list;
+	const char *text;
+	size_t length;
+	int answer = callout_get_attributes(callout, &text, &length);
+
+	*attributes = NULL;
+	*count = 0;
+	if (answer == CALLOUT_NONE)
+		return STATUS_DONE;
+	if (answer) {
+		out_message("event script %s failed to get attributes", callout->handler);
+		return STATUS_FAILURE;
+	}
+	if (!length)
+		return STATUS_DONE;
+	answer = json_parse(run->arena, text, length, &list, &error);
+	if (answer)
+		return refuse_answer(callout, answer == -ENOMEM ? "out of memory" : error.what);
+	/* "[{}]" stands for none. */
+	if (list->kind == JSON_ARRAY && list->first && list->first->kind == JSON_OBJECT &&
+	    !list->first->first && !list->first->next)
+		return STATUS_DONE;
+	if (config_parse_attributes(run->arena, list, attributes, count, &error)) {
+		*count = 0;
+		return refuse_answer(callout, error.what);
+	}
+	return STATUS_DONE;
+}
+
+enum status command_with_scripts(struct run *run, const struct subject *subject,
+				 const struct mdev_definition *definition,
+				 command_act *act, void *data)
+{
+	struct callout callout;
+	enum status status;
+	int answer;
+
+	callout_begin(&callout, run->arena, &run->scripts, definition, subject->verb);
+	answer = callout_pre(&callout);
+	if (answer && answer != CALLOUT_NONE) {
+		bool forced = run->request->values[OPTION_FORCE];
+
+		command_refuse(subject, STATUS_FAILURE, answer < 0 ? command_errno(answer)
+			       : "refused by event script ", answer < 0 ? "" : callout.handler);
+		if (!forced) {
+			callout_notify(&callout, "none");
+			return STATUS_FAILURE;
+		}
+		out_message("going on all the same, since --force is given");
+	}
+	status = act(run, &callout, data);
+	callout_post(&callout, !status);
+	callout_notify(&callout, status ? "failure" : "success");
+	return status;
+}
+
+int command_print_uuid(struct run *run, const struct uuid *uuid)
+{
+	int error;
+
+	out_uuid(run->out, uuid);
+	out_string(run->out, "\n");
+	error = out_flush(run->out);
+	run->out->error = 0;	/* the caller tells it */
+	return error;
+}
+
 int command_tell_bad_types(const struct mdev_parent *parent)
 {
 	int error = 0;

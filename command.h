@@ -4,6 +4,8 @@
 #define COMMAND_H
 
 #include "arena.h"
+#include "callout.h"
+#include "config.h"
 #include "mdev.h"
 #include "options.h"
 #include "out.h"
@@ -16,8 +18,29 @@ struct run {
 	struct arena *arena;
 	struct out *out;
 	const char *root;	/* what stands before every path; "" for nothing */
-	struct sysfs sysfs;	/* open once command_open_sysfs has returned 0 */
+	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
+	struct config config;	/* open once command_open_config has returned true */
+	struct callout_scripts scripts;	/* found by then, too */
 };
+
+/* What is done, and to which device, in the words of messages. */
+struct subject {
+	const char *verb;
+	char name[UUID_LENGTH + 1];	/* its UUID, or "a device" while the user knows of none */
+	const char *parent;
+	const char *type;
+};
+
+/* Fills in a subject; @known says whether the user knows the UUID. */
+void command_set_subject(struct subject *subject, const char *verb,
+			 const struct mdev_definition *definition, bool known);
+
+/* Tells "cannot VERB UUID (type TYPE, parent PARENT): " and @why and @more; @status. */
+enum status command_refuse(const struct subject *subject, enum status status,
+			   const char *why, const char *more);
+
+/* The same for -errno. */
+enum status command_refuse_error(const struct subject *subject, int error);
 
 /* The exit code for -errno of a system call that concerned a device, parent or type. */
 enum status command_status(int error);
@@ -43,6 +66,40 @@ enum sysfs_state command_open_sysfs(struct run *run);
 __attribute__((warn_unused_result))
 bool command_need_sysfs(struct run *run);
 
+/* Opens the definitions and finds the event scripts; tells why if it cannot. */
+__attribute__((warn_unused_result))
+bool command_open_config(struct run *run);
+
+/*
+ * Reads the definition in a file the user named, but for UUID and parent, which
+ * are set; tells why if it cannot.
+ */
+__attribute__((warn_unused_result))
+bool command_load_json(struct run *run, const char *file, struct mdev_definition *definition);
+
+/*
+ * Reads the file of a definition; tells of one that is malformed or cannot be
+ * read. 0, -ENOENT if there is none, or -errno after telling.
+ */
+__attribute__((warn_unused_result))
+int command_load(struct run *run, struct mdev_definition *definition);
+
+/* The attributes that event scripts tell of an active device; none if that fails, which is told. */
+enum status command_get_attributes(struct run *run, struct callout *callout,
+				   struct mdev_attribute **attributes, size_t *count);
+
+/* What is done between the scripts' pre and post, with a pointer of its own. */
+typedef enum status command_act(struct run *run, struct callout *callout, void *data);
+
+/* Does @act with the event scripts around it, which may forbid it unless --force is given. */
+enum status command_with_scripts(struct run *run, const struct subject *subject,
+				 const struct mdev_definition *definition,
+				 command_act *act, void *data);
+
+/* Prints a UUID that was made for the user; 0 or -errno. */
+__attribute__((warn_unused_result))
+int command_print_uuid(struct run *run, const struct uuid *uuid);
+
 /* Reads a UUID given by the user; tells them if it is none. */
 __attribute__((warn_unused_result))
 bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid);
@@ -61,6 +118,14 @@ enum status dumpxml(struct run *run);
 
 /* The commands: action.c */
 enum status action_create(struct run *run);
+enum status action_start(struct run *run);
+enum status action_start_parent(struct run *run);
 enum status action_remove(struct run *run);
+enum status action_stop(struct run *run);
+
+/* The commands: define.c */
+enum status define_define(struct run *run);
+enum status define_undefine(struct run *run);
+enum status define_modify(struct run *run);
 
 #endif

@@ -28,18 +28,21 @@ static const struct command commands[] = {
 		.run = show_types,
 		.options = (const struct command_option[]){
 			{ OPTION_PARENT, false, "only those of this parent" },
+			{ OPTION_DUMPJSON, false, "in JSON" },
 			{ OPTION_END, false, NULL },
 		},
 	}, {
 		.name = "list",
 		.summary = "List mediated devices",
-		.about = "A line has the UUID, parent and type of a device and how it is started.\n"
-			 "Called as lsmdev, the program does this.\n",
+		.about = "A line has the UUID, parent and type of a device, how it is started, and whether\n"
+			 "it is defined (or, with --defined, active). Called as lsmdev, the program does this.\n",
 		.run = show_list,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, false, "only the device with this UUID" },
 			{ OPTION_PARENT, false, "only devices of this parent" },
+			{ OPTION_DEFINED, false, "definitions, whether their devices are active or not" },
 			{ OPTION_VERBOSE, false, "with the attributes of each device" },
+			{ OPTION_DUMPJSON, false, "in JSON" },
 			{ OPTION_LONG, false, "with type name, device API, driver, IOMMU group, path" },
 			{ OPTION_END, false, NULL },
 		},
@@ -71,6 +74,87 @@ static const struct command commands[] = {
 			{ OPTION_END, false, NULL },
 		},
 	}, {
+		.name = "define",
+		.summary = "Define a device, to be started later",
+		.about = "With the UUID of an active device alone, parent, type and attributes are taken\n"
+			 "from that. The UUID is printed if none is given.\n",
+		.run = define_define,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, false, "its UUID (a random one)" },
+			{ OPTION_PARENT, false, "its parent, which need not be there" },
+			{ OPTION_TYPE, false, "its type" },
+			{ OPTION_AUTO, false, "start it when its parent appears" },
+			{ OPTION_JSONFILE, false, "take type, start and attributes from FILE" },
+			{ OPTION_FORCE, false, "even if an event script refuses" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "undefine",
+		.summary = "Delete the definition of a device",
+		.about = "A device that is active stays so.\n",
+		.run = define_undefine,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, true, "the device's UUID" },
+			{ OPTION_PARENT, false, "only the definition under this parent" },
+			{ OPTION_FORCE, false, "even if an event script refuses" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "modify",
+		.summary = "Change the definition of a device",
+		.about = "One of --auto, --manual, --addattr, --delattr and --jsonfile is needed. A device\n"
+			 "that is active stays as it is, but for --live.\n",
+		.run = define_modify,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, true, "the device's UUID" },
+			{ OPTION_PARENT, false, "the parent, if the UUID is defined under several" },
+			{ OPTION_TYPE, false, "change its type" },
+			{ OPTION_AUTO, false, "start it when its parent appears" },
+			{ OPTION_MANUAL, false, "start it by hand only" },
+			{ OPTION_ADDATTR, false, "add an attribute, behind the others or at --index" },
+			{ OPTION_VALUE, false, "the value of the attribute added" },
+			{ OPTION_DELATTR, false, "take the last attribute away, or that at --index" },
+			{ OPTION_INDEX, false, "the attribute's place, the first being 0" },
+			{ OPTION_JSONFILE, false, "take type, start and attributes from FILE" },
+			{ OPTION_LIVE, false, "change the active device, through its event script" },
+			{ OPTION_DEFINED, false, "with --live: the definition as well" },
+			{ OPTION_FORCE, false, "even if an event script refuses" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "start",
+		.summary = "Start a device, one that is defined or one described",
+		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
+			 "whose parent is there.\n",
+		.run = action_start,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, false, "its UUID (a random one)" },
+			{ OPTION_PARENT, false, "its parent" },
+			{ OPTION_TYPE, false, "its type" },
+			{ OPTION_JSONFILE, false, "take type and attributes from FILE" },
+			{ OPTION_ALL, false, "all that are marked auto" },
+			{ OPTION_FORCE, false, "even if an event script refuses" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
+		.name = "start-parent-mdevs",
+		.operands = "PARENT",
+		.operands_max = 1,
+		.summary = "Start a parent's definitions marked auto, as udev does",
+		.about = "Failures are told and are no failure.\n",
+		.run = action_start_parent,
+		.options = no_options,
+	}, {
+		.name = "stop",
+		.summary = "Stop a device",
+		.about = "A device that a process has open is left alone, as by remove.\n",
+		.run = action_stop,
+		.options = (const struct command_option[]){
+			{ OPTION_UUID, true, "the device's UUID" },
+			{ OPTION_FORCE, false, "even if in use or an event script refuses" },
+			{ OPTION_END, false, NULL },
+		},
+	}, {
 		.name = "dumpxml",
 		.operands = "NAME...",
 		.operands_max = -1,
@@ -80,6 +164,7 @@ static const struct command commands[] = {
 		.options = (const struct command_option[]){
 			{ OPTION_ALL, false, "all parents and devices" },
 			{ OPTION_PARENT, false, "with --all: this parent and its devices" },
+			{ OPTION_INACTIVE, false, "devices as they are defined" },
 			{ OPTION_LEGACY, false, "devices as libvirt 3.4 to 7.2 describe them" },
 			{ OPTION_END, false, NULL },
 		},

@@ -26,7 +26,19 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_VERBOSE]	= { 'v', "verbose", NULL },
 	[OPTION_LONG]		= { 0, "long", NULL },
 	[OPTION_LEGACY]		= { 0, "legacy", NULL },
+	[OPTION_DEFINED]	= { 'd', "defined", NULL },
+	[OPTION_DUMPJSON]	= { 0, "dumpjson", NULL },
+	[OPTION_INACTIVE]	= { 0, "inactive", NULL },
+	[OPTION_AUTO]		= { 'a', "auto", NULL },
+	[OPTION_MANUAL]		= { 'm', "manual", NULL },
+	[OPTION_JSONFILE]	= { 0, "jsonfile", "FILE" },
+	[OPTION_ADDATTR]	= { 0, "addattr", "NAME" },
+	[OPTION_DELATTR]	= { 0, "delattr", NULL },
+	[OPTION_INDEX]		= { 'i', "index", "N" },
+	[OPTION_VALUE]		= { 0, "value", "VALUE" },
+	[OPTION_LIVE]		= { 'l', "live", NULL },
 	[OPTION_SYSFS]		= { 0, "sysfs", "DIR" },
+	[OPTION_CONFIG]		= { 0, "config", "DIR" },
 	[OPTION_ROOT]		= { 0, "root", "DIR" },
 	[OPTION_HELP]		= { 'h', "help", NULL },
 	[OPTION_VERSION]	= { 'V', "version", NULL },
@@ -35,6 +47,7 @@ static const struct option options[OPTION_COUNT] = {
 /* What every command takes, and the program itself. */
 static const struct command_option common_options[] = {
 	{ OPTION_SYSFS, false, "where sysfs is mounted (/sys)" },
+	{ OPTION_CONFIG, false, "where definitions are (/etc/mdevctl.d)" },
 	{ OPTION_ROOT, false, "put DIR before every path the program uses" },
 	{ OPTION_HELP, false, "print help" },
 	{ OPTION_VERSION, false, "print the version" },
@@ -260,7 +273,7 @@ static void help_program(struct out *out, const struct command *commands)
 		   "Commands:\n");
 	for (; commands->name; commands++) {
 		out_format(out, "  %s", commands->name);
-		pad(out, strlen(commands->name), 10);
+		pad(out, strlen(commands->name), 20);
 		out_format(out, "%s\n", commands->summary);
 	}
 	out_string(out, "\nOptions:\n");

@@ -15,14 +15,46 @@
 void out_init(struct out *out, int fd)
 {
 	out->fd = fd;
+	out->arena = NULL;
 	out->error = 0;
 	out->used = 0;
+}
+
+void out_init_memory(struct out *out, struct arena *arena)
+{
+	out_init(out, -1);
+	out->arena = arena;
+	out->text = NULL;
+	out->length = 0;
+	out->room = 0;
+}
+
+/* Moves what is gathered to out->text. */
+static int flush_to_memory(struct out *out)
+{
+	if (out->length + out->used > out->room) {
+		size_t room = 2 * (out->length + out->used);
+		char *text = arena_grow(out->arena, out->text, out->room, room);
+
+		if (!text) {
+			out->error = -ENOMEM;
+			return -ENOMEM;
+		}
+		out->text = text;
+		out->room = room;
+	}
+	memcpy(out->text + out->length, out->buffer, out->used);
+	out->length += out->used;
+	out->used = 0;
+	return 0;
 }
 
 int out_flush(struct out *out)
 {
 	size_t done = 0;
 
+	if (out->arena && out->used && !out->error)
+		return flush_to_memory(out);
 	while (!out->error && done < out->used) {
 		ssize_t wrote = write(out->fd, out->buffer + done, out->used - done);
 

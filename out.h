@@ -5,10 +5,15 @@
 
 #include <stddef.h>
 
+#include "arena.h"
 #include "uuid.h"
 
 struct out {
-	int fd;
+	int fd;			/* -1: to @text */
+	struct arena *arena;	/* where @text grows; NULL for output to a descriptor */
+	char *text;		/* what has been flushed; no string */
+	size_t length;
+	size_t room;
 	int error;		/* -errno of the first write that failed, then nothing more is written */
 	size_t used;
 	char buffer[16384];
@@ -16,6 +21,9 @@ struct out {
 
 /* Starts output to @fd, which stays the caller's. */
 void out_init(struct out *out, int fd);
+
+/* Starts output to memory: out->text, out->length bytes of it once out_flush has returned 0. */
+void out_init_memory(struct out *out, struct arena *arena);
 
 /* Adds @length bytes as they are. */
 void out_bytes(struct out *out, const char *bytes, size_t length);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The commands that list: types and list. Their text is that of the
- * established mdevctl, byte by byte, since scripts read it.
+ * The commands that list: types and list. Their text and their JSON are those
+ * of the established mdevctl, byte by byte, since scripts and libvirt read
+ * them; but JSON ends in a newline.
  */
 #include "command.h"
 
@@ -9,65 +10,144 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "file.h"
+
 /*
  * An empty listing is a good answer to a script; a person is told why it is
- * empty: @why, if there is not more to it.
+ * empty: @why, if there is not more to it. @state is that of the sysfs it is
+ * from, NULL if it is not from sysfs.
  */
-static enum status show_nothing(const struct run *run, enum sysfs_state state, const char *why)
+static enum status show_nothing(const struct run *run, const enum sysfs_state *state,
+				const char *why)
 {
 	if (!isatty(STDOUT_FILENO))
 		return STATUS_DONE;
-	if (state == SYSFS_ABSENT)
+	if (state && *state == SYSFS_ABSENT)
 		why = "no sysfs at /sys: is it mounted?";
-	else if (!sysfs_has_parents(&run->sysfs))
+	else if (state && !sysfs_has_parents(&run->sysfs))
 		why = "no device can be split: the mdev module is not loaded";
 	out_message("%s", why);
 	return STATUS_DONE;
 }
 
-/* types */
-
 /*
- * Prints @title and @text as one line, without blanks around it and with ", "
- * for each newline in it; nothing if there is no text.
+ * @text as one line, without blanks around it and with ", " for each newline in
+ * it; NULL if there is nothing, or out of memory.
  */
-static void print_text(struct out *out, const char *title, const char *text)
+static const char *as_line(struct arena *arena, const char *text)
 {
 	static const char blanks[] = " \t\n\v\f\r";
 	const char *end;
+	char *line, *to;
 
 	if (!text)
-		return;
+		return NULL;
 	text += strspn(text, blanks);
 	end = text + strlen(text);
 	while (end > text && strchr(blanks, end[-1]))
 		end--;
 	if (text == end)
-		return;
-	out_string(out, title);
-	for (size_t line; text < end; text += line) {
-		if (*text == '\n') {
-			out_string(out, ", ");
-			text++;
-		}
-		line = strcspn(text, "\n");
-		if (line > (size_t)(end - text))
-			line = (size_t)(end - text);
-		out_shown(out, text, line);
+		return NULL;
+	line = to = arena_alloc(arena, 2 * (size_t)(end - text) + 1);
+	for (; line && text < end; text++) {
+		if (*text == '\n')
+			to = stpcpy(to, ", ");
+		else
+			*to++ = *text;
 	}
+	if (line)
+		*to = '\0';
+	return line;
+}
+
+/* JSON as it is laid out: two blanks a level. */
+
+static void begin_line(struct out *out, int depth)
+{
 	out_string(out, "\n");
+	while (depth--)
+		out_string(out, "  ");
 }
 
-static void print_type(struct out *out, const struct mdev_type *type)
+/* Begins a member on a line of its own; @first says that none is before it. */
+static void begin_member(struct out *out, int depth, bool first, const char *key)
 {
-	out_format(out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
+	if (!first)
+		out_string(out, ",");
+	begin_line(out, depth);
+	json_write_string(out, key, strlen(key));
+	out_string(out, ": ");
+}
+
+static void add_string_member(struct out *out, int depth, bool first, const char *key,
+			      const char *value)
+{
+	begin_member(out, depth, first, key);
+	json_write_string(out, value, strlen(value));
+}
+
+/*
+ * Listings by parent are an array of one object, of an array for each parent,
+ * of an object for each type or device. This begins the object called @name of
+ * @parent; *@last is the parent of the one before, NULL for the first.
+ */
+static void begin_item(struct out *out, const char **last, const char *parent, const char *name)
+{
+	if (!*last)
+		out_string(out, "[\n  {");
+	if (!*last || strcmp(*last, parent)) {
+		if (*last)
+			out_string(out, "\n    ]");
+		begin_member(out, 2, !*last, parent);
+		out_string(out, "[");
+	} else {
+		out_string(out, ",");
+	}
+	*last = parent;
+	out_string(out, "\n      {");
+	begin_member(out, 4, true, name);
+}
+
+static void end_items(struct out *out, const char *last)
+{
+	out_string(out, last ? "\n    ]\n  }\n]\n" : "[]\n");
+}
+
+/* types */
+
+static void print_type(struct run *run, const struct mdev_type *type)
+{
+	const char *label = as_line(run->arena, type->label);
+	const char *description = as_line(run->arena, type->description);
+
+	out_format(run->out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
 		   type->name, type->available, type->device_api);
-	print_text(out, "    Name: ", type->label);
-	print_text(out, "    Description: ", type->description);
+	if (label)
+		out_format(run->out, "    Name: %s\n", label);
+	if (description)
+		out_format(run->out, "    Description: %s\n", description);
 }
 
-static enum status print_types(struct run *run, struct mdev_parent *parent)
+static void print_type_json(struct run *run, const struct mdev_type *type)
 {
+	const char *label = as_line(run->arena, type->label);
+	const char *description = as_line(run->arena, type->description);
+
+	out_string(run->out, "{");
+	begin_member(run->out, 5, true, "available_instances");
+	out_format(run->out, "%lu", type->available);
+	add_string_member(run->out, 5, false, "device_api", type->device_api);
+	if (label)
+		add_string_member(run->out, 5, false, "name", label);
+	if (description)
+		add_string_member(run->out, 5, false, "description", description);
+	out_string(run->out, "\n        }\n      }");
+}
+
+/* Prints @parent's types; *@last as for begin_item. */
+static enum status print_types(struct run *run, struct mdev_parent *parent, const char **last)
+{
+	bool json = run->request->values[OPTION_DUMPJSON];
 	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
 
 	if (error == -ENOENT)
@@ -77,119 +157,366 @@ static enum status print_types(struct run *run, struct mdev_parent *parent)
 			    command_reason(error));
 		return command_status(error);
 	}
-	if (parent->type_count)
+	if (parent->type_count && !json)
 		out_format(run->out, "%s\n", parent->name);
 	for (size_t i = 0; i < parent->type_count; i++) {
-		if (!parent->types[i].error)
-			print_type(run->out, &parent->types[i]);
+		const struct mdev_type *type = &parent->types[i];
+
+		if (type->error)
+			continue;
+		if (json) {
+			begin_item(run->out, last, parent->name, type->name);
+			print_type_json(run, type);
+		} else {
+			*last = parent->name;
+			print_type(run, type);
+		}
 	}
 	return command_status(command_tell_bad_types(parent));
+}
+
+/* The parents the request asks for, or all. 0 or -errno, no parents being no error. */
+static int read_parents(struct run *run, enum sysfs_state state, struct mdev_parent *only,
+			struct mdev_parent **parents, size_t *count)
+{
+	int error = 0;
+
+	*parents = only;
+	*count = only->name && state == SYSFS_OPEN;
+	if (!only->name && state == SYSFS_OPEN)
+		error = sysfs_list_parents(&run->sysfs, run->arena, parents, count);
+	if (error != -ENOENT)
+		return error;
+	*count = 0;
+	return 0;
 }
 
 enum status show_types(struct run *run)
 {
 	struct mdev_parent only = { .name = run->request->values[OPTION_PARENT] };
-	struct mdev_parent *parents = &only;
-	size_t count = 1;
+	struct mdev_parent *parents;
+	const char *last = NULL;
+	size_t count;
 	enum status status = STATUS_DONE;
 	enum sysfs_state state;
-	bool any = false;
-	int error = 0;
+	int error;
 
 	if (!command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
 	state = command_open_sysfs(run);
-	if (state == SYSFS_ABSENT)
-		return show_nothing(run, state, NULL);
 	if (state == SYSFS_FAILED)
 		return STATUS_FAILURE;
-	if (!only.name)
-		error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
-	if (error && error != -ENOENT) {
+	error = read_parents(run, state, &only, &parents, &count);
+	if (error) {
 		out_message("cannot list parents: %s", command_reason(error));
 		return command_status(error);
 	}
-	if (error)
-		count = 0;
 	for (size_t i = 0; i < count; i++) {
-		enum status one = print_types(run, &parents[i]);
+		enum status one = print_types(run, &parents[i], &last);
 
 		if (status == STATUS_DONE)
 			status = one;
-		any = any || parents[i].type_count;
 	}
-	if (status || any)
-		return status;
-	return show_nothing(run, state, only.name ? "no such parent"
-						  : "no parent is registered for mdev");
+	if (run->request->values[OPTION_DUMPJSON])
+		end_items(run->out, last);
+	else if (!status && !last)
+		return show_nothing(run, &state, only.name ? "no such parent"
+				    : "no parent is registered for mdev");
+	return status;
 }
 
 /* list */
 
-static void print_long(struct out *out, const struct mdev_type *type, const struct mdev_node *node)
+/* A line of a listing: a device, active or defined or both. */
+struct entry {
+	const struct mdev_definition *definition;
+	bool is_marked;			/* an active one is defined, a defined one active */
+	const struct mdev_type *type;	/* with --long, else NULL */
+	const struct mdev_node *node;	/* with --long, of an active one, else NULL */
+};
+
+struct listing {
+	struct run *run;
+	bool defined;			/* definitions are listed, not devices */
+	bool is_single;			/* JSON without what stands around a device */
+	const char *last;		/* as for begin_item */
+	size_t count;
+};
+
+/* Prints what only devices have. */
+static void print_node(struct run *run, const struct mdev_type *type, const struct mdev_node *node)
 {
-	print_text(out, "  Type name: ", type->label);
+	const char *label = as_line(run->arena, type->label);
+
+	if (label)
+		out_format(run->out, "  Type name: %s\n", label);
 	if (type->device_api)
-		out_format(out, "  Device API: %s\n", type->device_api);
-	out_format(out, "  Driver: %s\n", node->driver ? node->driver : "none");
-	out_format(out, "  IOMMU group: %s\n", node->iommu_group ? node->iommu_group : "none");
-	out_format(out, "  Path: %s\n", node->path);
+		out_format(run->out, "  Device API: %s\n", type->device_api);
+	out_format(run->out, "  Driver: %s\n", node->driver ? node->driver : "none");
+	out_format(run->out, "  IOMMU group: %s\n", node->iommu_group ? node->iommu_group : "none");
+	out_format(run->out, "  Path: %s\n", node->path);
 }
 
-static enum status print_device(struct run *run, const struct mdev_device *device)
+static void print_attributes(struct out *out, const struct mdev_definition *definition)
 {
-	struct mdev_type type = { .name = device->type };
-	struct mdev_node node;
-	bool is_long = run->request->values[OPTION_LONG];
-	int error = 0;
+	if (definition->attribute_count)
+		out_string(out, "  Attrs:\n");
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		const struct mdev_attribute *attribute = &definition->attributes[i];
 
-	if (is_long) {
-		error = sysfs_read_device_node(&run->sysfs, run->arena, &device->uuid, &node);
-		if (!error)
-			error = sysfs_read_device_type(&run->sysfs, run->arena, &device->uuid, &type);
+		out_format(out, "    @{%lu}: {", (unsigned long)i);
+		json_write_string(out, attribute->name, strlen(attribute->name));
+		out_string(out, ":");
+		json_write_string(out, attribute->value, strlen(attribute->value));
+		out_string(out, "}\n");
 	}
-	if (error == -ENOENT)
-		return STATUS_DONE;	/* it is gone */
-	if (error) {
-		char uuid[UUID_LENGTH + 1];
-
-		uuid_format(&device->uuid, uuid);
-		out_message("cannot read device %s: %s", uuid, command_reason(error));
-		return command_status(error);
-	}
-	out_uuid(run->out, &device->uuid);
-	out_format(run->out, " %s %s manual\n", device->parent, device->type);
-	if (is_long)
-		print_long(run->out, &type, &node);
-	return STATUS_DONE;
 }
 
-/* Reads the devices that the request asks for. */
-static int read_devices(struct run *run, const struct uuid *uuid,
-			const struct mdev_device ***devices, size_t *count)
+static void print_entry(struct listing *listing, const struct entry *entry)
+{
+	const struct mdev_definition *definition = entry->definition;
+	struct out *out = listing->run->out;
+
+	out_uuid(out, &definition->uuid);
+	out_format(out, " %s %s %s%s\n", definition->parent, definition->type,
+		   definition->automatic ? "auto" : "manual",
+		   !entry->is_marked ? "" : listing->defined ? " (active)" : " (defined)");
+	if (entry->node)
+		print_node(listing->run, entry->type, entry->node);
+	if (listing->run->request->values[OPTION_VERBOSE])
+		print_attributes(out, definition);
+}
+
+/* The object of a definition, its members @depth levels deep. */
+static void print_definition_json(struct out *out, const struct mdev_definition *definition,
+				  int depth)
+{
+	out_string(out, "{");
+	add_string_member(out, depth, true, "mdev_type", definition->type);
+	add_string_member(out, depth, false, "start", definition->automatic ? "auto" : "manual");
+	begin_member(out, depth, false, "attrs");
+	out_string(out, "[");
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		out_string(out, i ? "," : "");
+		begin_line(out, depth + 1);
+		out_string(out, "{");
+		add_string_member(out, depth + 2, true, definition->attributes[i].name,
+				  definition->attributes[i].value);
+		begin_line(out, depth + 1);
+		out_string(out, "}");
+	}
+	if (definition->attribute_count)
+		begin_line(out, depth);
+	out_string(out, "]");
+	begin_line(out, depth - 1);
+	out_string(out, "}");
+}
+
+static void print_entry_json(struct listing *listing, const struct entry *entry)
+{
+	struct out *out = listing->run->out;
+	char uuid[UUID_LENGTH + 1];
+
+	if (listing->is_single) {
+		print_definition_json(out, entry->definition, 1);
+		return;
+	}
+	uuid_format(&entry->definition->uuid, uuid);
+	begin_item(out, &listing->last, entry->definition->parent, uuid);
+	print_definition_json(out, entry->definition, 5);
+	out_string(out, "\n      }");
+}
+
+static void add_entry(struct listing *listing, const struct entry *entry)
+{
+	listing->count++;
+	if (listing->run->request->values[OPTION_DUMPJSON])
+		print_entry_json(listing, entry);
+	else
+		print_entry(listing, entry);
+}
+
+static void end_listing(struct listing *listing)
+{
+	if (!listing->run->request->values[OPTION_DUMPJSON])
+		return;
+	if (listing->is_single)
+		out_string(listing->run->out, "\n");
+	else
+		end_items(listing->run->out, listing->last);
+}
+
+/* The order of listings: by parent, then UUID. */
+static int compare_places(const char *parent, const struct uuid *uuid,
+			  const char *other_parent, const struct uuid *other_uuid)
+{
+	int order = strcmp(parent, other_parent);
+
+	return order ? order : uuid_compare(uuid, other_uuid);
+}
+
+/* What a listing is made from; both lists in the order of listings. */
+struct sources {
+	const struct mdev_device **devices;
+	size_t device_count;
+	struct mdev_definition **definitions;
+	size_t definition_count;
+};
+
+/* Reads the devices and the definitions that the request asks for. */
+static int read_sources(struct run *run, enum sysfs_state state, const struct uuid *uuid,
+			struct sources *sources)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	struct { struct mdev_device device; const struct mdev_device *list; } *one;
-	int error;
+	int error = config_list(&run->config, run->arena, parent, uuid, &sources->definitions,
+				&sources->definition_count);
 
+	sources->device_count = 0;
+	if (error || state != SYSFS_OPEN)
+		return error;
 	if (!uuid)
-		return sysfs_list_devices(&run->sysfs, run->arena, parent, devices, count);
+		return sysfs_list_devices(&run->sysfs, run->arena, parent, &sources->devices,
+					  &sources->device_count);
 	one = arena_alloc(run->arena, sizeof(*one));
 	if (!one)
 		return -ENOMEM;
 	one->list = &one->device;
-	*devices = &one->list;
+	sources->devices = &one->list;
 	error = sysfs_find_device(&run->sysfs, run->arena, uuid, &one->device);
-	*count = !error && (!parent || !strcmp(parent, one->device.parent));
+	sources->device_count = !error && (!parent || !strcmp(parent, one->device.parent));
 	return error == -ENOENT ? 0 : error;
+}
+
+/* Reads what --long adds. 0, -ENOENT if the device is gone, or -errno. */
+static int read_long(struct run *run, const struct uuid *uuid, struct mdev_type *type,
+		     struct mdev_node *node)
+{
+	int error = sysfs_read_device_node(&run->sysfs, run->arena, uuid, node);
+
+	*type = (struct mdev_type){ .name = NULL };
+	return error ? error : sysfs_read_device_type(&run->sysfs, run->arena, uuid, type);
+}
+
+static enum status refuse_device(const struct uuid *uuid, int error)
+{
+	char text[UUID_LENGTH + 1];
+
+	uuid_format(uuid, text);
+	out_message("cannot read device %s: %s", text, command_reason(error));
+	return command_status(error);
+}
+
+/* Adds an active device; @definition is its own, unread, or NULL. */
+static enum status add_device(struct listing *listing, const struct mdev_device *device,
+			      struct mdev_definition *definition)
+{
+	struct run *run = listing->run;
+	struct mdev_definition shown = {
+		.uuid = device->uuid, .parent = device->parent, .type = device->type,
+	};
+	struct entry entry = { .definition = &shown };
+	struct callout callout;
+	struct mdev_type type;
+	struct mdev_node node;
+
+	if (run->request->values[OPTION_LONG]) {
+		int error = read_long(run, &device->uuid, &type, &node);
+
+		if (error)
+			return error == -ENOENT ? STATUS_DONE : refuse_device(&device->uuid, error);
+		entry.type = &type;
+		entry.node = &node;
+	}
+	if (definition && !command_load(run, definition)) {
+		entry.is_marked = true;
+		shown.automatic = definition->automatic;
+	}
+	if (run->scripts.callout_count && (run->request->values[OPTION_VERBOSE] ||
+					   run->request->values[OPTION_DUMPJSON])) {
+		callout_begin(&callout, run->arena, &run->scripts, &shown, "list");
+		(void)!command_get_attributes(run, &callout, &shown.attributes,
+					      &shown.attribute_count);
+	}
+	add_entry(listing, &entry);
+	return STATUS_DONE;
+}
+
+static enum status list_active(struct listing *listing, const struct sources *sources)
+{
+	enum status status = STATUS_DONE;
+	size_t at = 0;
+
+	for (size_t i = 0; i < sources->device_count; i++) {
+		const struct mdev_device *device = sources->devices[i];
+		struct mdev_definition *definition = NULL;
+		enum status one;
+		int order = -1;
+
+		while (at < sources->definition_count) {
+			definition = sources->definitions[at];
+			order = compare_places(definition->parent, &definition->uuid,
+					       device->parent, &device->uuid);
+			if (order >= 0)
+				break;
+			at++;
+		}
+		one = add_device(listing, device, order == 0 ? definition : NULL);
+		if (!status)
+			status = one;
+	}
+	return status;
+}
+
+/* Leaves of the definitions those that can be read; the others are told of. */
+static void load_definitions(struct run *run, struct sources *sources)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sources->definition_count; i++) {
+		if (!command_load(run, sources->definitions[i]))
+			sources->definitions[kept++] = sources->definitions[i];
+	}
+	sources->definition_count = kept;
+}
+
+static void list_defined(struct listing *listing, const struct sources *sources)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < sources->definition_count; i++) {
+		const struct mdev_definition *definition = sources->definitions[i];
+		struct entry entry = { .definition = definition };
+		int order = -1;
+
+		while (at < sources->device_count && order < 0) {
+			const struct mdev_device *device = sources->devices[at];
+
+			order = compare_places(device->parent, &device->uuid,
+					       definition->parent, &definition->uuid);
+			at += order < 0;
+		}
+		entry.is_marked = order == 0;
+		add_entry(listing, &entry);
+	}
+}
+
+/* Why a listing is empty, as far as the request tells. */
+static const char *why_empty(const struct listing *listing)
+{
+	const struct request *request = listing->run->request;
+
+	if (request->values[OPTION_UUID] || request->values[OPTION_PARENT])
+		return listing->defined ? "no such definition" : "no such mediated device";
+	return listing->defined ? "there are no definitions" : "there are no mediated devices";
 }
 
 enum status show_list(struct run *run)
 {
 	const char *text = run->request->values[OPTION_UUID];
-	const struct mdev_device **devices;
+	struct listing listing = { .run = run, .defined = run->request->values[OPTION_DEFINED] };
+	struct sources sources;
 	struct uuid uuid;
-	size_t count;
 	enum status status = STATUS_DONE;
 	enum sysfs_state state;
 	int error;
@@ -198,23 +525,23 @@ enum status show_list(struct run *run)
 	    (text && !command_read_uuid(run, text, &uuid)))
 		return STATUS_USAGE;
 	state = command_open_sysfs(run);
-	if (state == SYSFS_ABSENT)
-		return show_nothing(run, state, NULL);
-	if (state == SYSFS_FAILED)
+	if (state == SYSFS_FAILED || !command_open_config(run))
 		return STATUS_FAILURE;
-	error = read_devices(run, text ? &uuid : NULL, &devices, &count);
+	error = read_sources(run, state, text ? &uuid : NULL, &sources);
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	for (size_t i = 0; i < count; i++) {
-		enum status printed = print_device(run, devices[i]);
-
-		if (status == STATUS_DONE)
-			status = printed;
-	}
-	if (count)
+	if (listing.defined)
+		load_definitions(run, &sources);
+	listing.is_single = text && (listing.defined ? sources.definition_count
+						     : sources.device_count) == 1;
+	if (listing.defined)
+		list_defined(&listing, &sources);
+	else
+		status = list_active(&listing, &sources);
+	end_listing(&listing);
+	if (status || listing.count || run->request->values[OPTION_DUMPJSON])
 		return status;
-	return show_nothing(run, state, text || run->request->values[OPTION_PARENT]
-			    ? "no such mediated device" : "there are no mediated devices");
+	return show_nothing(run, listing.defined ? NULL : &state, why_empty(&listing));
 }

@@ -21,8 +21,8 @@ ENOMEM 1
 ELOOP 1
 EOPNOTSUPP 1
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the UUID is in use
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): no instance left
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): no instance left
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of mtty-1 on mtty
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of mtty-1 on mtty
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver refused it (Invalid argument)
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): it is going away (No such device)
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): parent or type went away
@@ -73,7 +73,7 @@ tree: refused
 needs: strace
 $ strace -qq -o log -P $ROOT/sys/devices/virtual/full/full/mdev_supported_types/full-1/available_instances -e inject=openat:error=EIO:when=1 \
 > strace -qq -o log2 -P $ROOT/sys/devices/virtual/full/full/mdev_supported_types/full-1/create -e inject=write:error=EINVAL mdevctl create -p full -t full-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type full-1, parent full): no instance left
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of full-1 on full
 [rc 5]
 
 # attributes
@@ -269,9 +269,9 @@ $ for n in 3 4; do (ulimit -n $n; mdevctl list -p nosuch; mdevctl types -p nosuc
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: Too many open files
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: Too many open files
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: Too many open files
-stderr: mdevctl: cannot list devices: Too many open files
+stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Too many open files
 stderr: mdevctl: cannot read the types of parent nosuch: Too many open files
-stderr: mdevctl: cannot list devices: Too many open files
+stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Too many open files
 [rc 0]
 $ (ulimit -n 4; mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a; echo $?; mdevctl remove 00000000-0000-4000-8000-000000000155)
 1

@@ -7,15 +7,22 @@ Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 See, make and remove mediated devices.
 
 Commands:
-  types     List the types of devices that parents can make
-  list      List mediated devices
-  create    Make a mediated device and print its UUID
-  remove    Remove mediated devices
-  dumpxml   Describe devices and parents in libvirt's XML
-  help      Print help on the program or a command
+  types               List the types of devices that parents can make
+  list                List mediated devices
+  create              Make a mediated device and print its UUID
+  remove              Remove mediated devices
+  define              Define a device, to be started later
+  undefine            Delete the definition of a device
+  modify              Change the definition of a device
+  start               Start a device, one that is defined or one described
+  start-parent-mdevs  Start a parent's definitions marked auto, as udev does
+  stop                Stop a device
+  dumpxml             Describe devices and parents in libvirt's XML
+  help                Print help on the program or a command
 
 Options:
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -34,7 +41,9 @@ List the types of devices that parents can make.
 
 Options:
   -p, --parent=PARENT     only those of this parent
+      --dumpjson          in JSON
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -44,15 +53,18 @@ Usage: mdevctl list [OPTION]...
 
 List mediated devices.
 
-A line has the UUID, parent and type of a device and how it is started.
-Called as lsmdev, the program does this.
+A line has the UUID, parent and type of a device, how it is started, and whether
+it is defined (or, with --defined, active). Called as lsmdev, the program does this.
 
 Options:
   -u, --uuid=UUID         only the device with this UUID
   -p, --parent=PARENT     only devices of this parent
+  -d, --defined           definitions, whether their devices are active or not
   -v, --verbose           with the attributes of each device
+      --dumpjson          in JSON
       --long              with type name, device API, driver, IOMMU group, path
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -70,6 +82,7 @@ Options:
   -u, --uuid=UUID         its UUID (a random one)
       --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -88,6 +101,7 @@ Options:
   -p, --parent=PARENT     with --all: of this parent
   -f, --force             also if in use: wait until it is not
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -102,8 +116,10 @@ NAME is a device's UUID, a parent's name, or libvirt's name of either.
 Options:
       --all               all parents and devices
   -p, --parent=PARENT     with --all: this parent and its devices
+      --inactive          devices as they are defined
       --legacy            devices as libvirt 3.4 to 7.2 describe them
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -115,6 +131,7 @@ Print help on the program or a command.
 
 Options:
       --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
@@ -182,15 +199,22 @@ stderr:
 stderr: See, make and remove mediated devices.
 stderr:
 stderr: Commands:
-stderr:   types     List the types of devices that parents can make
-stderr:   list      List mediated devices
-stderr:   create    Make a mediated device and print its UUID
-stderr:   remove    Remove mediated devices
-stderr:   dumpxml   Describe devices and parents in libvirt's XML
-stderr:   help      Print help on the program or a command
+stderr:   types               List the types of devices that parents can make
+stderr:   list                List mediated devices
+stderr:   create              Make a mediated device and print its UUID
+stderr:   remove              Remove mediated devices
+stderr:   define              Define a device, to be started later
+stderr:   undefine            Delete the definition of a device
+stderr:   modify              Change the definition of a device
+stderr:   start               Start a device, one that is defined or one described
+stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
+stderr:   stop                Stop a device
+stderr:   dumpxml             Describe devices and parents in libvirt's XML
+stderr:   help                Print help on the program or a command
 stderr:
 stderr: Options:
 stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
+stderr:       --config=DIR        where definitions are (/etc/mdevctl.d)
 stderr:       --root=DIR          put DIR before every path the program uses
 stderr:   -h, --help              print help
 stderr:   -V, --version           print the version
@@ -214,15 +238,22 @@ stderr:
 stderr: See, make and remove mediated devices.
 stderr:
 stderr: Commands:
-stderr:   types     List the types of devices that parents can make
-stderr:   list      List mediated devices
-stderr:   create    Make a mediated device and print its UUID
-stderr:   remove    Remove mediated devices
-stderr:   dumpxml   Describe devices and parents in libvirt's XML
-stderr:   help      Print help on the program or a command
+stderr:   types               List the types of devices that parents can make
+stderr:   list                List mediated devices
+stderr:   create              Make a mediated device and print its UUID
+stderr:   remove              Remove mediated devices
+stderr:   define              Define a device, to be started later
+stderr:   undefine            Delete the definition of a device
+stderr:   modify              Change the definition of a device
+stderr:   start               Start a device, one that is defined or one described
+stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
+stderr:   stop                Stop a device
+stderr:   dumpxml             Describe devices and parents in libvirt's XML
+stderr:   help                Print help on the program or a command
 stderr:
 stderr: Options:
 stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
+stderr:       --config=DIR        where definitions are (/etc/mdevctl.d)
 stderr:       --root=DIR          put DIR before every path the program uses
 stderr:   -h, --help              print help
 stderr:   -V, --version           print the version

@@ -11,7 +11,7 @@ $ mdevctl create -p mtty -t mtty-folder -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-folder, parent mtty): Is a directory
 [rc 1]
 $ mdevctl create -p full -t full-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type full-1, parent full): no instance left
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of full-1 on full
 [rc 5]
 $ find $ROOT -name create -type f -size +0
 [rc 0]

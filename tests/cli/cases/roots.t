@@ -109,15 +109,22 @@ stderr:
 stderr: See, make and remove mediated devices.
 stderr:
 stderr: Commands:
-stderr:   types     List the types of devices that parents can make
-stderr:   list      List mediated devices
-stderr:   create    Make a mediated device and print its UUID
-stderr:   remove    Remove mediated devices
-stderr:   dumpxml   Describe devices and parents in libvirt's XML
-stderr:   help      Print help on the program or a command
+stderr:   types               List the types of devices that parents can make
+stderr:   list                List mediated devices
+stderr:   create              Make a mediated device and print its UUID
+stderr:   remove              Remove mediated devices
+stderr:   define              Define a device, to be started later
+stderr:   undefine            Delete the definition of a device
+stderr:   modify              Change the definition of a device
+stderr:   start               Start a device, one that is defined or one described
+stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
+stderr:   stop                Stop a device
+stderr:   dumpxml             Describe devices and parents in libvirt's XML
+stderr:   help                Print help on the program or a command
 stderr:
 stderr: Options:
 stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
+stderr:       --config=DIR        where definitions are (/etc/mdevctl.d)
 stderr:       --root=DIR          put DIR before every path the program uses
 stderr:   -h, --help              print help
 stderr:   -V, --version           print the version

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The established mdevctl's protocol for event scripts. A script is run, not
+ * through a shell, as
+ *
+ *   SCRIPT -t TYPE -e EVENT -a ACTION -s STATE -u UUID -p PARENT
+ *
+ * with the definition of the device on its standard input, and exits with 2 if
+ * the type is not its affair. One that answers the event "get", action
+ * "capabilities", with {"supports": {"version", "actions", "events"}} is asked
+ * about these only, and no other script is asked. Otherwise they are asked one
+ * after the other until one does not exit with 2.
+ *
+ * What a script writes to standard error is passed on, line by line, with its
+ * name. This file is the only one below the commands that prints.
+ */
+#include "callout.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "file.h"
+#include "sort.h"
+
+#define OUTPUT_MAX (1024 * 1024)	/* what of a script's output is taken */
+#define PASSED_OVER CALLOUT_NONE	/* as if it had said that it is not its affair */
+
+extern char **environ;
+
+/* Finding */
+
+struct list {
+	struct arena *arena;
+	const void **items;
+	size_t count;
+};
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* Adds the files in the folder @path, sorted; one after the other, since they are few. */
+static int add_folder(struct list *list, const char *path)
+{
+	struct folder folder;
+	const char *name;
+	size_t before = list->count;
+	int more = path ? folder_open(&folder, AT_FDCWD, path) : -ENOMEM;
+
+	if (more < 0)
+		return more == -ENOENT || more == -ENOTDIR ? 0 : more;
+	while ((more = folder_next(&folder, &name)) > 0) {
+		const char *script = arena_join(list->arena, path, "/", name);
+		size_t size = list->count * sizeof(*list->items);
+
+		list->items = arena_grow(list->arena, list->items, size,
+					 size + sizeof(*list->items));
+		if (!script || !list->items) {
+			more = -ENOMEM;
+			break;
+		}
+		list->items[list->count++] = script;
+	}
+	folder_close(&folder);
+	return more ? more : sort_pointers(list->arena, list->items + before,
+					   list->count - before, compare_paths);
+}
+
+static int find_kind(struct list *list, const char *root, const char *config, const char *kind)
+{
+	int error = add_folder(list, arena_join(list->arena, root, "/usr/lib/mdevctl/scripts.d/",
+						kind));
+
+	return error ? error : add_folder(list, arena_join(list->arena, config, "/scripts.d/",
+							   kind));
+}
+
+int callout_find(struct callout_scripts *scripts, struct arena *arena,
+		 const char *root, const char *config)
+{
+	struct list callouts = { .arena = arena }, notifiers = { .arena = arena };
+	int error = find_kind(&callouts, root, config, "callouts");
+
+	if (!error)
+		error = find_kind(&notifiers, root, config, "notifiers");
+	*scripts = (struct callout_scripts){
+		.callouts = callouts.items, .callout_count = callouts.count,
+		.notifiers = notifiers.items, .notifier_count = notifiers.count,
+	};
+	return error;
+}
+
+/* Running */
+
+/* A pipe to or from a script; fds[1] is written to. -1 for what is closed. */
+struct pipe {
+	int fds[2];
+};
+
+struct output {
+	char *bytes;
+	size_t length;
+	size_t room;
+};
+
+/* A script that runs. */
+struct child {
+	struct arena *arena;
+	const char *script;
+	pid_t pid;
+	int pidfd;		/* -1 on kernels without it */
+	int input, output, errors;	/* our ends of its pipes; -1 once closed */
+	const char *text;	/* what is still to be written to it */
+	size_t length;
+	struct output out;
+	size_t line_length;
+	char line[512];		/* of its standard error, until it is whole */
+};
+
+static void close_end(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* Makes a pipe, above the standard descriptors, even if those are closed. */
+static int open_pipe(struct pipe *pipe)
+{
+	pipe->fds[0] = pipe->fds[1] = -1;
+	if (pipe2(pipe->fds, O_CLOEXEC))
+		return -errno;
+	for (int i = 0; i < 2; i++) {
+		int high = fcntl(pipe->fds[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+		if (high < 0)
+			return -errno;
+		close(pipe->fds[i]);
+		pipe->fds[i] = high;
+	}
+	return 0;
+}
+
+/*
+ * Starts a program with its standard descriptors on the script's ends of
+ * @pipes. *@error is why it could not be, if it could not.
+ */
+static pid_t spawn(const char *const *argv, const struct pipe pipes[3], volatile int *error)
+{
+	pid_t pid = vfork();
+
+	if (pid)
+		return pid;
+	for (int i = 0; i < 3; i++) {
+		if (dup2(pipes[i].fds[i == 0 ? 0 : 1], i) < 0) {
+			*error = errno;
+			_exit(127);
+		}
+	}
+	/* Ours ignores this one; a script expects it. */
+	signal(SIGPIPE, SIG_DFL);
+	execve(argv[0], (char *const *)argv, environ);
+	*error = errno;
+	_exit(127);
+}
+
+static int start(struct child *child, const char *const *argv)
+{
+	struct pipe pipes[3] = { { { -1, -1 } }, { { -1, -1 } }, { { -1, -1 } } };
+	volatile int exec_error = 0;
+	int error = 0;
+
+	for (int i = 0; i < 3 && !error; i++)
+		error = open_pipe(&pipes[i]);
+	child->pid = error ? -1 : spawn(argv, pipes, &exec_error);
+	if (!error && child->pid < 0)
+		error = -errno;
+	if (exec_error) {
+		waitpid(child->pid, NULL, 0);
+		error = -exec_error;
+	}
+	for (int i = 0; i < 3; i++)
+		close_end(&pipes[i].fds[i == 0 ? 0 : 1]);
+	child->input = pipes[0].fds[1];
+	child->output = pipes[1].fds[0];
+	child->errors = pipes[2].fds[0];
+	if (error) {
+		close_end(&child->input);
+		close_end(&child->output);
+		close_end(&child->errors);
+		return error;
+	}
+	child->pidfd = (int)syscall(SYS_pidfd_open, child->pid, 0);
+	return 0;
+}
+
+/* Writes what the script will take; closes the pipe when it has all or wants no more. */
+static void feed(struct child *child)
+{
+	ssize_t wrote = 0;
+
+	if (child->length)
+		wrote = write(child->input, child->text, child->length);
+	if (wrote > 0) {
+		child->text += wrote;
+		child->length -= (size_t)wrote;
+	}
+	if (!child->length || (wrote < 0 && errno != EAGAIN && errno != EINTR))
+		close_end(&child->input);
+}
+
+static int keep(struct child *child, const char *bytes, size_t length)
+{
+	struct output *out = &child->out;
+
+	if (length > OUTPUT_MAX - out->length)
+		length = OUTPUT_MAX - out->length;
+	if (out->length + length > out->room) {
+		size_t room = 2 * (out->length + length);
+
+		out->bytes = arena_grow(child->arena, out->bytes, out->room, room);
+		if (!out->bytes)
+			return -ENOMEM;
+		out->room = room;
+	}
+	if (length)
+		memcpy(out->bytes + out->length, bytes, length);
+	out->length += length;
+	return 0;
+}
+
+static void end_line(struct child *child)
+{
+	if (!child->line_length)
+		return;
+	child->line[child->line_length] = '\0';
+	out_message("%s: %s", child->script, child->line);
+	child->line_length = 0;
+}
+
+/* Passes on lines; one too long for a line in parts. */
+static void pass_on(struct child *child, const char *bytes, size_t length)
+{
+	for (; length; bytes++, length--) {
+		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
+			end_line(child);
+		if (*bytes != '\n')
+			child->line[child->line_length++] = *bytes ? *bytes : '\1';
+	}
+}
+
+/* Takes what there is to read of *@fd, which is closed at its end. Whether there was anything. */
+static int drain(struct child *child, int *fd)
+{
+	char buffer[4096];
+	ssize_t got = read(*fd, buffer, sizeof(buffer));
+
+	if (got < 0 && (errno == EINTR || errno == EAGAIN))
+		return 0;
+	if (got <= 0) {
+		close_end(fd);
+		return 0;
+	}
+	if (fd == &child->errors) {
+		pass_on(child, buffer, (size_t)got);
+		return 1;
+	}
+	return keep(child, buffer, (size_t)got) ? -ENOMEM : 1;
+}
+
+/* Writes and reads at once until the script has ended or, where that cannot be seen, is silent. */
+static int converse(struct child *child)
+{
+	int error = 0;
+
+	while (child->output >= 0 || child->errors >= 0) {
+		struct pollfd ends[4] = {
+			{ .fd = child->input, .events = POLLOUT },
+			{ .fd = child->output, .events = POLLIN },
+			{ .fd = child->errors, .events = POLLIN },
+			{ .fd = child->pidfd, .events = POLLIN },
+		};
+
+		if (poll(ends, 4, -1) < 0) {
+			if (errno == EINTR)
+				continue;
+			return -errno;
+		}
+		if (ends[0].revents)
+			feed(child);
+		if (ends[1].revents)
+			error = drain(child, &child->output);
+		if (error >= 0 && ends[2].revents)
+			error = drain(child, &child->errors);
+		if (error < 0)
+			return error;
+		/* It has ended, and all it wrote is read: what it left running is not waited for. */
+		if (ends[3].revents && !ends[1].revents && !ends[2].revents)
+			break;
+	}
+	return 0;
+}
+
+/* Waits for the script's end. Its exit status, or -errno, -EINTR if a signal ended it. */
+static int finish(struct child *child)
+{
+	int status;
+
+	close_end(&child->input);
+	close_end(&child->output);
+	close_end(&child->errors);
+	close_end(&child->pidfd);
+	end_line(child);
+	while (waitpid(child->pid, &status, 0) < 0) {
+		if (errno != EINTR)
+			return -errno;
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -EINTR;
+}
+
+/* Runs a script. Its exit status, PASSED_OVER if it could not be run, or -ENOMEM. */
+static int run_script(struct child *child, const char *const *argv)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	int error = start(child, argv);
+	int status;
+
+	if (error) {
+		out_message("cannot run %s: %s", child->script, strerror(-error));
+		return PASSED_OVER;
+	}
+	sigaction(SIGPIPE, &ignore, &before);
+	fcntl(child->input, F_SETFL, O_NONBLOCK);
+	error = converse(child);
+	status = finish(child);
+	sigaction(SIGPIPE, &before, NULL);
+	if (error)
+		return error;
+	if (status >= 0)
+		return status;
+	out_message("%s was ended by a signal", child->script);
+	return PASSED_OVER;
+}
+
+/* Asking */
+
+/* Runs @script for an event with @input. As run_script; its output in *@output. */
+static int run_event(struct callout *callout, const char *script, const char *event,
+		     const char *action, const char *state, const char *input,
+		     struct output *output)
+{
+	const struct mdev_definition *definition = callout->definition;
+	char uuid[UUID_LENGTH + 1];
+	const char *const argv[] = {
+		script, "-t", definition->type, "-e", event, "-a", action, "-s", state,
+		"-u", uuid, "-p", definition->parent, NULL,
+	};
+	struct child child = {
+		.arena = callout->arena, .script = script,
+		.text = input, .length = strlen(input),
+	};
+	int status;
+
+	uuid_format(&definition->uuid, uuid);
+	status = run_script(&child, argv);
+	*output = child.out;
+	return status;
+}
+
+/* A value as JSON on one line; NULL when out of memory. */
+static const char *to_text(struct arena *arena, const struct json *value)
+{
+	size_t length;
+
+	return value ? json_text(arena, value, &length) : NULL;
+}
+
+/* Whether the array @list has the string @name. */
+static bool has_string(const struct json *list, const char *name)
+{
+	for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
+		const char *string = json_string(item);
+
+		if (string && !strcmp(string, name))
+			return true;
+	}
+	return false;
+}
+
+/* Looks for a script that says what it handles. */
+static int seek_handler(struct callout *callout)
+{
+	static const char provides[] =
+		"{\"provides\":{\"version\":2,"
+		"\"actions\":[\"start\",\"stop\",\"define\",\"undefine\",\"modify\","
+		"\"attributes\",\"capabilities\"],"
+		"\"events\":[\"pre\",\"post\",\"notify\",\"get\",\"live\"]}}";
+
+	if (callout->is_sought)
+		return 0;
+	callout->is_sought = true;
+	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
+		const char *script = callout->scripts->callouts[i];
+		struct json_error error;
+		struct output output;
+		struct json *answer;
+		int status = run_event(callout, script, "get", "capabilities", "none", provides,
+				       &output);
+
+		if (status < 0)
+			return status;
+		if (status == CALLOUT_NONE || !output.length ||
+		    json_parse(callout->arena, output.bytes, output.length, &answer, &error) ||
+		    !json_member(answer, "supports"))
+			continue;
+		callout->handler = script;
+		callout->supports = json_member(answer, "supports");
+		return 0;
+	}
+	return 0;
+}
+
+/* Asks the scripts about an event; see CALLOUT_NONE. */
+static int ask(struct callout *callout, const char *event, const char *action, const char *state,
+	       struct output *output)
+{
+	const char *input;
+	int status;
+
+	*output = (struct output){ .bytes = NULL };
+	if (!callout->scripts->callout_count)
+		return CALLOUT_NONE;
+	status = seek_handler(callout);
+	if (status)
+		return status;
+	/* What a device is like is asked without saying what it is to be like. */
+	input = !strcmp(event, "get") ? "" : to_text(callout->arena,
+						     config_document(callout->arena,
+								     callout->definition));
+	if (!input)
+		return -ENOMEM;
+	if (callout->supports && !(has_string(json_member(callout->supports, "events"), event) &&
+				   has_string(json_member(callout->supports, "actions"), action)))
+		return CALLOUT_NONE;
+	if (callout->handler)
+		return run_event(callout, callout->handler, event, action, state, input, output);
+	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
+		const char *script = callout->scripts->callouts[i];
+
+		status = run_event(callout, script, event, action, state, input, output);
+		if (status == CALLOUT_NONE)
+			continue;
+		callout->handler = script;
+		return status;
+	}
+	return CALLOUT_NONE;
+}
+
+void callout_begin(struct callout *callout, struct arena *arena,
+		   const struct callout_scripts *scripts,
+		   const struct mdev_definition *definition, const char *action)
+{
+	*callout = (struct callout){
+		.arena = arena, .scripts = scripts, .definition = definition, .action = action,
+	};
+}
+
+int callout_pre(struct callout *callout)
+{
+	struct output output;
+
+	return ask(callout, "pre", callout->action, "none", &output);
+}
+
+void callout_post(struct callout *callout, bool success)
+{
+	struct output output;
+
+	(void)!ask(callout, "post", callout->action, success ? "success" : "failure", &output);
+}
+
+void callout_notify(struct callout *callout, const char *state)
+{
+	struct output output;
+
+	for (size_t i = 0; i < callout->scripts->notifier_count; i++) {
+		(void)!run_event(callout, callout->scripts->notifiers[i], "notify",
+				 callout->action, state, "", &output);
+	}
+}
+
+int callout_get_attributes(struct callout *callout, const char **text, size_t *length)
+{
+	struct output output;
+	int status = ask(callout, "get", "attributes", "none", &output);
+
+	/* Some end their output with a NUL. */
+	while (output.length && !output.bytes[output.length - 1])
+		output.length--;
+	*text = output.bytes;
+	*length = output.length;
+	return status;
+}
+
+int callout_live(struct callout *callout)
+{
+	struct output output;
+
+	return ask(callout, "live", callout->action, "none", &output);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Event scripts: programs in certain folders that are run before and after
+ * what is done to a device, and asked for what only they know.
+ */
+#ifndef CALLOUT_H
+#define CALLOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "json.h"
+#include "mdev.h"
+
+/* The scripts a host has, as paths, in the order in which they are asked. */
+struct callout_scripts {
+	const void **callouts;
+	size_t callout_count;
+	const void **notifiers;
+	size_t notifier_count;
+};
+
+/*
+ * Finds the scripts below the directory @root ("" for the root itself) and in
+ * the folder of definitions @config. No folders are no error. 0 or -errno.
+ */
+__attribute__((warn_unused_result))
+int callout_find(struct callout_scripts *scripts, struct arena *arena,
+		 const char *root, const char *config);
+
+/* One action on one device. */
+struct callout {
+	struct arena *arena;
+	const struct callout_scripts *scripts;
+	const struct mdev_definition *definition;	/* what scripts are told of the device */
+	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
+	const char *handler;		/* the script that has said it is its affair; NULL for none yet */
+	const struct json *supports;	/* what the handler said it handles; NULL: it did not say */
+	bool is_sought;			/* scripts have been asked what they handle */
+};
+
+void callout_begin(struct callout *callout, struct arena *arena,
+		   const struct callout_scripts *scripts,
+		   const struct mdev_definition *definition, const char *action);
+
+/*
+ * What scripts answered: CALLOUT_NONE if it is no script's affair, 0 for yes,
+ * else the exit status of the one that said no, or -errno.
+ */
+#define CALLOUT_NONE 2
+
+/* Asks before the action. */
+__attribute__((warn_unused_result))
+int callout_pre(struct callout *callout);
+
+/* Tells of the action's end the script that was asked before it. */
+void callout_post(struct callout *callout, bool success);
+
+/* Tells all notifiers of the end; @state is "success", "failure" or, if nothing was done, "none". */
+void callout_notify(struct callout *callout, const char *state);
+
+/* Asks for the attributes of an active device: *@text of *@length bytes, JSON if it is not empty. */
+__attribute__((warn_unused_result))
+int callout_get_attributes(struct callout *callout, const char **text, size_t *length);
+
+/* Has a running device changed to what its definition says. */
+__attribute__((warn_unused_result))
+int callout_live(struct callout *callout);
+
+#endif

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Definitions as the established mdevctl keeps them: FOLDER/PARENT/UUID holds
+ *
+ *   {"mdev_type": TYPE, "start": "auto"|"manual", "attrs": [{NAME: VALUE}, …]}
+ *
+ * of which attrs may be absent. A file is replaced by writing another one and
+ * renaming it. That other one has a fixed name, which no reader takes for a
+ * definition, and is written under the lock, so that one left over by a killed
+ * process is written over by the next. The lock is flock(2) on the folder.
+ *
+ * Links are not followed: a definition is in the folder or nowhere.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "sort.h"
+
+/* UUID, and a name beside it that no UUID has */
+#define NAME_SIZE (UUID_LENGTH + sizeof(".new") + 1)
+
+int config_open(struct config *config, const char *path)
+{
+	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
+
+	config->path = path;
+	config->fd = fd < 0 ? -1 : fd;
+	return fd < 0 && fd != -ENOENT ? fd : 0;
+}
+
+static int open_parent(const struct config *config, const char *parent)
+{
+	if (config->fd < 0)
+		return -ENOENT;
+	return file_open(config->fd, parent, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+}
+
+/* Listing */
+
+struct list {
+	struct arena *arena;
+	const void **items;
+	size_t count;
+	size_t room;
+};
+
+static int add_definition(struct list *list, const char *parent, const struct uuid *uuid)
+{
+	struct mdev_definition *definition = arena_alloc(list->arena, sizeof(*definition));
+
+	if (list->count == list->room) {
+		size_t room = list->room ? list->room * 2 : 64;
+
+		list->items = arena_grow(list->arena, list->items,
+					 list->room * sizeof(*list->items),
+					 room * sizeof(*list->items));
+		list->room = room;
+	}
+	if (!definition || !list->items)
+		return -ENOMEM;
+	*definition = (struct mdev_definition){ .uuid = *uuid, .parent = parent };
+	list->items[list->count++] = definition;
+	return 0;
+}
+
+static int compare_definitions(const void *a, const void *b)
+{
+	const struct mdev_definition *one = a, *other = b;
+	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
+
+	return order ? order : uuid_compare(&one->uuid, &other->uuid);
+}
+
+/* Adds the definitions in the folder of @parent. */
+static int list_parent(const struct config *config, struct list *list, const char *parent,
+		       const struct uuid *only)
+{
+	struct folder folder;
+	struct uuid uuid;
+	const char *name;
+	int more = folder_open_at(&folder, open_parent(config, parent));
+
+	if (more < 0)
+		return more == -ENOENT || more == -ENOTDIR || more == -ELOOP ? 0 : more;
+	while ((more = folder_next(&folder, &name)) > 0) {
+		if (!uuid_parse(name, &uuid) || (only && uuid_compare(only, &uuid)))
+			continue;
+		if (add_definition(list, parent, &uuid)) {
+			more = -ENOMEM;
+			break;
+		}
+	}
+	folder_close(&folder);
+	return more;
+}
+
+/* Adds the definitions in every folder. */
+static int list_parents(const struct config *config, struct list *list, const struct uuid *only)
+{
+	struct folder parents;
+	const char *name;
+	int more = folder_open(&parents, config->fd, ".");
+
+	if (more < 0)
+		return more;
+	while ((more = folder_next(&parents, &name)) > 0) {
+		const char *parent;
+
+		if (!strcmp(name, "scripts.d"))
+			continue;
+		parent = arena_copy(list->arena, name, strlen(name));
+		more = parent ? list_parent(config, list, parent, only) : -ENOMEM;
+		if (more < 0)
+			break;
+	}
+	folder_close(&parents);
+	return more;
+}
+
+int config_list(const struct config *config, struct arena *arena, const char *parent,
+		const struct uuid *uuid, struct mdev_definition ***definitions, size_t *count)
+{
+	struct list list = { .arena = arena };
+	int error = 0;
+
+	if (config->fd >= 0)
+		error = parent ? list_parent(config, &list, parent, uuid)
+			       : list_parents(config, &list, uuid);
+	if (!error)
+		error = sort_pointers(arena, list.items, list.count, compare_definitions);
+	*definitions = (struct mdev_definition **)list.items;
+	*count = list.count;
+	return error;
+}
+
+/* Reading */
+
+static int refuse(struct json_error *error, const struct json *value, const char *what)
+{
+	*error = (struct json_error){ .what = what, .offset = value->offset };
+	return -EBADMSG;
+}
+
+int config_parse_attributes(struct arena *arena, const struct json *list,
+			    struct mdev_attribute **attributes, size_t *count,
+			    struct json_error *error)
+{
+	struct mdev_attribute *next;
+
+	*count = 0;
+	if (list->kind != JSON_ARRAY)
+		return refuse(error, list, "attributes are no array");
+	for (const struct json *item = list->first; item; item = item->next)
+		++*count;
+	*attributes = next = arena_alloc(arena, *count * sizeof(*next));
+	if (!next)
+		return -ENOMEM;
+	for (const struct json *item = list->first; item; item = item->next, next++) {
+		const struct json *member = item->kind == JSON_OBJECT ? item->first : NULL;
+
+		if (!member || member->next)
+			return refuse(error, item, "an attribute is no object with one member");
+		next->value = json_string(member);
+		if (!next->value)
+			return refuse(error, member, "an attribute's value is no string");
+		next->name = member->key.bytes;
+		if (strlen(next->name) != member->key.length || !file_path_valid(next->name))
+			return refuse(error, member, "not a name of an attribute");
+	}
+	return 0;
+}
+
+int config_parse(struct arena *arena, const char *text, size_t length,
+		 struct mdev_definition *definition, struct json_error *error)
+{
+	const struct json *member;
+	const char *start;
+	struct json *document;
+	int result = json_parse(arena, text, length, &document, error);
+
+	if (result)
+		return result;
+	if (document->kind != JSON_OBJECT)
+		return refuse(error, document, "not an object");
+	member = json_member(document, "mdev_type");
+	definition->type = json_string(member);
+	if (!definition->type || !file_name_valid(definition->type))
+		return refuse(error, member ? member : document,
+			      member ? "mdev_type is no name of a type" : "mdev_type is missing");
+	member = json_member(document, "start");
+	start = json_string(member);
+	if (!start)
+		return refuse(error, member ? member : document,
+			      member ? "start is no string" : "start is missing");
+	definition->automatic = !strcmp(start, "auto");
+	definition->document = document;
+	definition->attributes = NULL;
+	definition->attribute_count = 0;
+	member = json_member(document, "attrs");
+	if (!member)
+		return 0;
+	return config_parse_attributes(arena, member, &definition->attributes,
+				       &definition->attribute_count, error);
+}
+
+int config_load(const struct config *config, struct arena *arena,
+		struct mdev_definition *definition, struct json_error *error)
+{
+	char name[UUID_LENGTH + 1];
+	char *text;
+	ssize_t length;
+	int parent = open_parent(config, definition->parent);
+
+	if (parent < 0)
+		return parent == -ENOTDIR || parent == -ELOOP ? -ENOENT : parent;
+	uuid_format(&definition->uuid, name);
+	length = file_load(parent, name, arena, CONFIG_SIZE_MAX, &text);
+	close(parent);
+	if (length < 0)
+		return (int)length;
+	return config_parse(arena, text, (size_t)length, definition, error);
+}
+
+/* Writing */
+
+struct json *config_attributes(struct arena *arena, const struct mdev_attribute *attributes,
+			       size_t count)
+{
+	struct json *list = json_new(arena, JSON_ARRAY);
+
+	for (size_t i = 0; list && i < count; i++) {
+		struct json *item = json_new(arena, JSON_OBJECT);
+		struct json *value = json_new_string(arena, attributes[i].value);
+
+		if (!item || !value)
+			return NULL;
+		json_append(item, attributes[i].name, value);
+		json_append(list, NULL, item);
+	}
+	return list;
+}
+
+/* Appends the members of @from that @to has none of. */
+static int append_missing(struct arena *arena, struct json *to, const struct json *from)
+{
+	for (const struct json *member = from ? from->first : NULL; member; member = member->next) {
+		struct json *copy;
+
+		if (json_has_key(to, &member->key))
+			continue;
+		copy = json_new(arena, JSON_NULL);
+		if (!copy)
+			return -ENOMEM;
+		*copy = *member;
+		json_append(to, NULL, copy);
+	}
+	return 0;
+}
+
+struct json *config_document(struct arena *arena, const struct mdev_definition *definition)
+{
+	struct json *document = json_new(arena, JSON_OBJECT);
+	struct json *type = json_new_string(arena, definition->type);
+	struct json *start = json_new_string(arena, definition->automatic ? "auto" : "manual");
+	struct json *attributes = config_attributes(arena, definition->attributes,
+						    definition->attribute_count);
+
+	if (!document || !type || !start || !attributes)
+		return NULL;
+	json_append(document, "mdev_type", type);
+	json_append(document, "start", start);
+	json_append(document, "attrs", attributes);
+	return append_missing(arena, document, definition->document) ? NULL : document;
+}
+
+int config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
+			const struct json *old)
+{
+	struct json *document = json_new(arena, JSON_OBJECT);
+
+	if (!document || append_missing(arena, document, definition->document) ||
+	    append_missing(arena, document, old))
+		return -ENOMEM;
+	definition->document = document;
+	return 0;
+}
+
+int config_lock(struct config *config)
+{
+	int fd;
+
+	if (config->fd < 0) {
+		if (mkdir(config->path, 0755) && errno != EEXIST)
+			return -errno;
+		fd = file_open(AT_FDCWD, config->path, O_RDONLY | O_DIRECTORY);
+		if (fd < 0)
+			return fd;
+		config->fd = fd;
+	}
+	while (flock(config->fd, LOCK_EX)) {
+		if (errno != EINTR)
+			return -errno;
+	}
+	return 0;
+}
+
+void config_unlock(struct config *config)
+{
+	flock(config->fd, LOCK_UN);
+}
+
+/* Gives the file open as @fd the mode and owner of the file @name it is to replace, if there is one. */
+static int keep_owner(int fd, int parent, const char *name)
+{
+	struct stat old, new;
+
+	if (fstatat(parent, name, &old, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? 0 : -errno;
+	if (!S_ISREG(old.st_mode))
+		return -EEXIST;
+	if (fstat(fd, &new))
+		return -errno;
+	if ((old.st_uid != new.st_uid || old.st_gid != new.st_gid) &&
+	    fchown(fd, old.st_uid, old.st_gid))
+		return -errno;
+	return fchmod(fd, old.st_mode & 07777) ? -errno : 0;
+}
+
+/* Writes @document to the file open as @fd and down to the disk. */
+static int write_document(int fd, const struct json *document)
+{
+	struct out out;
+	int error;
+
+	out_init(&out, fd);
+	json_write(&out, document, true);
+	error = out_flush(&out);
+	return !error && fsync(fd) ? -errno : error;
+}
+
+/* Opens the folder of @parent, made if need be. */
+static int make_parent(const struct config *config, const char *parent)
+{
+	int fd = open_parent(config, parent);
+
+	if (fd != -ENOENT)
+		return fd;
+	if (mkdirat(config->fd, parent, 0755) && errno != EEXIST)
+		return -errno;
+	if (fsync(config->fd))
+		return -errno;
+	return open_parent(config, parent);
+}
+
+static int replace(int parent, const char *name, const struct json *document)
+{
+	char other[NAME_SIZE];
+	int fd, error;
+
+	strcpy(stpcpy(stpcpy(other, "."), name), ".new");
+	/* One left over by a killed process is not ours to keep, whatever it is. */
+	if (unlinkat(parent, other, 0) && errno != ENOENT)
+		return -errno;
+	fd = file_create(parent, other, 0644);
+	if (fd < 0)
+		return fd;
+	error = keep_owner(fd, parent, name);
+	if (!error)
+		error = write_document(fd, document);
+	if (close(fd) && !error)
+		error = -errno;
+	if (!error && renameat(parent, other, parent, name))
+		error = -errno;
+	if (error)
+		unlinkat(parent, other, 0);
+	else if (fsync(parent))
+		error = -errno;
+	return error;
+}
+
+int config_save(const struct config *config, struct arena *arena,
+		const struct mdev_definition *definition)
+{
+	const struct json *document = config_document(arena, definition);
+	char name[UUID_LENGTH + 1];
+	int parent, error;
+
+	if (!document)
+		return -ENOMEM;
+	parent = make_parent(config, definition->parent);
+	if (parent < 0)
+		return parent;
+	uuid_format(&definition->uuid, name);
+	error = replace(parent, name, document);
+	close(parent);
+	return error;
+}
+
+int config_delete(const struct config *config, const struct mdev_definition *definition)
+{
+	char name[UUID_LENGTH + 1];
+	int parent = open_parent(config, definition->parent);
+	int error = 0;
+
+	if (parent < 0)
+		return parent;
+	uuid_format(&definition->uuid, name);
+	if (unlinkat(parent, name, 0) || fsync(parent))
+		error = -errno;
+	close(parent);
+	return error;
+}

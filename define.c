@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands that keep definitions: define, undefine, modify. */
+#include "command.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "file.h"
+
+/* Tells of options that do not go together or are missing. */
+static enum status refuse_usage(const struct run *run, const char *what)
+{
+	const char *name = run->request->command->name;
+
+	out_message("%s: %s; see 'mdevctl help %s'", name, what, name);
+	return STATUS_USAGE;
+}
+
+static bool given(const struct run *run, enum option_id id)
+{
+	return run->request->values[id];
+}
+
+/* Reads the options that name a device: *@uuid, if it is given, and the names. */
+static bool read_names(struct run *run, struct uuid *uuid)
+{
+	const char *text = run->request->values[OPTION_UUID];
+
+	return command_name_valid(run, OPTION_PARENT, "parent") &&
+	       command_name_valid(run, OPTION_TYPE, "type") &&
+	       (!text || command_read_uuid(run, text, uuid));
+}
+
+/* define */
+
+struct definition_in_making {
+	struct mdev_definition *definition;
+	const struct subject *subject;
+	bool is_copied;		/* from an active device, attributes included */
+};
+
+static enum status refuse_defined(const struct subject *subject)
+{
+	return command_refuse(subject, STATUS_EXISTS, "it is already defined", "");
+}
+
+/* Whether there is a file of that definition, well-formed or not. */
+static int is_defined(struct run *run, const struct mdev_definition *definition)
+{
+	struct mdev_definition **list;
+	size_t count;
+	int error = config_list(&run->config, run->arena, definition->parent, &definition->uuid,
+				&list, &count);
+
+	return error ? error : count > 0;
+}
+
+static enum status save(struct run *run, const struct subject *subject,
+			const struct mdev_definition *definition, bool is_new)
+{
+	int error = config_lock(&run->config);
+	int found;
+
+	if (error)
+		return command_refuse(subject, command_status(error), command_errno(error), "");
+	found = is_new ? is_defined(run, definition) : 0;
+	if (found > 0)
+		error = -EEXIST;
+	else
+		error = found ? found : config_save(&run->config, run->arena, definition);
+	config_unlock(&run->config);
+	if (error == -EEXIST && found)
+		return refuse_defined(subject);
+	if (error)
+		return command_refuse(subject, error == -ENOSPC ? STATUS_FAILURE
+				      : command_status(error), command_errno(error), "");
+	return STATUS_DONE;
+}
+
+static enum status act_define(struct run *run, struct callout *callout, void *data)
+{
+	struct definition_in_making *making = data;
+	struct mdev_definition whole = *making->definition;
+	enum status status = STATUS_DONE;
+
+	if (making->is_copied)
+		status = command_get_attributes(run, callout, &whole.attributes,
+						&whole.attribute_count);
+	return status ? status : save(run, making->subject, &whole, true);
+}
+
+/* Completes a definition without a file from the options and an active device. */
+static enum status complete(struct run *run, struct mdev_definition *definition, bool *is_copied)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+	const char *type = run->request->values[OPTION_TYPE];
+	struct mdev_device device = { .parent = NULL };
+	bool active = false;
+
+	if (given(run, OPTION_UUID)) {
+		active = command_open_sysfs(run) == SYSFS_OPEN &&
+			 !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device);
+		if (!parent && (!active || type)) {
+			out_message("define: No parent specified; see 'mdevctl help define'");
+			return STATUS_FAILURE;
+		}
+	}
+	definition->parent = parent ? parent : device.parent;
+	definition->type = type ? type : device.type;
+	definition->automatic = given(run, OPTION_AUTO);
+	*is_copied = active && !type && !strcmp(definition->parent, device.parent);
+	if (definition->type)
+		return STATUS_DONE;
+	out_message("define: No type specified; see 'mdevctl help define'");
+	return STATUS_FAILURE;
+}
+
+/* Prints the UUID that was made; takes the definition away again if it cannot. */
+static enum status print_defined(struct run *run, const struct mdev_definition *definition)
+{
+	int error = command_print_uuid(run, &definition->uuid);
+
+	if (!error)
+		return STATUS_DONE;
+	out_message("cannot print the UUID to standard output: %s; the definition was %s",
+		    command_errno(error), config_lock(&run->config) ||
+		    config_delete(&run->config, definition) ? "made" : "deleted again");
+	return STATUS_FAILURE;
+}
+
+enum status define_define(struct run *run)
+{
+	const char *file = run->request->values[OPTION_JSONFILE];
+	struct mdev_definition definition = { .type = NULL };
+	struct definition_in_making making = { .definition = &definition };
+	struct subject subject;
+	enum status status = STATUS_DONE;
+
+	if (!given(run, OPTION_UUID) && !given(run, OPTION_PARENT))
+		return refuse_usage(run, "--uuid or --parent is needed");
+	if (file && (given(run, OPTION_TYPE) || given(run, OPTION_AUTO)))
+		return refuse_usage(run, "--jsonfile excludes --type and --auto");
+	if (!read_names(run, &definition.uuid))
+		return STATUS_USAGE;
+	if (!given(run, OPTION_UUID) && uuid_make(&definition.uuid)) {
+		out_message("cannot make a UUID");
+		return STATUS_FAILURE;
+	}
+	if (!command_open_config(run))
+		return STATUS_FAILURE;
+	definition.parent = run->request->values[OPTION_PARENT];
+	if (file && !definition.parent) {
+		out_message("define: Parent device required to define device via %s", file);
+		return STATUS_FAILURE;
+	}
+	if (file && !command_load_json(run, file, &definition))
+		return STATUS_FAILURE;
+	if (!file)
+		status = complete(run, &definition, &making.is_copied);
+	if (status)
+		return status;
+	command_set_subject(&subject, "define", &definition, given(run, OPTION_UUID));
+	making.subject = &subject;
+	if (is_defined(run, &definition) > 0)
+		return refuse_defined(&subject);
+	status = command_with_scripts(run, &subject, &definition, act_define, &making);
+	if (status || given(run, OPTION_UUID))
+		return status;
+	return print_defined(run, &definition);
+}
+
+/* undefine */
+
+static enum status act_undefine(struct run *run, struct callout *callout, void *data)
+{
+	const struct subject *subject = data;
+	int error = config_lock(&run->config);
+
+	if (!error) {
+		error = config_delete(&run->config, callout->definition);
+		config_unlock(&run->config);
+	}
+	if (error == -ENOENT)
+		return command_refuse(subject, STATUS_ABSENT, "it is not defined any more", "");
+	return error ? command_refuse(subject, command_status(error), command_errno(error), "")
+		     : STATUS_DONE;
+}
+
+/* Deletes a definition; one that cannot be read has no type to ask scripts about. */
+static enum status undefine(struct run *run, struct mdev_definition *definition)
+{
+	struct subject subject;
+	struct callout callout;
+
+	if (!command_load(run, definition)) {
+		command_set_subject(&subject, "undefine", definition, true);
+		return command_with_scripts(run, &subject, definition, act_undefine, &subject);
+	}
+	definition->type = "unknown";
+	command_set_subject(&subject, "undefine", definition, true);
+	callout_begin(&callout, run->arena, &run->scripts, definition, "undefine");
+	return act_undefine(run, &callout, &subject);
+}
+
+/* The definitions that the request names. */
+static int find_definitions(struct run *run, const struct uuid *uuid,
+			    struct mdev_definition ***list, size_t *count)
+{
+	int error = config_list(&run->config, run->arena, run->request->values[OPTION_PARENT],
+				uuid, list, count);
+
+	if (error)
+		out_message("cannot list definitions in %s: %s", run->config.path,
+			    command_errno(error));
+	return error;
+}
+
+enum status define_undefine(struct run *run)
+{
+	struct mdev_definition **list;
+	enum status status = STATUS_DONE;
+	struct uuid uuid;
+	size_t count;
+
+	if (!read_names(run, &uuid))
+		return STATUS_USAGE;
+	if (!command_open_config(run) || find_definitions(run, &uuid, &list, &count))
+		return STATUS_FAILURE;
+	if (!count) {
+		out_message("cannot undefine %s: No devices match the specified uuid",
+			    run->request->values[OPTION_UUID]);
+		return STATUS_ABSENT;
+	}
+	for (size_t i = 0; i < count; i++) {
+		enum status one = undefine(run, list[i]);
+
+		if (!status)
+			status = one;
+	}
+	return status;
+}
+
+/* modify */
+
+/* What is to be changed. */
+struct modification {
+	const struct subject *subject;
+	const struct mdev_definition *replacement;	/* from a file; NULL without one */
+	size_t index;					/* SIZE_MAX if it is not given */
+};
+
+static enum status refuse_index(const struct subject *subject, size_t index,
+				const struct mdev_definition *definition)
+{
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "cannot %s %s (type %s, parent %s): Attribute index %lu is invalid;"
+		   " it has %lu attributes", subject->verb, subject->name, subject->type,
+		   subject->parent, (unsigned long)index,
+		   (unsigned long)definition->attribute_count);
+	out_end_message(&line);
+	return STATUS_FAILURE;
+}
+
+/* Puts an attribute in at @index, those behind it moving on. */
+static enum status add_attribute(struct run *run, const struct modification *modification,
+				 struct mdev_definition *definition)
+{
+	size_t count = definition->attribute_count;
+	size_t index = modification->index == SIZE_MAX ? count : modification->index;
+	struct mdev_attribute *attributes;
+
+	if (index > count)
+		return refuse_index(modification->subject, index, definition);
+	attributes = arena_alloc(run->arena, (count + 1) * sizeof(*attributes));
+	if (!attributes)
+		return command_no_memory();
+	for (size_t i = 0; i < count; i++)
+		attributes[i + (i >= index)] = definition->attributes[i];
+	attributes[index] = (struct mdev_attribute){
+		.name = run->request->values[OPTION_ADDATTR],
+		.value = run->request->values[OPTION_VALUE],
+	};
+	definition->attributes = attributes;
+	definition->attribute_count = count + 1;
+	return STATUS_DONE;
+}
+
+/* Takes the attribute at @index away, or the last one; from none, nothing. */
+static enum status delete_attribute(const struct modification *modification,
+				    struct mdev_definition *definition)
+{
+	size_t count = definition->attribute_count;
+	size_t index = modification->index;
+
+	if (index == SIZE_MAX) {
+		definition->attribute_count = count ? count - 1 : 0;
+		return STATUS_DONE;
+	}
+	if (index >= count)
+		return refuse_index(modification->subject, index, definition);
+	for (size_t i = index; i + 1 < count; i++)
+		definition->attributes[i] = definition->attributes[i + 1];
+	definition->attribute_count--;
+	return STATUS_DONE;
+}
+
+/* Changes @definition as the request says. */
+static enum status edit(struct run *run, const struct modification *modification,
+			struct mdev_definition *definition)
+{
+	const char *type = run->request->values[OPTION_TYPE];
+
+	if (modification->replacement) {
+		struct mdev_definition changed = *modification->replacement;
+
+		if (config_keep_unknown(run->arena, &changed, definition->document))
+			return command_no_memory();
+		*definition = changed;
+	}
+	if (type)
+		definition->type = type;
+	if (given(run, OPTION_AUTO) || given(run, OPTION_MANUAL))
+		definition->automatic = given(run, OPTION_AUTO);
+	if (given(run, OPTION_ADDATTR))
+		return add_attribute(run, modification, definition);
+	if (given(run, OPTION_DELATTR))
+		return delete_attribute(modification, definition);
+	return STATUS_DONE;
+}
+
+/* Edits and saves the definition as it is by now, since another process may have changed it. */
+static enum status edit_and_save(struct run *run, const struct modification *modification,
+				 struct mdev_definition *definition)
+{
+	int error = command_load(run, definition);
+	enum status status;
+
+	if (error == -ENOENT && !modification->replacement)
+		return command_refuse(modification->subject, STATUS_ABSENT,
+				      "it is not defined any more", "");
+	if (error && error != -ENOENT)
+		return STATUS_FAILURE;
+	status = edit(run, modification, definition);
+	if (status)
+		return status;
+	error = config_save(&run->config, run->arena, definition);
+	return error ? command_refuse(modification->subject, error == -ENOSPC ? STATUS_FAILURE
+				      : command_status(error), command_errno(error), "")
+		     : STATUS_DONE;
+}
+
+static enum status act_modify(struct run *run, struct callout *callout, void *data)
+{
+	const struct modification *modification = data;
+	struct mdev_definition current = {
+		.uuid = callout->definition->uuid, .parent = callout->definition->parent,
+	};
+	enum status status;
+	int error = config_lock(&run->config);
+
+	if (error)
+		return command_refuse(modification->subject, command_status(error),
+				      command_errno(error), "");
+	status = edit_and_save(run, modification, &current);
+	config_unlock(&run->config);
+	return status;
+}
+
+/* Finds the one definition that is meant; makes one to be if it comes from a file. */
+static enum status find_one(struct run *run, const struct uuid *uuid,
+			    const struct mdev_definition *replacement,
+			    struct mdev_definition *definition)
+{
+	const char *text = run->request->values[OPTION_UUID];
+	struct mdev_definition **list;
+	size_t count;
+
+	if (find_definitions(run, uuid, &list, &count))
+		return STATUS_FAILURE;
+	if (count > 1) {
+		out_message("cannot modify %s: Multiple definitions found for the device."
+			    " Please specify a parent.", text);
+		return STATUS_FAILURE;
+	}
+	if (count) {
+		*definition = *list[0];
+		return command_load(run, definition) ? STATUS_FAILURE : STATUS_DONE;
+	}
+	if (replacement) {
+		*definition = *replacement;
+		return STATUS_DONE;
+	}
+	out_message("cannot modify %s: Mediated device is not defined", text);
+	return STATUS_ABSENT;
+}
+
+static enum status modify_defined(struct run *run, const struct uuid *uuid,
+				  struct modification *modification)
+{
+	struct mdev_definition definition;
+	struct subject subject;
+	enum status status = find_one(run, uuid, modification->replacement, &definition);
+
+	if (status)
+		return status;
+	command_set_subject(&subject, "modify", &definition, true);
+	modification->subject = &subject;
+	status = edit(run, modification, &definition);
+	if (status)
+		return status;
+	return command_with_scripts(run, &subject, &definition, act_modify, modification);
+}
+
+/* Has a running device changed by the event script that knows how to. */
+static enum status modify_live(struct run *run, const struct uuid *uuid,
+			       struct mdev_definition *replacement)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+	struct mdev_attribute *attributes;
+	struct mdev_device device;
+	struct subject subject;
+	struct callout callout;
+	size_t count;
+	int answer;
+
+	if (!command_need_sysfs(run))
+		return STATUS_FAILURE;
+	answer = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
+	if (answer || (parent && strcmp(parent, device.parent))) {
+		out_message("cannot modify %s: Mediated device is not active",
+			    run->request->values[OPTION_UUID]);
+		return STATUS_ABSENT;
+	}
+	replacement->parent = device.parent;
+	command_set_subject(&subject, "modify", replacement, true);
+	callout_begin(&callout, run->arena, &run->scripts, replacement, "modify");
+	(void)!command_get_attributes(run, &callout, &attributes, &count);
+	if (strcmp(replacement->type, device.type))
+		return command_refuse(&subject, STATUS_FAILURE,
+				      "'type' cannot be changed on active mdev", "");
+	answer = callout_live(&callout);
+	callout_notify(&callout, "none");
+	if (answer == CALLOUT_NONE)
+		return command_refuse(&subject, STATUS_FAILURE, "Live modification is not supported"
+				      " for this device type; stop and start the device instead", "");
+	if (answer > 0)
+		return command_refuse(&subject, STATUS_FAILURE, "refused by event script ",
+				      callout.handler);
+	return answer ? command_refuse_error(&subject, answer) : STATUS_DONE;
+}
+
+/* Reads a number of an attribute. */
+static bool read_index(struct run *run, size_t *index)
+{
+	const char *text = run->request->values[OPTION_INDEX];
+	size_t value = 0;
+
+	*index = SIZE_MAX;
+	if (!text)
+		return true;
+	for (const char *c = text; *c; c++) {
+		if (*c < '0' || *c > '9' || value > SIZE_MAX / 100) {
+			value = SIZE_MAX;
+			break;
+		}
+		value = value * 10 + (size_t)(*c - '0');
+	}
+	*index = value;
+	if (*text && value != SIZE_MAX)
+		return true;
+	out_message("modify: not a number: '%s'", text);
+	return false;
+}
+
+/* Whether the options of modify go together; tells what does not. */
+static enum status check_modify(struct run *run)
+{
+	int ways = given(run, OPTION_AUTO) + given(run, OPTION_MANUAL) + given(run, OPTION_ADDATTR) +
+		   given(run, OPTION_DELATTR) + given(run, OPTION_JSONFILE);
+
+	if (ways != 1)
+		return refuse_usage(run, ways ? "--auto, --manual, --addattr, --delattr and"
+				    " --jsonfile exclude one another" : "--auto, --manual,"
+				    " --addattr, --delattr or --jsonfile is needed");
+	if (given(run, OPTION_ADDATTR) != given(run, OPTION_VALUE))
+		return refuse_usage(run, "--addattr and --value go together");
+	if (given(run, OPTION_INDEX) && !given(run, OPTION_ADDATTR) && !given(run, OPTION_DELATTR))
+		return refuse_usage(run, "--index goes with --addattr and --delattr only");
+	if (given(run, OPTION_JSONFILE) && given(run, OPTION_TYPE))
+		return refuse_usage(run, "--jsonfile excludes --type");
+	if (given(run, OPTION_ADDATTR) && !file_path_valid(run->request->values[OPTION_ADDATTR])) {
+		out_message("modify: not a name of an attribute: '%s'",
+			    run->request->values[OPTION_ADDATTR]);
+		return STATUS_USAGE;
+	}
+	return STATUS_DONE;
+}
+
+enum status define_modify(struct run *run)
+{
+	const char *file = run->request->values[OPTION_JSONFILE];
+	bool live = given(run, OPTION_LIVE);
+	struct mdev_definition replacement = { .parent = run->request->values[OPTION_PARENT] };
+	struct modification modification = { .replacement = file ? &replacement : NULL };
+	enum status status = check_modify(run);
+
+	if (status)
+		return status;
+	if (!read_names(run, &replacement.uuid) || !read_index(run, &modification.index))
+		return STATUS_USAGE;
+	if (live && !file) {
+		out_message("modify: --live needs --jsonfile: nothing else can be changed on an"
+			    " active device");
+		return STATUS_FAILURE;
+	}
+	if (file && !live && !replacement.parent) {
+		out_message("modify: Parent device required to modify device via json file");
+		return STATUS_FAILURE;
+	}
+	if (!command_open_config(run) ||
+	    (file && !command_load_json(run, file, &replacement)))
+		return STATUS_FAILURE;
+	if (live)
+		status = modify_live(run, &replacement.uuid, &replacement);
+	if (status || (live && !given(run, OPTION_DEFINED)))
+		return status;
+	return modify_defined(run, &replacement.uuid, &modification);
+}
