@@ -505,16 +505,9 @@ static enum status unmake(struct run *run, const struct uuid *uuid, const struct
 	return command_refuse_error(subject, error);
 }
 
-static struct mdev_definition definition_of(const struct mdev_device *device)
-{
-	return (struct mdev_definition){
-		.uuid = device->uuid, .parent = device->parent, .type = device->type,
-	};
-}
-
 static enum status remove_device(struct run *run, const struct mdev_device *device, bool may_be_gone)
 {
-	struct mdev_definition definition = definition_of(device);
+	struct mdev_definition definition = command_definition_of(device);
 	struct subject subject;
 	enum status status = STATUS_DONE;
 
@@ -553,7 +546,7 @@ enum status action_stop(struct run *run)
 			    ? "it is not an active mdev" : command_reason(error));
 		return command_status(error);
 	}
-	definition = definition_of(&device);
+	definition = command_definition_of(&device);
 	command_set_subject(&subject, "stop", &definition, true);
 	if (!run->request->values[OPTION_FORCE])
 		status = look_before_remove(run, &uuid, &subject);

@@ -138,6 +138,13 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 	return false;
 }
 
+struct mdev_definition command_definition_of(const struct mdev_device *device)
+{
+	return (struct mdev_definition){
+		.uuid = device->uuid, .parent = device->parent, .type = device->type,
+	};
+}
+
 void command_set_subject(struct subject *subject, const char *verb,
 			 const struct mdev_definition *definition, bool known)
 {

@@ -31,6 +31,9 @@ struct subject {
 	const char *type;
 };
 
+/* An active device as a definition without attributes. */
+struct mdev_definition command_definition_of(const struct mdev_device *device);
+
 /* Fills in a subject; @known says whether the user knows the UUID. */
 void command_set_subject(struct subject *subject, const char *verb,
 			 const struct mdev_definition *definition, bool known);

@@ -20,11 +20,11 @@
  * failure the user has been told of.
  */
 
-/* What a document is made from: a parent or, if it is not NULL, a device. */
+/* What a document is made from: a parent or, if it is not NULL, a device, active or defined. */
 struct document {
 	struct xml_device head;
-	struct mdev_node node;
-	const struct mdev_device *device;
+	struct mdev_node node;			/* not of a device that is only defined */
+	const struct mdev_definition *device;
 	struct mdev_parent parent;
 	struct pci_device *pci;		/* NULL if it is none */
 	struct channel_address subchannel, channel_device;
@@ -77,28 +77,88 @@ static int read_head(struct run *run, struct document *document, const char *nam
 	return document->head.name && document->head.above ? 0 : -ENOMEM;
 }
 
+/* Adds an active device, with the attributes that event scripts tell. */
 static int add_device(struct run *run, struct documents *documents,
 		      const struct mdev_device *device)
 {
 	bool legacy = run->request->values[OPTION_LEGACY];
-	struct document document = { .device = device };
+	struct mdev_definition *shown = arena_alloc(run->arena, sizeof(*shown));
+	struct document document = { .device = shown };
+	struct callout callout;
 	int error = sysfs_read_device_node(&run->sysfs, run->arena, &device->uuid, &document.node);
 
-	if (!error)
-		error = read_head(run, &document, nodename_of_device(run->arena, device, legacy));
-	return error ? error : add_document(run, documents, &document);
+	if (!shown || error)
+		return error ? error : -ENOMEM;
+	*shown = command_definition_of(device);
+	error = read_head(run, &document, nodename_of_device(run->arena, shown, legacy));
+	if (error)
+		return error;
+	callout_begin(&callout, run->arena, &run->scripts, shown, "dumpxml");
+	(void)!command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
+	return add_document(run, documents, &document);
+}
+
+/* Adds a device as it is defined. */
+static int add_defined(struct run *run, struct documents *documents,
+		       struct mdev_definition *definition)
+{
+	bool legacy = run->request->values[OPTION_LEGACY];
+	struct document document = { .device = definition };
+	struct mdev_node parent;
+	int error = command_load(run, definition);
+
+	if (error)
+		return error == -ENOENT ? error : (int)STATUS_FAILURE;
+	error = sysfs_read_parent_node(&run->sysfs, run->arena, definition->parent, &parent);
+	if (error && error != -ENOENT)
+		return error;
+	document.head.name = nodename_of_device(run->arena, definition, legacy);
+	document.head.above = error ? "computer" : nodename_of_node(run->arena, &parent);
+	if (!document.head.name || !document.head.above)
+		return -ENOMEM;
+	return add_document(run, documents, &document);
+}
+
+/* Adds the one definition of @uuid, if @parent is NULL or what its parent's name becomes. */
+static int add_defined_by_uuid(struct run *run, struct documents *documents,
+			       const struct uuid *uuid, const char *parent)
+{
+	struct mdev_definition **list, *found = NULL;
+	size_t count;
+	int error = config_list(&run->config, run->arena, NULL, uuid, &list, &count);
+
+	for (size_t i = 0; !error && i < count; i++) {
+		if (parent && !nodename_matches(parent, list[i]->parent))
+			continue;
+		if (found) {
+			char text[UUID_LENGTH + 1];
+
+			uuid_format(uuid, text);
+			out_message("cannot describe %s: it is defined under several parents;"
+				    " give libvirt's name, mdev_UUID_PARENT", text);
+			return (int)STATUS_FAILURE;
+		}
+		found = list[i];
+	}
+	if (!error && !found)
+		error = -ENOENT;
+	return error ? error : add_defined(run, documents, found);
 }
 
 /* Adds the device @uuid, if @parent is NULL or what its parent's name becomes. */
 static int add_device_by_uuid(struct run *run, struct documents *documents,
 			      const struct uuid *uuid, const char *parent)
 {
-	struct mdev_device *device = arena_alloc(run->arena, sizeof(*device));
-	int error = device ? sysfs_find_device(&run->sysfs, run->arena, uuid, device) : -ENOMEM;
+	struct mdev_device device;
+	int error = -ENOENT;
 
-	if (!error && parent && !nodename_matches(parent, device->parent))
+	if (!run->request->values[OPTION_INACTIVE])
+		error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
+	if (!error && parent && !nodename_matches(parent, device.parent))
 		error = -ENOENT;
-	return error ? error : add_device(run, documents, device);
+	if (error == -ENOENT)
+		return add_defined_by_uuid(run, documents, uuid, parent);
+	return error ? error : add_device(run, documents, &device);
 }
 
 static int read_pci(struct run *run, struct document *document)
@@ -207,57 +267,121 @@ static enum status add_by_name(struct run *run, struct documents *documents, con
 	return error ? tell(name, error) : STATUS_DONE;
 }
 
-/* Adds @parent and those of @count @devices that are its. What has gone away is left out. */
-static enum status add_family(struct run *run, struct documents *documents, const char *parent,
-			      const struct mdev_device *const *devices, size_t count)
+/* All there is, to go into documents: sorted by parent and UUID. */
+struct everything {
+	struct mdev_parent *parents;
+	size_t parent_count;
+	const struct mdev_device **devices;
+	size_t device_count;
+	struct mdev_definition **definitions;
+	size_t definition_count;
+};
+
+/* Takes what adding a document for a device came to: what has gone away is left out. */
+static void take_result(enum status *status, const struct uuid *uuid, int error)
 {
-	int error = add_parent(run, documents, parent, NULL);
-	enum status status = error && error != -ENOENT ? tell(parent, error) : STATUS_DONE;
+	char text[UUID_LENGTH + 1];
+	enum status one;
 
-	for (size_t i = 0; i < count; i++) {
-		char uuid[UUID_LENGTH + 1];
-		enum status one;
-
-		if (strcmp(devices[i]->parent, parent))
-			continue;
-		error = add_device(run, documents, devices[i]);
-		if (!error || error == -ENOENT)
-			continue;
-		uuid_format(&devices[i]->uuid, uuid);
-		one = tell(uuid, error);
-		if (!status)
-			status = one;
-	}
-	return status;
+	if (!error || error == -ENOENT)
+		return;
+	uuid_format(uuid, text);
+	one = tell(text, error);
+	if (!*status)
+		*status = one;
 }
 
-static enum status add_all(struct run *run, struct documents *documents)
+/* Whether the device that is defined is active and to be described as such. */
+static bool is_described(struct run *run, const struct everything *all,
+			 const struct mdev_definition *definition)
+{
+	for (size_t i = 0; i < all->device_count; i++) {
+		if (!uuid_compare(&all->devices[i]->uuid, &definition->uuid) &&
+		    !strcmp(all->devices[i]->parent, definition->parent))
+			return !run->request->values[OPTION_INACTIVE];
+	}
+	return false;
+}
+
+/* Adds the devices of @parent, those that are only defined behind those that are active. */
+static void add_devices(struct run *run, struct documents *documents,
+			const struct everything *all, const char *parent, enum status *status)
+{
+	for (size_t i = 0; i < all->device_count; i++) {
+		const struct mdev_device *device = all->devices[i];
+
+		if (!run->request->values[OPTION_INACTIVE] && !strcmp(device->parent, parent))
+			take_result(status, &device->uuid, add_device(run, documents, device));
+	}
+	for (size_t i = 0; i < all->definition_count; i++) {
+		struct mdev_definition *definition = all->definitions[i];
+
+		if (!strcmp(definition->parent, parent) && !is_described(run, all, definition))
+			take_result(status, &definition->uuid,
+				    add_defined(run, documents, definition));
+	}
+}
+
+static bool is_parent(const struct everything *all, const char *name)
+{
+	for (size_t i = 0; i < all->parent_count; i++) {
+		if (!strcmp(all->parents[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+static int read_everything(struct run *run, struct everything *all)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
-	struct mdev_parent *parents;
-	const struct mdev_device **devices;
-	enum status status = STATUS_DONE;
-	size_t parent_count, count;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &parent_count);
-	bool found = false;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &all->parents, &all->parent_count);
 
+	if (error == -ENOENT) {
+		all->parent_count = 0;
+		error = 0;
+	}
 	if (!error)
-		error = sysfs_list_devices(&run->sysfs, run->arena, parent, &devices, &count);
-	if (error && error != -ENOENT) {
+		error = sysfs_list_devices(&run->sysfs, run->arena, parent, &all->devices,
+					   &all->device_count);
+	if (!error)
+		error = config_list(&run->config, run->arena, parent, NULL, &all->definitions,
+				    &all->definition_count);
+	return error;
+}
+
+/* Adds every parent, each followed by its devices, then devices defined for parents that are not there. */
+static enum status add_all(struct run *run, struct documents *documents)
+{
+	const char *only = run->request->values[OPTION_PARENT];
+	struct everything all;
+	enum status status = STATUS_DONE;
+	const char *last = NULL;
+	int error = read_everything(run, &all);
+
+	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	for (size_t i = 0; !error && i < parent_count; i++) {
-		enum status one;
+	for (size_t i = 0; i < all.parent_count; i++) {
+		const char *parent = all.parents[i].name;
 
-		if (parent && strcmp(parent, parents[i].name))
+		if (only && strcmp(only, parent))
 			continue;
-		found = true;
-		one = add_family(run, documents, parents[i].name, devices, count);
-		if (!status)
-			status = one;
+		error = add_parent(run, documents, parent, NULL);
+		if (error && error != -ENOENT && !status)
+			status = tell(parent, error);
+		add_devices(run, documents, &all, parent, &status);
 	}
-	return parent && !found ? tell(parent, -ENOENT) : status;
+	for (size_t i = 0; i < all.definition_count; i++) {
+		const char *parent = all.definitions[i]->parent;
+
+		if (is_parent(&all, parent) || (last && !strcmp(last, parent)))
+			continue;
+		last = parent;
+		add_devices(run, documents, &all, parent, &status);
+	}
+	return only && !is_parent(&all, only) && !all.definition_count
+	       ? tell(only, -ENOENT) : status;
 }
 
 static int fill_pci_names(struct run *run, const struct documents *documents)
@@ -324,7 +448,7 @@ enum status dumpxml(struct run *run)
 
 	if (!is_request_valid(run))
 		return STATUS_USAGE;
-	if (!command_need_sysfs(run))
+	if (!command_open_config(run) || !command_need_sysfs(run))
 		return STATUS_FAILURE;
 	if (run->request->values[OPTION_ALL])
 		status = add_all(run, &documents);

@@ -33,7 +33,8 @@ const char *nodename_of_node(struct arena *arena, const struct mdev_node *node)
 	return mangle_all(arena_join(arena, kind, "_", node->name));
 }
 
-const char *nodename_of_device(struct arena *arena, const struct mdev_device *device, bool legacy)
+const char *nodename_of_device(struct arena *arena, const struct mdev_definition *device,
+			       bool legacy)
 {
 	char uuid[UUID_LENGTH + 1];
 

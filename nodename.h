@@ -15,7 +15,8 @@ const char *nodename_of_node(struct arena *arena, const struct mdev_node *node);
  * The name of a mediated device: "mdev_UUID_PARENT", as libvirt makes it since
  * 7.7, or "mdev_UUID" if @legacy. NULL when out of memory.
  */
-const char *nodename_of_device(struct arena *arena, const struct mdev_device *device, bool legacy);
+const char *nodename_of_device(struct arena *arena, const struct mdev_definition *device,
+			       bool legacy);
 
 /*
  * Whether @name has the form of a mediated device's name, and whose: *@uuid,

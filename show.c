@@ -412,9 +412,7 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 			      struct mdev_definition *definition)
 {
 	struct run *run = listing->run;
-	struct mdev_definition shown = {
-		.uuid = device->uuid, .parent = device->parent, .type = device->type,
-	};
+	struct mdev_definition shown = command_definition_of(device);
 	struct entry entry = { .definition = &shown };
 	struct callout callout;
 	struct mdev_type type;

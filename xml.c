@@ -68,7 +68,8 @@ static void open_device(struct out *out, const struct xml_device *head)
 {
 	out_string(out, "<device>\n");
 	add_around(out, "  <name>", head->name, "</name>\n");
-	add_around(out, "  <path>", head->path, "</path>\n");
+	if (head->path)
+		add_around(out, "  <path>", head->path, "</path>\n");
 	add_around(out, "  <parent>", head->above, "</parent>\n");
 	if (head->driver) {
 		add_around(out, "  <driver>\n    <name>", head->driver,
@@ -77,7 +78,7 @@ static void open_device(struct out *out, const struct xml_device *head)
 }
 
 void xml_print_device(struct out *out, const struct xml_device *head,
-		      const struct mdev_device *device, const char *iommu_group, bool legacy)
+		      const struct mdev_definition *device, const char *iommu_group, bool legacy)
 {
 	open_device(out, head);
 	out_string(out, "  <capability type='mdev'>\n");
@@ -90,6 +91,10 @@ void xml_print_device(struct out *out, const struct xml_device *head,
 	}
 	if (iommu_group)
 		add_around(out, "    <iommuGroup number='", iommu_group, "'/>\n");
+	for (size_t i = 0; !legacy && i < device->attribute_count; i++) {
+		add_around(out, "    <attr name='", device->attributes[i].name, "'");
+		add_around(out, " value='", device->attributes[i].value, "'/>\n");
+	}
 	out_string(out, "  </capability>\n</device>\n");
 }
 

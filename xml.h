@@ -10,17 +10,17 @@
 /* What stands around every capability: names are libvirt's (nodename.h). */
 struct xml_device {
 	const char *name;
-	const char *path;
+	const char *path;	/* NULL for a device that is not active */
 	const char *above;	/* the name of the node above, "computer" at the top */
 	const char *driver;	/* NULL if unbound */
 };
 
 /*
  * A mediated device; @iommu_group is a number's digits, or NULL without one.
- * @legacy: as libvirt 3.4 to 7.2 print it, without UUID and parent address.
+ * @legacy: as libvirt 3.4 to 7.2 print it, with type and group alone.
  */
 void xml_print_device(struct out *out, const struct xml_device *head,
-		      const struct mdev_device *device, const char *iommu_group, bool legacy);
+		      const struct mdev_definition *device, const char *iommu_group, bool legacy);
 
 /* What is particular to the kind of a parent. */
 struct xml_parent {

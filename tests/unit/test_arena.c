@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: MIT */
+/* The arena: alignment, blocks that keep to themselves, growth, and failure. */
+#include "unit.h"
+
+#include <sys/resource.h>
+
+#include "arena.h"
+
+#define LARGE 65536	/* from here on blocks have their own pages */
+
+static _Alignas(64) char first[8192];
+
+static char pattern(size_t seed, size_t at)
+{
+	return (char)(seed * 31 + at * 7 + at / 251);
+}
+
+static void fill(char *block, size_t size, size_t seed)
+{
+	for (size_t at = 0; at < size; at++)
+		block[at] = pattern(seed, at);
+}
+
+static void check(const char *block, size_t size, size_t seed)
+{
+	for (size_t at = 0; at < size; at++) {
+		if (block[at] != pattern(seed, at))
+			fail_msg("byte %zu of block %zu (%zu bytes)", at, seed, size);
+	}
+}
+
+static bool aligned(const void *block)
+{
+	return (uintptr_t)block % 16 == 0 && (uintptr_t)block % _Alignof(max_align_t) == 0;
+}
+
+/* Whether the block lies within @size bytes at @bytes. */
+static bool within(const char *block, size_t length, const char *bytes, size_t size)
+{
+	uintptr_t start = (uintptr_t)block, from = (uintptr_t)bytes;
+
+	return start >= from && start + length <= from + size;
+}
+
+/* Blocks of all sizes are aligned, and each keeps what is put in it. */
+static void test_alloc(void **state)
+{
+	enum { COUNT = 600 };
+	struct arena arena;
+	char *blocks[COUNT];
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	for (size_t size = 0; size < COUNT; size++) {
+		blocks[size] = arena_alloc(&arena, size);
+		assert_non_null(blocks[size]);
+		assert_true(aligned(blocks[size]));
+		fill(blocks[size], size, size);
+	}
+	for (size_t size = 0; size < COUNT; size++)
+		check(blocks[size], size, size);
+}
+
+/* First blocks at every offset and of every small size: nothing is put outside them. */
+static void test_first_block(void **state)
+{
+	(void)state;
+	for (size_t offset = 0; offset < 32; offset++) {
+		for (size_t size = 16; size < 200; size++) {
+			struct arena arena;
+			char *block;
+
+			arena_init(&arena, first + offset, size);
+			for (size_t taken = 0; taken < size + 32; taken += 16) {
+				block = arena_alloc(&arena, 9);
+				assert_non_null(block);
+				assert_true(aligned(block));
+				assert_true(within(block, 9, first + offset, size) ||
+					    !within(block, 1, first, sizeof(first)));
+			}
+			assert_false(within(block, 1, first, sizeof(first)));
+		}
+	}
+}
+
+/* One smaller than what aligning it costs is not used. */
+static void test_first_block_tiny(void **state)
+{
+	(void)state;
+	for (size_t offset = 0; offset < 16; offset++) {
+		for (size_t size = 0; size < 16; size++) {
+			struct arena arena;
+			char *block;
+
+			arena_init(&arena, first + offset, size);
+			block = arena_alloc(&arena, 16);
+			assert_non_null(block);
+			assert_true(aligned(block));
+			if (within(block, 1, first, sizeof(first)))
+				fail_msg("%zu bytes at offset %zu", size, offset);
+		}
+	}
+}
+
+/* The first block is used to its last byte. */
+static void test_first_block_whole(void **state)
+{
+	struct arena arena;
+	char *block;
+
+	(void)state;
+	arena_init(&arena, first, 1024);
+	block = arena_alloc(&arena, 1024);
+	assert_ptr_equal(block, first);
+	block = arena_alloc(&arena, 1);
+	assert_false(within(block, 1, first, sizeof(first)));
+}
+
+/* Sizes about the bound between what shares pages and what has its own. */
+static void test_large(void **state)
+{
+	static const size_t sizes[] = {
+		LARGE / 2, LARGE - 33, LARGE - 17, LARGE - 16, LARGE - 15, LARGE - 1, LARGE,
+		LARGE + 1, LARGE + 16, 2 * LARGE - 1, 2 * LARGE, 3 * LARGE + 5, 64 * LARGE,
+	};
+	char *large[LENGTH(sizes)], *small[LENGTH(sizes)];
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		large[i] = arena_alloc(&arena, sizes[i]);
+		small[i] = arena_alloc(&arena, 100);
+		assert_non_null(large[i]);
+		assert_non_null(small[i]);
+		assert_true(aligned(large[i]) && aligned(small[i]));
+		fill(large[i], sizes[i], i);
+		fill(small[i], 100, 1000 + i);
+	}
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		check(large[i], sizes[i], i);
+		check(small[i], 100, 1000 + i);
+	}
+}
+
+/* An array that doubles, as callers grow theirs, between blocks of others. */
+static void test_grow_doubling(void **state)
+{
+	enum { STEPS = 20 };
+	struct arena arena;
+	char *other[STEPS], *block = NULL;
+	size_t size = 0;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	for (size_t step = 0; step < STEPS; step++) {
+		size_t grown = size ? size * 2 : 16;
+
+		block = arena_grow(&arena, block, size, grown);
+		assert_non_null(block);
+		assert_true(aligned(block));
+		check(block, size, 7);
+		fill(block, grown, 7);
+		size = grown;
+		other[step] = arena_alloc(&arena, 48);
+		assert_non_null(other[step]);
+		fill(other[step], 48, 100 + step);
+	}
+	assert_int_equal(size, 16 << (STEPS - 1));
+	check(block, size, 7);
+	for (size_t step = 0; step < STEPS; step++)
+		check(other[step], 48, 100 + step);
+}
+
+/* From and to every size about the bound. */
+static void test_grow_about_bound(void **state)
+{
+	static const size_t sizes[] = {
+		1, 16, 4096, LARGE - 4096, LARGE - 33, LARGE - 32, LARGE - 31, LARGE - 17,
+		LARGE - 16, LARGE - 15, LARGE - 1, LARGE, LARGE + 1, LARGE + 15, LARGE + 16,
+		LARGE + 4095, LARGE + 4096, LARGE + 4097, 2 * LARGE - 1, 2 * LARGE, 2 * LARGE + 1,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		for (size_t j = i; j < LENGTH(sizes); j++) {
+			struct arena arena;
+			char *guard, *block;
+
+			arena_init(&arena, first, sizeof(first));
+			block = arena_alloc(&arena, sizes[i]);
+			guard = arena_alloc(&arena, 64);
+			assert_non_null(block);
+			assert_non_null(guard);
+			fill(block, sizes[i], i);
+			fill(guard, 64, 99);
+			block = arena_grow(&arena, block, sizes[i], sizes[j]);
+			assert_non_null(block);
+			assert_true(aligned(block));
+			check(block, sizes[i], i);
+			fill(block, sizes[j], j);
+			check(guard, 64, 99);
+			check(block, sizes[j], j);
+		}
+	}
+}
+
+static void test_grow_from_nothing(void **state)
+{
+	struct arena arena;
+	char *block;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	block = arena_grow(&arena, NULL, 0, 10);
+	assert_non_null(block);
+	fill(block, 10, 1);
+	block = arena_grow(&arena, NULL, 0, 3 * LARGE);
+	assert_non_null(block);
+	fill(block, 3 * LARGE, 1);
+	check(first, 10, 1);
+}
+
+/* More than any address space has. */
+static const size_t huge[] = {
+	SIZE_MAX / 4, SIZE_MAX / 2 - 16, SIZE_MAX / 2 - 1, SIZE_MAX / 2, SIZE_MAX / 2 + 1,
+	SIZE_MAX / 2 + 2, SIZE_MAX - 4096, SIZE_MAX - 16, SIZE_MAX - 15, SIZE_MAX - 14, SIZE_MAX - 1,
+	SIZE_MAX,
+};
+
+static void test_alloc_huge(void **state)
+{
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	for (size_t i = 0; i < LENGTH(huge); i++)
+		assert_null(arena_alloc(&arena, huge[i]));
+	/* nothing was taken by it */
+	assert_ptr_equal(arena_alloc(&arena, 16), first);
+}
+
+static void test_grow_huge(void **state)
+{
+	static const size_t sizes[] = { 100, LARGE - 16, LARGE, 5 * LARGE };
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		char *block = arena_alloc(&arena, sizes[i]);
+
+		assert_non_null(block);
+		fill(block, sizes[i], i);
+		for (size_t j = 0; j < LENGTH(huge); j++)
+			assert_null(arena_grow(&arena, block, sizes[i], huge[j]));
+		check(block, sizes[i], i);
+		assert_non_null(arena_grow(&arena, block, sizes[i], sizes[i] + 1));
+	}
+	assert_null(arena_grow(&arena, NULL, 0, SIZE_MAX));
+}
+
+/* What all ways to get memory say, and whether the arena's own is still given out. */
+struct exhausted {
+	void *alloc, *large, *copy, *join, *grown, *grown_large;
+	void *own;
+};
+
+static void use_up(struct arena *arena, char *old, char *old_large, struct exhausted *got)
+{
+	struct rlimit limit, none = { 0, 0 };
+
+	getrlimit(RLIMIT_AS, &limit);
+	none.rlim_max = limit.rlim_max;
+	setrlimit(RLIMIT_AS, &none);
+	got->alloc = arena_alloc(arena, 1000);
+	got->large = arena_alloc(arena, LARGE);
+	got->copy = arena_copy(arena, first, 1000);
+	got->join = arena_join(arena, first, first, NULL);
+	got->grown = arena_grow(arena, old, 16, 1000);
+	got->grown_large = arena_grow(arena, old_large, LARGE, 1024 * LARGE);
+	got->own = arena_alloc(arena, 16);
+	setrlimit(RLIMIT_AS, &limit);
+}
+
+static void test_out_of_memory(void **state)
+{
+	static char block[64];
+	struct exhausted got;
+	struct arena arena;
+	char *old, *old_large;
+
+	(void)state;
+	memset(first, 'x', 1000);
+	first[1000] = '\0';
+	arena_init(&arena, block, sizeof(block));
+	old = arena_alloc(&arena, 16);
+	old_large = arena_alloc(&arena, LARGE);
+	assert_non_null(old_large);
+	fill(old, 16, 1);
+	fill(old_large, LARGE, 2);
+	use_up(&arena, old, old_large, &got);
+	assert_null(got.alloc);
+	assert_null(got.large);
+	assert_null(got.copy);
+	assert_null(got.join);
+	assert_null(got.grown);
+	assert_null(got.grown_large);
+	assert_true(within(got.own, 16, block, sizeof(block)));
+	check(old, 16, 1);
+	check(old_large, LARGE, 2);
+	assert_non_null(arena_alloc(&arena, 1000));
+}
+
+static void test_copy(void **state)
+{
+	static char text[2 * LARGE];
+	struct arena arena;
+	char *copy;
+
+	(void)state;
+	memset(text, 'x', sizeof(text));
+	arena_init(&arena, first, sizeof(first));
+	assert_string_equal(arena_copy(&arena, "", 0), "");
+	assert_string_equal(arena_copy(&arena, "abc", 3), "abc");
+	assert_string_equal(arena_copy(&arena, "abc", 2), "ab");
+	copy = arena_copy(&arena, "a\0b", 3);
+	assert_memory_equal(copy, "a\0b", 4);
+	for (size_t length = 0; length < 100; length++) {
+		copy = arena_copy(&arena, text, length);
+		assert_non_null(copy);
+		assert_int_equal(strlen(copy), length);
+	}
+	for (size_t length = LARGE - 20; length < LARGE + 20; length++) {
+		copy = arena_copy(&arena, text, length);
+		assert_non_null(copy);
+		assert_int_equal(strlen(copy), length);
+	}
+}
+
+/* A string's NUL has its place: what comes behind does not go over it. */
+static void test_strings_end(void **state)
+{
+	enum { COUNT = 70 };
+	char text[COUNT], *copies[COUNT], *joins[COUNT];
+	struct arena arena;
+
+	(void)state;
+	memset(text, 'x', sizeof(text));
+	arena_init(&arena, first, sizeof(first));
+	for (size_t length = 0; length < COUNT; length++) {
+		copies[length] = arena_copy(&arena, text, length);
+		assert_non_null(copies[length]);
+		joins[length] = arena_join(&arena, copies[length]);
+		assert_non_null(joins[length]);
+	}
+	for (size_t length = 0; length < COUNT; length++) {
+		assert_int_equal(strlen(copies[length]), length);
+		assert_int_equal(strlen(joins[length]), length);
+	}
+}
+
+static void test_join(void **state)
+{
+	static char text[LARGE];
+	struct arena arena;
+	char *joined;
+
+	(void)state;
+	memset(text, 'x', sizeof(text) - 1);
+	arena_init(&arena, first, sizeof(first));
+	assert_string_equal(arena_join(&arena, NULL), "");
+	assert_string_equal(arena_join(&arena, "", NULL), "");
+	assert_string_equal(arena_join(&arena, "", "", NULL), "");
+	assert_string_equal(arena_join(&arena, "abc", NULL), "abc");
+	assert_string_equal(arena_join(&arena, "a", "", "b", "/", "cd", NULL), "ab/cd");
+	joined = arena_join(&arena, text, text, "y", NULL);
+	assert_non_null(joined);
+	assert_int_equal(strlen(joined), 2 * (LARGE - 1) + 1);
+	assert_memory_equal(joined + 2 * (LARGE - 1), "y", 2);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_alloc),
+		cmocka_unit_test(test_first_block),
+		cmocka_unit_test(test_first_block_tiny),
+		cmocka_unit_test(test_first_block_whole),
+		cmocka_unit_test(test_large),
+		cmocka_unit_test(test_grow_doubling),
+		cmocka_unit_test(test_grow_about_bound),
+		cmocka_unit_test(test_grow_from_nothing),
+		cmocka_unit_test(test_alloc_huge),
+		cmocka_unit_test(test_grow_huge),
+		cmocka_unit_test(test_out_of_memory),
+		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_strings_end),
+		cmocka_unit_test(test_join),
+	};
+
+	return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
+}

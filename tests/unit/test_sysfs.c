@@ -1,0 +1,768 @@
+/* SPDX-License-Identifier: MIT */
+/* sysfs over small trees made for each test: where links lead, and what is listed. */
+#include "unit.h"
+
+#include <limits.h>
+
+#include "sysfs.h"
+
+#define UUID "83b8f4f2-509f-382f-3c1e-e6bfe0fa1001"
+#define DEVICE "bus/mdev/devices/" UUID
+#define PCI "devices/pci0000:00/0000:00:05.0"
+#define MTTY "devices/virtual/mtty/mtty"
+
+static const struct uuid known = { 0x83b8f4f2509f382f, 0x3c1ee6bfe0fa1001 };
+
+static char *place;
+static struct sysfs sysfs;
+static struct arena arena;
+static _Alignas(16) char memory[65536];
+static int next_descriptor;
+
+/* Makes the folder @path and those above it. */
+static void make_folder(const char *path)
+{
+	char part[1024];
+
+	for (size_t length = strcspn(path, "/"); ; length += 1 + strcspn(path + length + 1, "/")) {
+		memcpy(part, path, length);
+		part[length] = '\0';
+		assert_true(!mkdirat(sysfs.fd, part, 0700) || errno == EEXIST);
+		if (!path[length])
+			return;
+	}
+}
+
+static void make_link(const char *path, const char *target)
+{
+	if (symlinkat(target, sysfs.fd, path))
+		fail_msg("cannot link %s to %s", path, target);
+}
+
+static void make_file(const char *path, const char *text)
+{
+	file_make(sysfs.fd, path, text, strlen(text));
+}
+
+/* An empty sysfs, with the bus and the class in it. */
+static int begin(void **state)
+{
+	char *path;
+
+	(void)state;
+	arena_init(&arena, memory, sizeof(memory));
+	place = folder_make();
+	/* one folder lower, so that what leaves sysfs stays in our place */
+	assert_true(asprintf(&path, "%s/sys", place) > 0);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(sysfs_open(&sysfs, path), 0);
+	free(path);
+	make_folder("bus/mdev/devices");
+	make_folder("class/mdev_bus");
+	make_folder(PCI "/" UUID);
+	make_folder(MTTY "/" UUID);
+	next_descriptor = descriptor_next();
+	return 0;
+}
+
+static int end(void **state)
+{
+	bool left_open = descriptor_next() != next_descriptor;
+
+	(void)state;
+	close(sysfs.fd);
+	folder_remove(place);
+	return left_open;
+}
+
+static void check_text(const char *text, const char *expected)
+{
+	if (!expected) {
+		assert_null(text);
+	} else {
+		assert_non_null(text);
+		assert_string_equal(text, expected);
+	}
+}
+
+/* The link to the device says @target, and that is the node @path; none if @path is NULL. */
+static void check_device(const char *target, const char *path)
+{
+	struct mdev_node node;
+	int error;
+
+	unlinkat(sysfs.fd, DEVICE, 0);
+	make_link(DEVICE, target);
+	error = sysfs_read_device_node(&sysfs, &arena, &known, &node);
+	if (error != (path ? 0 : -ENOENT))
+		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
+	if (!path)
+		return;
+	assert_string_equal(node.path, path);
+	assert_string_equal(node.name, strrchr(path, '/') + 1);
+}
+
+/* The same for the parent "p". */
+static void check_parent(const char *target, const char *path)
+{
+	struct mdev_node node;
+	int error;
+
+	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
+	make_link("class/mdev_bus/p", target);
+	error = sysfs_read_parent_node(&sysfs, &arena, "p", &node);
+	if (error != (path ? 0 : -ENOENT))
+		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
+	if (!path)
+		return;
+	assert_string_equal(node.path, path);
+	assert_string_equal(node.name, strrchr(path, '/') + 1);
+}
+
+static void test_link_of_device(void **state)
+{
+	(void)state;
+	check_device("../../../" PCI "/" UUID, "/sys/" PCI "/" UUID);
+	check_device("../../../" MTTY "/" UUID, "/sys/" MTTY "/" UUID);
+}
+
+static void test_link_of_parent(void **state)
+{
+	(void)state;
+	check_parent("../../" PCI, "/sys/" PCI);
+	check_parent("../../" MTTY, "/sys/" MTTY);
+	check_parent("../../devices/virtual", "/sys/devices/virtual");
+	check_parent("../../devices", "/sys/devices");
+}
+
+/* ".." in the middle and at the end, ".", "" and a '/' behind. */
+static void test_link_dots(void **state)
+{
+	(void)state;
+	check_parent("../../devices/virtual/../pci0000:00/0000:00:05.0", "/sys/" PCI);
+	check_parent("../../devices/virtual/mtty/../../pci0000:00/./0000:00:05.0", "/sys/" PCI);
+	check_parent("../../" MTTY "/..", "/sys/devices/virtual/mtty");
+	check_parent("../../" MTTY "/../", "/sys/devices/virtual/mtty");
+	check_parent("../../" MTTY "/../..", "/sys/devices/virtual");
+	check_parent("../../" MTTY "/", "/sys/" MTTY);
+	check_parent("../../" MTTY "/.", "/sys/" MTTY);
+	check_parent("../../" MTTY "/./", "/sys/" MTTY);
+	check_parent("..//.././/" MTTY, "/sys/" MTTY);
+	check_parent("./../.././" MTTY, "/sys/" MTTY);
+	check_parent("../mdev_bus/../../" MTTY, "/sys/" MTTY);
+	check_parent("..", "/sys/class");
+	check_parent(".", "/sys/class/mdev_bus");
+	check_device("..", "/sys/bus/mdev");
+	check_device("../..", "/sys/bus");
+	check_device("../../../bus/../class/../" PCI "/" UUID, "/sys/" PCI "/" UUID);
+}
+
+/* Names with dots in them are names. */
+static void test_link_dotted_names(void **state)
+{
+	(void)state;
+	make_folder("devices/..a/.b/c../.../d");
+	check_parent("../../devices/..a/.b/c../.../d", "/sys/devices/..a/.b/c../.../d");
+	check_parent("../../devices/..a/.b/..", "/sys/devices/..a");
+	check_parent("../../devices/..a/.b/c../../..", "/sys/devices/..a");
+}
+
+/* sysfs itself is no device. */
+static void test_link_to_root(void **state)
+{
+	(void)state;
+	check_parent("../..", NULL);
+	check_parent("../../", NULL);
+	check_parent("../../.", NULL);
+	check_parent("../../devices/..", NULL);
+	check_parent("../../" MTTY "/../../../..", NULL);
+	check_device("../../..", NULL);
+	check_device("../../../", NULL);
+	check_device("../../../class/..", NULL);
+}
+
+/* What would leave sysfs does not: there is nothing, or what a root directory would give. */
+static void test_link_beyond_root(void **state)
+{
+	static const char *const targets[] = {
+		"../../../outside", "../../../../outside", "../../../../../../../../outside",
+		"../../devices/../../outside",
+	};
+
+	(void)state;
+	assert_int_equal(mkdirat(sysfs.fd, "../outside", 0700), 0);
+	for (size_t i = 0; i < LENGTH(targets); i++)
+		check_parent(targets[i], NULL);
+	check_parent("../../..", NULL);
+	check_parent("../../../../..", NULL);
+	check_device("../../../../outside", NULL);
+	check_device("../../../..", NULL);
+}
+
+/* The kernel makes none; one is not to be mistaken for a relative one either. */
+static void test_link_absolute(void **state)
+{
+	char *target;
+
+	(void)state;
+	check_parent("/", NULL);
+	check_parent("/nothing", NULL);
+	check_device("/nothing", NULL);
+	assert_true(asprintf(&target, "%s/sys/" MTTY, place) > 0);
+	check_parent(target, NULL);
+	check_device(target, NULL);
+	free(target);
+}
+
+static void test_link_absolute_decoy(void **state)
+{
+	(void)state;
+	make_folder("class/mdev_bus/decoy/folder");
+	check_parent("/decoy/folder", NULL);
+	make_folder("bus/mdev/devices/decoy/folder");
+	check_device("/decoy/folder", NULL);
+}
+
+static void test_link_dangling(void **state)
+{
+	(void)state;
+	check_parent("../../devices/none", NULL);
+	check_parent("../../" MTTY "/none/deeper", NULL);
+	check_parent("none", NULL);
+	check_device("../../../devices/none/" UUID, NULL);
+	check_device("none", NULL);
+}
+
+static void test_link_loop(void **state)
+{
+	(void)state;
+	check_device(UUID, NULL);
+	check_parent("p", NULL);
+	make_link("class/mdev_bus/q", "p");
+	check_parent("q", NULL);
+	check_parent("../mdev_bus/q", NULL);
+	check_parent("p/deeper", NULL);
+	make_link("bus/mdev/devices/other", UUID);
+	check_device("other", NULL);
+}
+
+/* Where a link belongs: nothing, a file, a folder; and a link to a file. */
+static void test_no_link(void **state)
+{
+	struct mdev_node node;
+
+	(void)state;
+	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
+	make_file("class/mdev_bus/p", "");
+	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
+	make_folder(DEVICE);
+	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE, AT_REMOVEDIR), 0);
+	make_file("devices/file", "");
+	check_device("../../../devices/file", NULL);
+	check_device("../../../devices/file/", NULL);
+	check_device("../../../devices/file/" UUID, NULL);
+	assert_int_equal(unlinkat(sysfs.fd, "class/mdev_bus/p", 0), 0);
+	check_parent("../../devices/file", NULL);
+	folder_remove(place);
+	place = folder_make();
+	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
+}
+
+/* As long a target as there can be. */
+static void test_link_longest(void **state)
+{
+	char target[PATH_MAX] = "../../";
+	size_t length = strlen(target);
+
+	(void)state;
+	while (length + 2 < sizeof(target) - sizeof(MTTY)) {
+		memcpy(target + length, "./", 2);
+		length += 2;
+	}
+	strcpy(target + length, MTTY);
+	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
+	if (symlinkat(target, sysfs.fd, "class/mdev_bus/p"))
+		skip();		/* not every filesystem keeps one */
+	check_parent(target, "/sys/" MTTY);
+}
+
+static void test_node_links(void **state)
+{
+	struct mdev_node node;
+
+	(void)state;
+	make_link(PCI "/subsystem", "../../../bus/pci");
+	make_link(PCI "/driver", "../../../bus/pci/drivers/pcifix");
+	make_link(PCI "/iommu_group", "../../../kernel/iommu_groups/12");
+	make_link("class/mdev_bus/p", "../../" PCI);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), 0);
+	check_text(node.path, "/sys/" PCI);
+	check_text(node.name, "0000:00:05.0");
+	check_text(node.subsystem, "pci");
+	check_text(node.driver, "pcifix");
+	check_text(node.iommu_group, "12");
+}
+
+/* None of a node's links there, or files in their place; targets of one word and absolute. */
+static void test_node_links_odd(void **state)
+{
+	struct mdev_node node;
+
+	(void)state;
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), 0);
+	check_text(node.subsystem, NULL);
+	check_text(node.driver, NULL);
+	check_text(node.iommu_group, NULL);
+	make_link(MTTY "/" UUID "/subsystem", "mdev");
+	make_link(MTTY "/" UUID "/iommu_group", "/kernel/iommu_groups/0");
+	make_file(MTTY "/" UUID "/driver", "vfio_mdev");
+	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), 0);
+	check_text(node.subsystem, "mdev");
+	check_text(node.driver, NULL);
+	check_text(node.iommu_group, "0");
+}
+
+static void check_above(const char *path, const char *expected)
+{
+	const struct mdev_node node = { .path = path, .name = strrchr(path, '/') + 1 };
+	struct mdev_node above;
+	int error = sysfs_read_node_above(&sysfs, &arena, &node, &above);
+
+	assert_int_equal(error, expected ? 0 : -ENOENT);
+	if (!expected)
+		return;
+	assert_string_equal(above.path, expected);
+	assert_string_equal(above.name, strrchr(expected, '/') + 1);
+}
+
+/* The bridge above a PCI device, the parent above a device; not folders, nor other devices. */
+static void test_node_above(void **state)
+{
+	(void)state;
+	make_folder("devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID);
+	make_link("devices/pci0000:00/0000:00:02.0/subsystem", "../../../bus/pci");
+	make_link("devices/pci0000:00/0000:00:02.0/0000:01:00.0/subsystem", "../../../../bus/pci");
+	make_link(PCI "/subsystem", "../../../bus/pci");
+	make_link(MTTY "/subsystem", "../../../../class/mtty");
+	check_above("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID,
+		    "/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0");
+	check_above("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0",
+		    "/sys/devices/pci0000:00/0000:00:02.0");
+	check_above("/sys/devices/pci0000:00/0000:00:02.0", NULL);
+	check_above("/sys/" PCI "/" UUID, "/sys/" PCI);
+	check_above("/sys/" PCI, NULL);
+	check_above("/sys/" MTTY "/" UUID, NULL);
+	make_link("class/mdev_bus/mtty", "../../" MTTY);
+	check_above("/sys/" MTTY "/" UUID, "/sys/" MTTY);
+	check_above("/sys/" MTTY, NULL);
+	check_above("/sys/devices/x", NULL);
+	check_above("/sys/devices", NULL);
+	check_above("/sys/class/mdev_bus/x", NULL);
+	check_above("/sys/class", NULL);
+}
+
+/* Makes device number @number of the type @type, with all its links. */
+static void make_device(const char *parent, const char *type, unsigned int number)
+{
+	char path[512], target[512];
+
+	sprintf(path, "%s/%08x-0000-4000-8000-000000000000", parent, number);
+	assert_int_equal(mkdirat(sysfs.fd, path, 0700), 0);
+	sprintf(target, "../mdev_supported_types/%s", type);
+	strcat(path, "/mdev_type");
+	make_link(path, target);
+	sprintf(path, "bus/mdev/devices/%08x-0000-4000-8000-000000000000", number);
+	sprintf(target, "../../../%s/%08x-0000-4000-8000-000000000000", parent, number);
+	make_link(path, target);
+	sprintf(path, "%s/mdev_supported_types/%s/devices/%08x-0000-4000-8000-000000000000",
+		parent, type, number);
+	sprintf(target, "../../../%08x-0000-4000-8000-000000000000", number);
+	make_link(path, target);
+}
+
+static const struct { const char *path, *name, *type; } kinds[] = {
+	{ PCI, "0000:00:05.0", "fix-1" },
+	{ MTTY, "mtty", "mtty-1" },
+	{ PCI, "0000:00:05.0", "fix-2" },
+	{ MTTY, "mtty", "mtty-2" },
+};
+
+/* @count devices, of both parents and each of their types by turns. */
+static void make_devices(unsigned int count)
+{
+	make_link("class/mdev_bus/0000:00:05.0", "../../" PCI);
+	make_link("class/mdev_bus/mtty", "../../" MTTY);
+	for (size_t i = 0; i < LENGTH(kinds); i++) {
+		char path[512];
+
+		sprintf(path, "%s/mdev_supported_types/%s/devices", kinds[i].path, kinds[i].type);
+		make_folder(path);
+	}
+	for (unsigned int i = 0; i < count; i++)
+		make_device(kinds[i % 4].path, kinds[i % 4].type, i);
+}
+
+static void check_listed(const struct mdev_device *device, unsigned int number)
+{
+	assert_int_equal(device->uuid.high, (uint64_t)number << 32 | 0x4000);
+	assert_int_equal(device->uuid.low, 0x8000000000000000);
+	assert_string_equal(device->parent, kinds[number % 4].name);
+	assert_string_equal(device->type, kinds[number % 4].type);
+}
+
+/* All devices are listed in order, whichever way that is done for so many. */
+static void check_list(unsigned int count)
+{
+	const struct mdev_device **devices;
+	struct mdev_device found;
+	size_t listed, at = 0;
+	const struct uuid none = { UINT64_MAX, 0 };
+
+	make_devices(count);
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &listed), 0);
+	assert_int_equal(listed, count);
+	for (unsigned int kind = 0; kind < 2; kind++) {
+		for (unsigned int i = kind; i < count; i += 2)
+			check_listed(devices[at++], i);
+	}
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "mtty", &devices, &listed), 0);
+	assert_int_equal(listed, count / 2);
+	for (unsigned int i = 0; i < count / 2; i++) {
+		check_listed(devices[i], 2 * i + 1);
+		assert_int_equal(sysfs_find_device(&sysfs, &arena, &devices[i]->uuid, &found), 0);
+		check_listed(&found, 2 * i + 1);
+	}
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "none", &devices, &listed), 0);
+	assert_int_equal(listed, 0);
+	assert_int_equal(sysfs_find_device(&sysfs, &arena, &none, &found), -ENOENT);
+}
+
+static void test_list_0(void **state)
+{
+	(void)state;
+	check_list(0);
+}
+
+static void test_list_1(void **state)
+{
+	(void)state;
+	check_list(1);
+}
+
+static void test_list_70(void **state)
+{
+	(void)state;
+	check_list(70);
+}
+
+static void test_list_75(void **state)
+{
+	(void)state;
+	check_list(75);
+}
+
+static void test_list_300(void **state)
+{
+	(void)state;
+	check_list(300);
+}
+
+/* What is no device's, or half gone, is left out. */
+static void test_list_leaves_out(void **state)
+{
+	const struct mdev_device **devices;
+	struct mdev_device found;
+	size_t count;
+
+	(void)state;
+	make_devices(2);
+	make_link("bus/mdev/devices/not-a-uuid", "../../../" MTTY);
+	make_link("bus/mdev/devices/83b8f4f2509f382f3c1ee6bfe0fa1001", "../../../" MTTY "/" UUID);
+	make_file("bus/mdev/devices/00000000-0000-0000-0000-00000000000a", "");
+	make_folder("bus/mdev/devices/00000000-0000-0000-0000-00000000000b");
+	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000c", "one-word");
+	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000e", "../" UUID);
+	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000f", "/" UUID);
+	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000d",
+		  "../../../" MTTY "/00000000-0000-0000-0000-00000000000d");
+	make_link(DEVICE, "../../../" MTTY "/" UUID);	/* it has no mdev_type */
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(count, 2);
+	check_listed(devices[0], 0);
+	check_listed(devices[1], 1);
+	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
+}
+
+static void check_available(const char *text, int error, unsigned long expected)
+{
+	unsigned long available = 12345;
+
+	unlinkat(sysfs.fd, MTTY "/mdev_supported_types/mtty-1/available_instances", 0);
+	make_file(MTTY "/mdev_supported_types/mtty-1/available_instances", text);
+	assert_int_equal(sysfs_read_available(&sysfs, &arena, "mtty", "mtty-1", &available), error);
+	if (!error)
+		assert_int_equal(available, expected);
+}
+
+static void test_available(void **state)
+{
+	unsigned long available;
+
+	(void)state;
+	make_devices(0);
+	check_available("0\n", 0, 0);
+	check_available("24\n", 0, 24);
+	check_available("24", 0, 24);
+	check_available("00024\n", 0, 24);
+	check_available("18446744073709551615\n", 0, ULONG_MAX);
+	check_available("18446744073709551616\n", -ERANGE, 0);
+	check_available("18446744073709551620\n", -ERANGE, 0);
+	check_available("99999999999999999999999\n", -ERANGE, 0);
+	check_available("", -EBADMSG, 0);
+	check_available("\n", -EBADMSG, 0);
+	check_available("-1\n", -EBADMSG, 0);
+	check_available("+1\n", -EBADMSG, 0);
+	check_available(" 1\n", -EBADMSG, 0);
+	check_available("1 \n", -EBADMSG, 0);
+	check_available("1x\n", -EBADMSG, 0);
+	check_available("0x10\n", -EBADMSG, 0);
+	check_available("1\n2\n", -EBADMSG, 0);
+	assert_int_equal(sysfs_read_available(&sysfs, &arena, "mtty", "none", &available), -ENOENT);
+	assert_int_equal(sysfs_read_available(&sysfs, &arena, "none", "mtty-1", &available), -ENOENT);
+}
+
+#define TYPE MTTY "/mdev_supported_types/mtty-1"
+
+/* Of the @expected_count types of the parent "mtty", the first as it is read. */
+static struct mdev_type read_first_type(size_t expected_count)
+{
+	struct mdev_parent parent = { .name = "mtty" };
+
+	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), 0);
+	assert_int_equal(parent.type_count, expected_count);
+	return parent.types[0];
+}
+
+static void test_types(void **state)
+{
+	struct mdev_parent parent = { .name = "mtty" };
+	struct mdev_type type;
+
+	(void)state;
+	make_devices(0);
+	assert_int_equal(sysfs_list_types(&sysfs, &arena, &parent), 0);
+	assert_int_equal(parent.type_count, 2);
+	assert_string_equal(parent.types[0].name, "mtty-1");
+	assert_string_equal(parent.types[1].name, "mtty-2");
+	parent.name = "none";
+	assert_int_equal(sysfs_list_types(&sysfs, &arena, &parent), -ENOENT);
+	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), -ENOENT);
+	/* those without their files are gone */
+	make_file(TYPE "/device_api", "vfio-pci\n");
+	make_file(TYPE "/available_instances", "24\n");
+	type = read_first_type(1);
+	assert_int_equal(type.error, 0);
+	assert_string_equal(type.name, "mtty-1");
+	assert_string_equal(type.device_api, "vfio-pci");
+	assert_int_equal(type.available, 24);
+	check_text(type.label, NULL);
+	check_text(type.description, NULL);
+	make_file(TYPE "/name", "Single port\n");
+	make_file(TYPE "/description", "one\ntwo\n");
+	type = read_first_type(1);
+	check_text(type.label, "Single port");
+	check_text(type.description, "one\ntwo");
+}
+
+/* A type with a file that makes no sense is there, with the error and the file's name. */
+static void test_types_error(void **state)
+{
+	struct mdev_type type;
+
+	(void)state;
+	make_devices(0);
+	make_file(TYPE "/device_api", "vfio-pci\n");
+	make_file(TYPE "/available_instances", "many\n");
+	type = read_first_type(1);
+	assert_int_equal(type.error, -EBADMSG);
+	assert_string_equal(type.error_file, "available_instances");
+	assert_int_equal(unlinkat(sysfs.fd, TYPE "/available_instances", 0), 0);
+	make_file(TYPE "/available_instances", "1\n");
+	make_folder(TYPE "/description");
+	type = read_first_type(1);
+	assert_int_equal(type.error, -EISDIR);
+	assert_string_equal(type.error_file, "description");
+}
+
+static void test_parents(void **state)
+{
+	struct mdev_parent *parents;
+	size_t count;
+
+	(void)state;
+	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), 0);
+	assert_int_equal(count, 0);
+	for (char name[] = "x9"; name[1] >= '0'; name[1]--) {
+		char path[64];
+
+		sprintf(path, "class/mdev_bus/%s", name);
+		make_link(path, "../../" MTTY);
+	}
+	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), 0);
+	assert_int_equal(count, 10);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(parents[i].name[1], '0' + i);
+		assert_int_equal(parents[i].type_count, 0);
+		assert_null(parents[i].types);
+	}
+	folder_remove(place);
+	place = folder_make();
+	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), -ENOENT);
+}
+
+static void test_has_device(void **state)
+{
+	(void)state;
+	assert_false(sysfs_has_device(&sysfs, "0000:00:06.0"));
+	make_folder("bus/usb");
+	make_folder("bus/pci/devices");
+	make_link("bus/pci/devices/0000:00:05.0", "../../../" PCI);
+	make_link("bus/pci/devices/dangling", "../../../none");
+	assert_true(sysfs_has_device(&sysfs, "0000:00:05.0"));
+	assert_false(sysfs_has_device(&sysfs, "0000:00:06.0"));
+	assert_false(sysfs_has_device(&sysfs, "dangling"));
+}
+
+/* What is stored in files that stand for the kernel's. */
+static void test_create_and_remove(void **state)
+{
+	char text[64];
+	int fd;
+
+	(void)state;
+	make_devices(0);
+	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), -ENOENT);
+	assert_int_equal(sysfs_remove(&sysfs, &known), -ENOENT);
+	make_file(TYPE "/create", "");
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	make_file(MTTY "/" UUID "/remove", "");
+	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), 0);
+	assert_int_equal(sysfs_remove(&sysfs, &known), 0);
+	fd = openat(sysfs.fd, TYPE "/create", O_RDONLY | O_CLOEXEC);
+	memory_take(fd, text, sizeof(text));
+	assert_string_equal(text, UUID);
+	fd = openat(sysfs.fd, MTTY "/" UUID "/remove", O_RDONLY | O_CLOEXEC);
+	memory_take(fd, text, sizeof(text));
+	assert_string_equal(text, "1");
+}
+
+static void test_iommu_group_and_vfio(void **state)
+{
+	const char *text;
+
+	(void)state;
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	assert_int_equal(sysfs_read_iommu_group(&sysfs, &arena, &known, &text), 0);
+	check_text(text, NULL);
+	assert_int_equal(sysfs_read_vfio_name(&sysfs, &arena, &known, &text), 0);
+	check_text(text, NULL);
+	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
+	make_folder(MTTY "/" UUID "/vfio-dev");
+	assert_int_equal(sysfs_read_iommu_group(&sysfs, &arena, &known, &text), 0);
+	check_text(text, "7");
+	assert_int_equal(sysfs_read_vfio_name(&sysfs, &arena, &known, &text), 0);
+	check_text(text, NULL);
+	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
+	assert_int_equal(sysfs_read_vfio_name(&sysfs, &arena, &known, &text), 0);
+	check_text(text, "vfio3");
+}
+
+/* Nothing is stored through a link, in the last part of a path or before it. */
+static void test_write_attribute(void **state)
+{
+	struct stat status;
+
+	(void)state;
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	make_folder(MTTY "/" UUID "/a/b");
+	make_file(MTTY "/" UUID "/slots", "");
+	make_file(MTTY "/" UUID "/a/b/heads", "");
+	make_file("devices/other", "");
+	make_link(MTTY "/" UUID "/link", "slots");
+	make_link(MTTY "/" UUID "/out", "../../../..");
+	make_link(MTTY "/" UUID "/a/in", "b");
+	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "slots", "12"), 0);
+	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "a/b/heads", ""), 0);
+	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
+	assert_int_equal(status.st_size, 2);
+	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/a/b/heads", &status, 0), 0);
+	assert_int_equal(status.st_size, 1);
+	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "none/none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "slots/x", "1"), -ENOTDIR);
+	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "link", "1"), -ELOOP);
+	assert_true(sysfs_write_attribute(&sysfs, &known, "out/other", "1") < 0);
+	assert_true(sysfs_write_attribute(&sysfs, &known, "a/in/heads", "1") < 0);
+	assert_int_equal(fstatat(sysfs.fd, "devices/other", &status, 0), 0);
+	assert_int_equal(status.st_size, 0);
+	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
+	assert_int_equal(status.st_size, 2);
+}
+
+static void test_open(void **state)
+{
+	struct sysfs other;
+	char *path;
+
+	(void)state;
+	make_file("f", "");
+	assert_true(asprintf(&path, "%s/sys/none", place) > 0);
+	assert_int_equal(sysfs_open(&other, path), -ENOENT);
+	strcpy(strrchr(path, '/'), "/f");
+	assert_int_equal(sysfs_open(&other, path), -ENOTDIR);
+	free(path);
+}
+
+#define IN_TREE(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		IN_TREE(test_link_of_device),
+		IN_TREE(test_link_of_parent),
+		IN_TREE(test_link_dots),
+		IN_TREE(test_link_dotted_names),
+		IN_TREE(test_link_to_root),
+		IN_TREE(test_link_beyond_root),
+		IN_TREE(test_link_absolute),
+		IN_TREE(test_link_absolute_decoy),
+		IN_TREE(test_link_dangling),
+		IN_TREE(test_link_loop),
+		IN_TREE(test_no_link),
+		IN_TREE(test_link_longest),
+		IN_TREE(test_node_links),
+		IN_TREE(test_node_links_odd),
+		IN_TREE(test_node_above),
+		IN_TREE(test_list_0),
+		IN_TREE(test_list_1),
+		IN_TREE(test_list_70),
+		IN_TREE(test_list_75),
+		IN_TREE(test_list_300),
+		IN_TREE(test_list_leaves_out),
+		IN_TREE(test_available),
+		IN_TREE(test_types),
+		IN_TREE(test_types_error),
+		IN_TREE(test_parents),
+		IN_TREE(test_has_device),
+		IN_TREE(test_create_and_remove),
+		IN_TREE(test_iommu_group_and_vfio),
+		IN_TREE(test_write_attribute),
+		IN_TREE(test_open),
+	};
+
+	return cmocka_run_group_tests_name("sysfs", tests, NULL, NULL);
+}
