@@ -397,20 +397,22 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 }
 
 static enum status modify_defined(struct run *run, const struct uuid *uuid,
-				  struct modification *modification)
+				  const struct mdev_definition *replacement, size_t index)
 {
 	struct mdev_definition definition;
 	struct subject subject;
-	enum status status = find_one(run, uuid, modification->replacement, &definition);
+	struct modification modification = {
+		.subject = &subject, .replacement = replacement, .index = index,
+	};
+	enum status status = find_one(run, uuid, replacement, &definition);
 
 	if (status)
 		return status;
 	command_set_subject(&subject, "modify", &definition, true);
-	modification->subject = &subject;
-	status = edit(run, modification, &definition);
+	status = edit(run, &modification, &definition);
 	if (status)
 		return status;
-	return command_with_scripts(run, &subject, &definition, act_modify, modification);
+	return command_with_scripts(run, &subject, &definition, act_modify, &modification);
 }
 
 /* Has a running device changed by the event script that knows how to. */
@@ -503,12 +505,12 @@ enum status define_modify(struct run *run)
 	const char *file = run->request->values[OPTION_JSONFILE];
 	bool live = given(run, OPTION_LIVE);
 	struct mdev_definition replacement = { .parent = run->request->values[OPTION_PARENT] };
-	struct modification modification = { .replacement = file ? &replacement : NULL };
 	enum status status = check_modify(run);
+	size_t index;
 
 	if (status)
 		return status;
-	if (!read_names(run, &replacement.uuid) || !read_index(run, &modification.index))
+	if (!read_names(run, &replacement.uuid) || !read_index(run, &index))
 		return STATUS_USAGE;
 	if (live && !file) {
 		out_message("modify: --live needs --jsonfile: nothing else can be changed on an"
@@ -526,5 +528,5 @@ enum status define_modify(struct run *run)
 		status = modify_live(run, &replacement.uuid, &replacement);
 	if (status || (live && !given(run, OPTION_DEFINED)))
 		return status;
-	return modify_defined(run, &replacement.uuid, &modification);
+	return modify_defined(run, &replacement.uuid, file ? &replacement : NULL, index);
 }

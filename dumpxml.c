@@ -149,7 +149,7 @@ static int add_defined_by_uuid(struct run *run, struct documents *documents,
 static int add_device_by_uuid(struct run *run, struct documents *documents,
 			      const struct uuid *uuid, const char *parent)
 {
-	struct mdev_device device;
+	struct mdev_device device = { .parent = NULL };
 	int error = -ENOENT;
 
 	if (!run->request->values[OPTION_INACTIVE])
