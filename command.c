@@ -178,15 +178,23 @@ bool command_open_config(struct run *run)
 	if (!path)
 		path = arena_join(run->arena, run->root, "/etc/mdevctl.d");
 	error = path ? config_open(&run->config, path) : -ENOMEM;
-	if (error) {
+	if (error)
 		out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
 			    command_errno(error));
-		return false;
-	}
-	error = callout_find(&run->scripts, run->arena, run->root, path);
+	return !error;
+}
+
+void command_begin_callout(struct run *run, struct callout *callout,
+			   const struct mdev_definition *definition, const char *action)
+{
+	int error = 0;
+
+	if (!run->has_scripts)
+		error = callout_find(&run->scripts, run->arena, run->root, run->config.path);
 	if (error)
 		out_message("cannot list event scripts: %s", command_errno(error));
-	return !error;
+	run->has_scripts = true;
+	callout_begin(callout, run->arena, &run->scripts, definition, action);
 }
 
 bool command_load_json(struct run *run, const char *file, struct mdev_definition *definition)
@@ -275,7 +283,7 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 	enum status status;
 	int answer;
 
-	callout_begin(&callout, run->arena, &run->scripts, definition, subject->verb);
+	command_begin_callout(run, &callout, definition, subject->verb);
 	answer = callout_pre(&callout);
 	if (answer && answer != CALLOUT_NONE) {
 		bool forced = run->request->values[OPTION_FORCE];

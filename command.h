@@ -20,7 +20,8 @@ struct run {
 	const char *root;	/* what stands before every path; "" for nothing */
 	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
 	struct config config;	/* open once command_open_config has returned true */
-	struct callout_scripts scripts;	/* found by then, too */
+	struct callout_scripts scripts;	/* for command_begin_callout alone */
+	bool has_scripts;		/* they have been looked for */
 };
 
 /* What is done, and to which device, in the words of messages. */
@@ -69,7 +70,7 @@ enum sysfs_state command_open_sysfs(struct run *run);
 __attribute__((warn_unused_result))
 bool command_need_sysfs(struct run *run);
 
-/* Opens the definitions and finds the event scripts; tells why if it cannot. */
+/* Opens the definitions; tells why if it cannot. */
 __attribute__((warn_unused_result))
 bool command_open_config(struct run *run);
 
@@ -86,6 +87,14 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
  */
 __attribute__((warn_unused_result))
 int command_load(struct run *run, struct mdev_definition *definition);
+
+/*
+ * Begins what scripts are asked about @action on a device, whose definition has
+ * to live as long. To be called with the definitions open. Tells if the scripts
+ * cannot be listed; then there are none.
+ */
+void command_begin_callout(struct run *run, struct callout *callout,
+			   const struct mdev_definition *definition, const char *action);
 
 /* The attributes that event scripts tell of an active device; none if that fails, which is told. */
 enum status command_get_attributes(struct run *run, struct callout *callout,

@@ -198,7 +198,7 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 	}
 	definition->type = "unknown";
 	command_set_subject(&subject, "undefine", definition, true);
-	callout_begin(&callout, run->arena, &run->scripts, definition, "undefine");
+	command_begin_callout(run, &callout, definition, "undefine");
 	return act_undefine(run, &callout, &subject);
 }
 
@@ -437,7 +437,7 @@ static enum status modify_live(struct run *run, const struct uuid *uuid,
 	}
 	replacement->parent = device.parent;
 	command_set_subject(&subject, "modify", replacement, true);
-	callout_begin(&callout, run->arena, &run->scripts, replacement, "modify");
+	command_begin_callout(run, &callout, replacement, "modify");
 	(void)!command_get_attributes(run, &callout, &attributes, &count);
 	if (strcmp(replacement->type, device.type))
 		return command_refuse(&subject, STATUS_FAILURE,

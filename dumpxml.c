@@ -93,7 +93,7 @@ static int add_device(struct run *run, struct documents *documents,
 	error = read_head(run, &document, nodename_of_device(run->arena, shown, legacy));
 	if (error)
 		return error;
-	callout_begin(&callout, run->arena, &run->scripts, shown, "dumpxml");
+	command_begin_callout(run, &callout, shown, "dumpxml");
 	(void)!command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
 	return add_document(run, documents, &document);
 }

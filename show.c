@@ -278,9 +278,14 @@ static void print_entry(struct listing *listing, const struct entry *entry)
 	struct out *out = listing->run->out;
 
 	out_uuid(out, &definition->uuid);
-	out_format(out, " %s %s %s%s\n", definition->parent, definition->type,
-		   definition->automatic ? "auto" : "manual",
-		   !entry->is_marked ? "" : listing->defined ? " (active)" : " (defined)");
+	out_string(out, " ");
+	out_shown(out, definition->parent, strlen(definition->parent));
+	out_string(out, " ");
+	out_shown(out, definition->type, strlen(definition->type));
+	out_string(out, definition->automatic ? " auto" : " manual");
+	if (entry->is_marked)
+		out_string(out, listing->defined ? " (active)" : " (defined)");
+	out_string(out, "\n");
 	if (entry->node)
 		print_node(listing->run, entry->type, entry->node);
 	if (listing->run->request->values[OPTION_VERBOSE])
@@ -430,9 +435,8 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 		entry.is_marked = true;
 		shown.automatic = definition->automatic;
 	}
-	if (run->scripts.callout_count && (run->request->values[OPTION_VERBOSE] ||
-					   run->request->values[OPTION_DUMPJSON])) {
-		callout_begin(&callout, run->arena, &run->scripts, &shown, "list");
+	if (run->request->values[OPTION_VERBOSE] || run->request->values[OPTION_DUMPJSON]) {
+		command_begin_callout(run, &callout, &shown, "list");
 		(void)!command_get_attributes(run, &callout, &shown.attributes,
 					      &shown.attribute_count);
 	}
