@@ -73,9 +73,12 @@ check-cli: all
 check-kernel: all
 	tests/run tests/kernel/run
 
-# Against a real libvirtd in a guest; needs root, to make its file system.
+# Against a real libvirtd in a guest and the established mdevctl; needs root, to
+# make the guest's file system.
 check-libvirt: all
-	tests/run tests/libvirt/run
+	tests/libvirt/peer
+	tests/libvirt/image
+	tests/run tests/schema/run tests/compat/run tests/libvirt/run tests/libvirt/dropin
 
 # A short session on a real kernel, in a guest, to look at.
 demo: all
@@ -87,7 +90,8 @@ bench: all
 
 # Leaves what the guests are made of, which takes long to fetch and build.
 clean:
-	rm -rf mdevctl lsmdev build/obj build/unit build/musl build/gcc build/clang build/asan build/analyzer
+	rm -rf mdevctl lsmdev build/obj build/unit build/musl build/gcc build/clang build/asan \
+		build/analyzer build/s390x
 
 distclean: clean
 	rm -rf build
