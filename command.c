@@ -231,7 +231,8 @@ int command_load(struct run *run, struct mdev_definition *definition)
 			    definition->parent, uuid, (unsigned long)error.offset, error.what);
 	else
 		out_message("cannot read definition %s/%s/%s: %s", run->config.path,
-			    definition->parent, uuid, command_errno(result));
+			    definition->parent, uuid, result == -EINVAL || result == -ELOOP
+			    ? "not a regular file" : command_errno(result));
 	return result;
 }
 

@@ -293,13 +293,33 @@ int config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
 	return 0;
 }
 
+/* Makes the folder @path and those it is in. */
+static int make_folders(const char *path)
+{
+	char copy[4096];
+	size_t length = strlen(path);
+
+	if (length >= sizeof(copy))
+		return -ENAMETOOLONG;
+	memcpy(copy, path, length + 1);
+	for (char *slash = copy; (slash = strchr(slash + 1, '/'));) {
+		*slash = '\0';
+		if (mkdir(copy, 0755) && errno != EEXIST)
+			return -errno;
+		*slash = '/';
+	}
+	return mkdir(copy, 0755) && errno != EEXIST ? -errno : 0;
+}
+
 int config_lock(struct config *config)
 {
 	int fd;
 
 	if (config->fd < 0) {
-		if (mkdir(config->path, 0755) && errno != EEXIST)
-			return -errno;
+		int error = make_folders(config->path);
+
+		if (error)
+			return error;
 		fd = file_open(AT_FDCWD, config->path, O_RDONLY | O_DIRECTORY);
 		if (fd < 0)
 			return fd;

@@ -55,6 +55,15 @@ static int is_defined(struct run *run, const struct mdev_definition *definition)
 	return error ? error : count > 0;
 }
 
+/* Tells of -errno of something done to a file. */
+static enum status refuse_file(const struct subject *subject, int error)
+{
+	enum status status = command_status(error);
+
+	return command_refuse(subject, status == STATUS_DENIED ? status : STATUS_FAILURE,
+			      command_errno(error), "");
+}
+
 static enum status save(struct run *run, const struct subject *subject,
 			const struct mdev_definition *definition, bool is_new)
 {
@@ -62,7 +71,7 @@ static enum status save(struct run *run, const struct subject *subject,
 	int found;
 
 	if (error)
-		return command_refuse(subject, command_status(error), command_errno(error), "");
+		return refuse_file(subject, error);
 	found = is_new ? is_defined(run, definition) : 0;
 	if (found > 0)
 		error = -EEXIST;
@@ -71,10 +80,7 @@ static enum status save(struct run *run, const struct subject *subject,
 	config_unlock(&run->config);
 	if (error == -EEXIST && found)
 		return refuse_defined(subject);
-	if (error)
-		return command_refuse(subject, error == -ENOSPC ? STATUS_FAILURE
-				      : command_status(error), command_errno(error), "");
-	return STATUS_DONE;
+	return error ? refuse_file(subject, error) : STATUS_DONE;
 }
 
 static enum status act_define(struct run *run, struct callout *callout, void *data)
@@ -182,8 +188,7 @@ static enum status act_undefine(struct run *run, struct callout *callout, void *
 	}
 	if (error == -ENOENT)
 		return command_refuse(subject, STATUS_ABSENT, "it is not defined any more", "");
-	return error ? command_refuse(subject, command_status(error), command_errno(error), "")
-		     : STATUS_DONE;
+	return error ? refuse_file(subject, error) : STATUS_DONE;
 }
 
 /* Deletes a definition; one that cannot be read has no type to ask scripts about. */
@@ -346,9 +351,7 @@ static enum status edit_and_save(struct run *run, const struct modification *mod
 	if (status)
 		return status;
 	error = config_save(&run->config, run->arena, definition);
-	return error ? command_refuse(modification->subject, error == -ENOSPC ? STATUS_FAILURE
-				      : command_status(error), command_errno(error), "")
-		     : STATUS_DONE;
+	return error ? refuse_file(modification->subject, error) : STATUS_DONE;
 }
 
 static enum status act_modify(struct run *run, struct callout *callout, void *data)
@@ -361,8 +364,7 @@ static enum status act_modify(struct run *run, struct callout *callout, void *da
 	int error = config_lock(&run->config);
 
 	if (error)
-		return command_refuse(modification->subject, command_status(error),
-				      command_errno(error), "");
+		return refuse_file(modification->subject, error);
 	status = edit_and_save(run, modification, &current);
 	config_unlock(&run->config);
 	return status;
