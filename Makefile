@@ -4,6 +4,9 @@ VERSION = 0.1.0
 PREFIX = /usr/local
 SBINDIR = $(PREFIX)/sbin
 MANDIR = $(PREFIX)/share/man
+UDEVDIR = $(PREFIX)/lib/udev/rules.d
+COMPLETIONDIR = $(PREFIX)/share/bash-completion/completions
+CONFIGDIR = /etc/mdevctl.d
 
 # The small program comes from musl's compiler wrapper, where there is one.
 ifeq ($(origin CC),default)
@@ -45,10 +48,26 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 -include $(OBJECTS:.o=.d)
 
 install: all
-	install -d $(DESTDIR)$(SBINDIR) $(DESTDIR)$(MANDIR)/man8
-	install -m 755 mdevctl $(DESTDIR)$(SBINDIR)/mdevctl
+	install -d $(DESTDIR)$(SBINDIR) $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(UDEVDIR) \
+		$(DESTDIR)$(COMPLETIONDIR) $(DESTDIR)$(CONFIGDIR)/scripts.d/callouts \
+		$(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers
+	install -m 755 $(PROGRAM) $(DESTDIR)$(SBINDIR)/mdevctl
 	ln -sf mdevctl $(DESTDIR)$(SBINDIR)/lsmdev
 	install -m 644 man/mdevctl.8 man/lsmdev.8 $(DESTDIR)$(MANDIR)/man8/
+	sed 's|@PROGRAM@|$(SBINDIR)/mdevctl|' install/60-mdevctl.rules.in > \
+		$(DESTDIR)$(UDEVDIR)/60-mdevctl.rules
+	chmod 644 $(DESTDIR)$(UDEVDIR)/60-mdevctl.rules
+	install -m 644 install/mdevctl.bash $(DESTDIR)$(COMPLETIONDIR)/mdevctl
+	ln -sf mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev
+
+# Definitions and event scripts stay; folders go only if they are empty.
+uninstall:
+	rm -f $(DESTDIR)$(SBINDIR)/mdevctl $(DESTDIR)$(SBINDIR)/lsmdev \
+		$(DESTDIR)$(MANDIR)/man8/mdevctl.8 $(DESTDIR)$(MANDIR)/man8/lsmdev.8 \
+		$(DESTDIR)$(UDEVDIR)/60-mdevctl.rules \
+		$(DESTDIR)$(COMPLETIONDIR)/mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev
+	-rmdir $(DESTDIR)$(CONFIGDIR)/scripts.d/callouts $(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers \
+		$(DESTDIR)$(CONFIGDIR)/scripts.d $(DESTDIR)$(CONFIGDIR) 2>/dev/null
 
 # Unit tests are built with the system's compiler, as cmocka is.
 TEST_CC = cc
@@ -96,4 +115,4 @@ clean:
 distclean: clean
 	rm -rf build
 
-.PHONY: all install check check-unit check-cli check-kernel check-libvirt demo bench clean distclean FORCE
+.PHONY: all install uninstall check check-unit check-cli check-kernel check-libvirt demo bench clean distclean FORCE
