@@ -27,6 +27,7 @@
 
 #include "config.h"
 #include "file.h"
+#include "list.h"
 #include "sort.h"
 
 #define OUTPUT_MAX (1024 * 1024)	/* what of a script's output is taken */
@@ -36,18 +37,12 @@ extern char **environ;
 
 /* Finding */
 
-struct list {
-	struct arena *arena;
-	const void **items;
-	size_t count;
-};
-
 static int compare_paths(const void *a, const void *b)
 {
 	return strcmp(a, b);
 }
 
-/* Adds the files in the folder @path, sorted; one after the other, since they are few. */
+/* Adds the files in the folder @path, sorted. */
 static int add_folder(struct list *list, const char *path)
 {
 	struct folder folder;
@@ -58,16 +53,9 @@ static int add_folder(struct list *list, const char *path)
 	if (more < 0)
 		return more == -ENOENT || more == -ENOTDIR ? 0 : more;
 	while ((more = folder_next(&folder, &name)) > 0) {
-		const char *script = arena_join(list->arena, path, "/", name);
-		size_t size = list->count * sizeof(*list->items);
-
-		list->items = arena_grow(list->arena, list->items, size,
-					 size + sizeof(*list->items));
-		if (!script || !list->items) {
-			more = -ENOMEM;
+		more = list_add(list, arena_join(list->arena, path, "/", name));
+		if (more)
 			break;
-		}
-		list->items[list->count++] = script;
 	}
 	folder_close(&folder);
 	return more ? more : sort_pointers(list->arena, list->items + before,

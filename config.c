@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "list.h"
 #include "sort.h"
 
 /* UUID, and a name beside it that no UUID has */
@@ -45,30 +46,13 @@ static int open_parent(const struct config *config, const char *parent)
 
 /* Listing */
 
-struct list {
-	struct arena *arena;
-	const void **items;
-	size_t count;
-	size_t room;
-};
-
 static int add_definition(struct list *list, const char *parent, const struct uuid *uuid)
 {
 	struct mdev_definition *definition = arena_alloc(list->arena, sizeof(*definition));
 
-	if (list->count == list->room) {
-		size_t room = list->room ? list->room * 2 : 64;
-
-		list->items = arena_grow(list->arena, list->items,
-					 list->room * sizeof(*list->items),
-					 room * sizeof(*list->items));
-		list->room = room;
-	}
-	if (!definition || !list->items)
-		return -ENOMEM;
-	*definition = (struct mdev_definition){ .uuid = *uuid, .parent = parent };
-	list->items[list->count++] = definition;
-	return 0;
+	if (definition)
+		*definition = (struct mdev_definition){ .uuid = *uuid, .parent = parent };
+	return list_add(list, definition);
 }
 
 static int compare_definitions(const void *a, const void *b)

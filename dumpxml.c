@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "list.h"
 #include "nodename.h"
 #include "pciids.h"
 #include "xml.h"
@@ -31,33 +32,18 @@ struct document {
 	bool is_subchannel, has_channel_device;
 };
 
-struct documents {
-	struct document *list;
-	size_t count;
-	size_t room;
-};
-
 static bool is_subsystem(const struct mdev_node *node, const char *name)
 {
 	return node->subsystem && !strcmp(node->subsystem, name);
 }
 
-static int add_document(struct run *run, struct documents *documents,
-			const struct document *document)
+static int add_document(struct list *documents, const struct document *document)
 {
-	if (documents->count == documents->room) {
-		size_t room = documents->room ? documents->room * 2 : 4;
-		void *list = arena_grow(run->arena, documents->list,
-					documents->room * sizeof(*document),
-					room * sizeof(*document));
+	struct document *copy = arena_alloc(documents->arena, sizeof(*copy));
 
-		if (!list)
-			return -ENOMEM;
-		documents->list = list;
-		documents->room = room;
-	}
-	documents->list[documents->count++] = *document;
-	return 0;
+	if (copy)
+		*copy = *document;
+	return list_add(documents, copy);
 }
 
 /* Fills in what stands around the capability. */
@@ -78,7 +64,7 @@ static int read_head(struct run *run, struct document *document, const char *nam
 }
 
 /* Adds an active device, with the attributes that event scripts tell. */
-static int add_device(struct run *run, struct documents *documents,
+static int add_device(struct run *run, struct list *documents,
 		      const struct mdev_device *device)
 {
 	bool legacy = run->request->values[OPTION_LEGACY];
@@ -95,11 +81,11 @@ static int add_device(struct run *run, struct documents *documents,
 		return error;
 	command_begin_callout(run, &callout, shown, "dumpxml");
 	(void)!command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
-	return add_document(run, documents, &document);
+	return add_document(documents, &document);
 }
 
 /* Adds a device as it is defined. */
-static int add_defined(struct run *run, struct documents *documents,
+static int add_defined(struct run *run, struct list *documents,
 		       struct mdev_definition *definition)
 {
 	bool legacy = run->request->values[OPTION_LEGACY];
@@ -116,11 +102,11 @@ static int add_defined(struct run *run, struct documents *documents,
 	document.head.above = error ? "computer" : nodename_of_node(run->arena, &parent);
 	if (!document.head.name || !document.head.above)
 		return -ENOMEM;
-	return add_document(run, documents, &document);
+	return add_document(documents, &document);
 }
 
 /* Adds the one definition of @uuid, if @parent is NULL or what its parent's name becomes. */
-static int add_defined_by_uuid(struct run *run, struct documents *documents,
+static int add_defined_by_uuid(struct run *run, struct list *documents,
 			       const struct uuid *uuid, const char *parent)
 {
 	struct mdev_definition **list, *found = NULL;
@@ -146,7 +132,7 @@ static int add_defined_by_uuid(struct run *run, struct documents *documents,
 }
 
 /* Adds the device @uuid, if @parent is NULL or what its parent's name becomes. */
-static int add_device_by_uuid(struct run *run, struct documents *documents,
+static int add_device_by_uuid(struct run *run, struct list *documents,
 			      const struct uuid *uuid, const char *parent)
 {
 	struct mdev_device device = { .parent = NULL };
@@ -201,7 +187,7 @@ static int read_kind(struct run *run, struct document *document)
 }
 
 /* Adds the parent @name if, unless that is NULL, its node device name is @node_name. */
-static int add_parent(struct run *run, struct documents *documents, const char *name,
+static int add_parent(struct run *run, struct list *documents, const char *name,
 		      const char *node_name)
 {
 	struct document document = { .parent.name = name };
@@ -220,11 +206,11 @@ static int add_parent(struct run *run, struct documents *documents, const char *
 		error = read_kind(run, &document);
 	if (!error)
 		error = (int)command_status(command_tell_bad_types(&document.parent));
-	return error ? error : add_document(run, documents, &document);
+	return error ? error : add_document(documents, &document);
 }
 
 /* Adds the parent whose node device name is @name. */
-static int add_parent_by_node_name(struct run *run, struct documents *documents, const char *name)
+static int add_parent_by_node_name(struct run *run, struct list *documents, const char *name)
 {
 	struct mdev_parent *parents;
 	size_t count;
@@ -248,7 +234,7 @@ static enum status tell(const char *name, int error)
 	return command_status(error);
 }
 
-static enum status add_by_name(struct run *run, struct documents *documents, const char *name)
+static enum status add_by_name(struct run *run, struct list *documents, const char *name)
 {
 	const char *parent;
 	struct uuid uuid;
@@ -304,7 +290,7 @@ static bool is_described(struct run *run, const struct everything *all,
 }
 
 /* Adds the devices of @parent, those that are only defined behind those that are active. */
-static void add_devices(struct run *run, struct documents *documents,
+static void add_devices(struct run *run, struct list *documents,
 			const struct everything *all, const char *parent, enum status *status)
 {
 	for (size_t i = 0; i < all->device_count; i++) {
@@ -350,7 +336,7 @@ static int read_everything(struct run *run, struct everything *all)
 }
 
 /* Adds every parent, each followed by its devices, then devices defined for parents that are not there. */
-static enum status add_all(struct run *run, struct documents *documents)
+static enum status add_all(struct run *run, struct list *documents)
 {
 	const char *only = run->request->values[OPTION_PARENT];
 	struct everything all;
@@ -384,7 +370,7 @@ static enum status add_all(struct run *run, struct documents *documents)
 	       ? tell(only, -ENOENT) : status;
 }
 
-static int fill_pci_names(struct run *run, const struct documents *documents)
+static int fill_pci_names(struct run *run, const struct list *documents)
 {
 	struct pci_device **devices = arena_alloc(run->arena, documents->count * sizeof(*devices));
 	size_t count = 0;
@@ -392,8 +378,10 @@ static int fill_pci_names(struct run *run, const struct documents *documents)
 	if (!devices)
 		return -ENOMEM;
 	for (size_t i = 0; i < documents->count; i++) {
-		if (documents->list[i].pci)
-			devices[count++] = documents->list[i].pci;
+		const struct document *document = documents->items[i];
+
+		if (document->pci)
+			devices[count++] = document->pci;
 	}
 	return pciids_fill(run->arena, run->root, devices, count);
 }
@@ -442,7 +430,7 @@ static bool is_request_valid(struct run *run)
 
 enum status dumpxml(struct run *run)
 {
-	struct documents documents = { .list = NULL };
+	struct list documents = { .arena = run->arena };
 	enum status status = STATUS_DONE;
 	int error;
 
@@ -464,6 +452,6 @@ enum status dumpxml(struct run *run)
 		return STATUS_FAILURE;
 	}
 	for (size_t i = 0; i < documents.count; i++)
-		print(run, &documents.list[i]);
+		print(run, documents.items[i]);
 	return status;
 }

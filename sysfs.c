@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "list.h"
 #include "sort.h"
 
 #define DEVICES "bus/mdev/devices"
@@ -90,40 +91,13 @@ static int read_link_name(int dir, const char *name, struct arena *arena, const 
 
 /* Devices */
 
-/* A growing list of pointers. */
-struct list {
-	struct arena *arena;
-	const void **items;
-	size_t count;
-	size_t room;
-};
-
-/* Adds a pointer to what a list is of. */
-static int add_item(struct list *list, const void *item)
-{
-	if (list->count == list->room) {
-		size_t room = list->room ? list->room * 2 : 64;
-		void *items = arena_grow(list->arena, list->items,
-					 list->room * sizeof(*list->items),
-					 room * sizeof(*list->items));
-
-		if (!items)
-			return -ENOMEM;
-		list->items = items;
-		list->room = room;
-	}
-	list->items[list->count++] = item;
-	return 0;
-}
-
 static int add_device(struct list *list, const struct mdev_device *device)
 {
 	struct mdev_device *copy = arena_alloc(list->arena, sizeof(*copy));
 
-	if (!copy)
-		return -ENOMEM;
-	*copy = *device;
-	return add_item(list, copy);
+	if (copy)
+		*copy = *device;
+	return list_add(list, copy);
 }
 
 static int compare_devices(const void *a, const void *b)
@@ -351,9 +325,7 @@ static int list_names(struct folder *folder, struct list *names)
 	int more;
 
 	while ((more = folder_next(folder, &name)) > 0) {
-		const char *copy = arena_copy(names->arena, name, strlen(name));
-
-		if (!copy || add_item(names, copy))
+		if (list_add_copy(names, name))
 			return -ENOMEM;
 	}
 	return more ? more : sort_pointers(names->arena, names->items, names->count, compare_names);
