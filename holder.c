@@ -2,9 +2,13 @@
 /*
  * Finding who holds a mediated device open, since the kernel's remove waits
  * for them and cannot be interrupted (vfio_unregister_group_dev,
- * drivers/vfio/vfio_main.c). A VFIO group can be open once only: a second open
- * gets EBUSY (vfio_group_fops_open). A device opened through its own character
- * device (Linux 6.6 and later) can be opened again, so there /proc has to tell.
+ * drivers/vfio/vfio_main.c). A device is opened through its VFIO group, which
+ * can be open once only: a second open gets EBUSY (vfio_group_fops_open), also
+ * while a device of it is still open. A group that is open without a device is
+ * no hindrance: libvirt itself opens the group to see whether the device is in
+ * use, and has it open while it has the device stopped. A device opened through
+ * its own character device (Linux 6.6 and later) can be opened again, so there
+ * /proc alone can tell.
  *
  * Links in /proc/PID/fd are compared by their end, "/vfio/15" or
  * "/vfio/devices/vfio3": a process in a mount namespace of its own, such as a
@@ -36,25 +40,36 @@ static bool ends_with(const char *text, size_t length, const char *end)
 	return end && length >= end_length && !strcmp(text + length - end_length, end);
 }
 
-/* Whether the process whose folder is open as @process has one of them open. 1, 0 or -errno. */
-static int process_holds(const struct search *search, int process)
+/* What a process has open. */
+struct open_files {
+	bool group;
+	bool device;		/* some VFIO device, of which the kernel does not tell more */
+	bool own_node;		/* the device, through its own node */
+};
+
+/* Looks through what the process whose folder is open as @process has open. 0 or -errno. */
+static int look_into(const struct search *search, int process, struct open_files *files)
 {
 	char target[LINK_SIZE];
 	struct folder fds;
 	const char *fd;
-	int found = folder_open(&fds, process, "fd");
+	int more = folder_open(&fds, process, "fd");
 
-	if (found < 0)
-		return found == -ENOMEM || found == -EMFILE || found == -ENFILE ? found : 0;
-	while ((found = folder_next(&fds, &fd)) > 0) {
+	*files = (struct open_files){ .group = false };
+	if (more < 0)
+		return more == -ENOMEM || more == -EMFILE || more == -ENFILE ? more : 0;
+	/* What goes away while it is read holds nothing. */
+	while (folder_next(&fds, &fd) > 0) {
 		ssize_t length = file_read_link(fds.fd, fd, target, sizeof(target));
 
-		if (length > 0 && (ends_with(target, (size_t)length, search->group_end) ||
-				   ends_with(target, (size_t)length, search->device_end)))
-			break;
+		if (length < 0)
+			continue;
+		files->group |= ends_with(target, (size_t)length, search->group_end);
+		files->own_node |= ends_with(target, (size_t)length, search->device_end);
+		files->device |= !strcmp(target, "anon_inode:[vfio-device]");
 	}
 	folder_close(&fds);
-	return found > 0;	/* what went away while it was read holds nothing */
+	return 0;
 }
 
 /* Adds a process in its place. */
@@ -92,40 +107,47 @@ static unsigned int parse_pid(const char *name)
 	return *name ? 0 : pid;
 }
 
+/* Looks at one process; notes in *@group_seen that it has the group open. */
 static int search_process(const struct search *search, struct holders *holders,
-			  int proc, const char *name)
+			  int proc, const char *name, bool *group_seen)
 {
 	unsigned int pid = parse_pid(name);
-	int process, found;
+	struct open_files files;
+	int process, error;
 
 	if (!pid)
 		return 0;
 	process = file_open(proc, name, O_PATH | O_DIRECTORY);
 	if (process < 0)
 		return process == -ENOMEM || process == -EMFILE ? process : 0;
-	found = process_holds(search, process);
-	if (found > 0)
-		found = add_holder(search, holders, pid, process);
+	error = look_into(search, process, &files);
+	if (!error && (files.own_node || (files.group && files.device)))
+		error = add_holder(search, holders, pid, process);
 	close(process);
-	return found;
+	*group_seen |= files.group;
+	return error;
 }
 
 static int search_processes(const struct search *search, struct holders *holders, int root)
 {
+	bool group_seen = false;
 	struct folder proc;
-	const char *pid;
+	const char *name;
 	int more = folder_open(&proc, root, "proc");
 
 	if (more < 0)
 		return more == -ENOMEM || more == -EMFILE ? more : 0;
-	while ((more = folder_next(&proc, &pid)) > 0) {
-		more = search_process(search, holders, proc.fd, pid);
+	while ((more = folder_next(&proc, &name)) > 0) {
+		more = search_process(search, holders, proc.fd, name, &group_seen);
 		if (more < 0)
 			break;
 	}
 	folder_close(&proc);
+	/* Who has the group open and no device explains why it could not be opened. */
 	if (holders->count)
 		holders->held = true;
+	else if (group_seen)
+		holders->held = false;
 	return more == -ENOMEM || more == -EMFILE ? more : 0;
 }
 
