@@ -227,10 +227,14 @@ static int keep(struct child *child, const char *bytes, size_t length)
 
 static void end_line(struct child *child)
 {
+	struct out line;
+
 	if (!child->line_length)
 		return;
 	child->line[child->line_length] = '\0';
-	out_message("%s: %s", child->script, child->line);
+	out_init(&line, STDERR_FILENO);
+	out_format(&line, "%s: %s\n", strrchr(child->script, '/') + 1, child->line);
+	(void)!out_flush(&line);
 	child->line_length = 0;
 }
 

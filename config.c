@@ -4,7 +4,7 @@
  *
  *   {"mdev_type": TYPE, "start": "auto"|"manual", "attrs": [{NAME: VALUE}, …]}
  *
- * of which attrs may be absent. A file is replaced by writing another one and
+ * of which attrs may be absent, and any other start is as good as "manual". A file is replaced by writing another one and
  * renaming it. That other one has a fixed name, which no reader takes for a
  * definition, and is written under the lock, so that one left over by a killed
  * process is written over by the next. The lock is flock(2) on the folder.
@@ -166,7 +166,6 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 		 struct mdev_definition *definition, struct json_error *error)
 {
 	const struct json *member;
-	const char *start;
 	struct json *document;
 	int result = json_parse(arena, text, length, &document, error);
 
@@ -180,16 +179,14 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 		return refuse(error, member ? member : document,
 			      member ? "mdev_type is no name of a type" : "mdev_type is missing");
 	member = json_member(document, "start");
-	start = json_string(member);
-	if (!start)
-		return refuse(error, member ? member : document,
-			      member ? "start is no string" : "start is missing");
-	definition->automatic = !strcmp(start, "auto");
+	if (!member || member->kind == JSON_NULL)
+		return refuse(error, member ? member : document, "start is missing");
+	definition->automatic = json_string(member) && !strcmp(json_string(member), "auto");
 	definition->document = document;
 	definition->attributes = NULL;
 	definition->attribute_count = 0;
 	member = json_member(document, "attrs");
-	if (!member)
+	if (!member || member->kind == JSON_NULL)
 		return 0;
 	return config_parse_attributes(arena, member, &definition->attributes,
 				       &definition->attribute_count, error);

@@ -417,33 +417,72 @@ static enum status modify_defined(struct run *run, const struct uuid *uuid,
 	return command_with_scripts(run, &subject, &definition, act_modify, &modification);
 }
 
+/* The active device that is meant. */
+static enum status find_active(struct run *run, const struct uuid *uuid,
+			       struct mdev_device *device)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+
+	if (!command_need_sysfs(run))
+		return STATUS_FAILURE;
+	if (!sysfs_find_device(&run->sysfs, run->arena, uuid, device) &&
+	    (!parent || !strcmp(parent, device->parent)))
+		return STATUS_DONE;
+	out_message("cannot modify %s: Mediated device is not active",
+		    run->request->values[OPTION_UUID]);
+	return STATUS_ABSENT;
+}
+
+/* Whether the definition of an active device, which is to be changed with it, is one of it. */
+static enum status check_defined(struct run *run, const struct mdev_device *device)
+{
+	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
+	struct subject subject;
+	int error = command_load(run, &definition);
+
+	if (error == -ENOENT) {
+		out_message("cannot modify %s: Mediated device is not defined",
+			    run->request->values[OPTION_UUID]);
+		return STATUS_ABSENT;
+	}
+	if (error)
+		return STATUS_FAILURE;
+	command_set_subject(&subject, "modify", &definition, true);
+	return strcmp(definition.type, device->type)
+	       ? command_refuse(&subject, STATUS_FAILURE,
+				"'type' of active and defined mdev does not match", "")
+	       : STATUS_DONE;
+}
+
 /* Has a running device changed by the event script that knows how to. */
 static enum status modify_live(struct run *run, const struct uuid *uuid,
 			       struct mdev_definition *replacement)
 {
-	const char *parent = run->request->values[OPTION_PARENT];
+	struct mdev_definition active;
 	struct mdev_attribute *attributes;
 	struct mdev_device device;
 	struct subject subject;
 	struct callout callout;
 	size_t count;
 	int answer;
+	enum status status = find_active(run, uuid, &device);
 
-	if (!command_need_sysfs(run))
-		return STATUS_FAILURE;
-	answer = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
-	if (answer || (parent && strcmp(parent, device.parent))) {
-		out_message("cannot modify %s: Mediated device is not active",
-			    run->request->values[OPTION_UUID]);
-		return STATUS_ABSENT;
-	}
+	if (status)
+		return status;
 	replacement->parent = device.parent;
-	command_set_subject(&subject, "modify", replacement, true);
-	command_begin_callout(run, &callout, replacement, "modify");
+	active = command_definition_of(&device);
+	command_set_subject(&subject, "modify", &active, true);
+	/* The script that knows the device is asked what it is like before it is to change it. */
+	command_begin_callout(run, &callout, &active, "modify");
 	(void)!command_get_attributes(run, &callout, &attributes, &count);
+	if (given(run, OPTION_DEFINED))
+		status = check_defined(run, &device);
+	if (status)
+		return status;
 	if (strcmp(replacement->type, device.type))
 		return command_refuse(&subject, STATUS_FAILURE,
 				      "'type' cannot be changed on active mdev", "");
+	callout.definition = replacement;
 	answer = callout_live(&callout);
 	callout_notify(&callout, "none");
 	if (answer == CALLOUT_NONE)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Options in the GNU manner: "--name=value", "--name value", "-nVALUE",
- * "-n VALUE", flags bundled, options before and after operands, "--" to end
+ * "-n VALUE" (and "-n=VALUE", as the established mdevctl takes it), flags bundled, options before and after operands, "--" to end
  * them. Long options are not taken abbreviated, so that a new option never
  * changes what an old script means.
  */
@@ -141,7 +141,7 @@ static int read_bundle(struct request *request, struct words *words, const char 
 {
 	for (const char *letter = word + 1; *letter; letter++) {
 		enum option_id id = find_option(request->command, *letter, NULL, 0);
-		const char *rest = letter[1] ? letter + 1 : NULL;
+		const char *rest = letter[1] ? letter + 1 + (letter[1] == '=') : NULL;
 		int error;
 
 		if (id == OPTION_END) {

@@ -498,7 +498,9 @@ static void list_defined(struct listing *listing, const struct sources *sources)
 					       definition->parent, &definition->uuid);
 			at += order < 0;
 		}
-		entry.is_marked = order == 0;
+		/* A device of another type is not the one that is defined. */
+		entry.is_marked = order == 0 &&
+				  !strcmp(sources->devices[at]->type, definition->type);
 		add_entry(listing, &entry);
 	}
 }

@@ -362,14 +362,14 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
 > chmod 755 $S/callouts/10-killed $S/callouts/30-none $S/callouts/40-much
 [rc 0]
 $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1 2>&1 | sed "s|$ROOT||" | sort | uniq -c
+      1 40-much: late
+      1 40-much: no such luck
       2 mdevctl: /etc/mdevctl.d/scripts.d/callouts/10-killed was ended by a signal
-      1 mdevctl: /etc/mdevctl.d/scripts.d/callouts/40-much: late
-      1 mdevctl: /etc/mdevctl.d/scripts.d/callouts/40-much: no such luck
       2 mdevctl: cannot run /etc/mdevctl.d/scripts.d/callouts/20-text: Permission denied
       2 mdevctl: cannot run /etc/mdevctl.d/scripts.d/callouts/30-none: Exec format error
 [rc 0]
 $ RC=3 mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1 2>&1 | sed "s|$ROOT||" | tail -n 2; mdevctl list -d
-mdevctl: /etc/mdevctl.d/scripts.d/callouts/40-much: no such luck
+40-much: no such luck
 mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): refused by event script /etc/mdevctl.d/scripts.d/callouts/40-much
 c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
 [rc 0]
