@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "file.h"
 #include "holder.h"
@@ -102,7 +103,7 @@ static enum status refuse_duplicate(const struct subject *subject, const struct 
 
 /* Whether the device can be made, as far as can be seen beforehand. */
 static enum status look_before_make(struct run *run, const struct mdev_definition *definition,
-				    const struct subject *subject)
+				    const struct subject *subject, bool may_exist)
 {
 	struct mdev_device device;
 	unsigned long available;
@@ -112,13 +113,12 @@ static enum status look_before_make(struct run *run, const struct mdev_definitio
 				     definition->type, &available);
 	if (error == -ENOENT || error == -ENOTDIR)
 		return refuse_type(run, subject);
-	if (run->request->values[OPTION_UUID] || definition->document) {
-		int absent = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device);
-
-		if (!absent)
-			return refuse_duplicate(subject, &device);
-	}
-	if (!error && !available)
+	/* A UUID made here is nobody else's. */
+	if (!may_exist && run->request->values[OPTION_UUID] &&
+	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+		return refuse_duplicate(subject, &device);
+	/* The last instance may be the very device that is to be. */
+	if (!error && !available && !may_exist)
 		return refuse_full(subject);
 	return STATUS_DONE;	/* a count that cannot be read is the kernel's to judge by */
 }
@@ -196,17 +196,51 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 	return STATUS_FAILURE;
 }
 
-/* Makes a device, whole or not at all, and prints its UUID if @print. */
-static enum status make(struct run *run, const struct mdev_definition *definition,
-			const struct subject *subject, bool print)
+/* Whether the device that is defined is active already, on the same parent and of the same type. */
+static bool is_active(struct run *run, const struct mdev_definition *definition)
 {
-	enum status status = look_before_make(run, definition, subject);
+	struct mdev_device device;
+
+	return !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device) &&
+	       !strcmp(device.parent, definition->parent) &&
+	       !strcmp(device.type, definition->type);
+}
+
+/*
+ * As is_active, of a device that the kernel says exists: it says so from when
+ * its making begins, and shows it in sysfs when that ends (mdev_device_create).
+ */
+static bool becomes_active(struct run *run, const struct mdev_definition *definition)
+{
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+
+	for (int i = 0; i < 100; i++) {
+		if (is_active(run, definition))
+			return true;
+		nanosleep(&pause, NULL);
+	}
+	return false;
+}
+
+/*
+ * Makes a device, whole or not at all, and prints its UUID if @print. If
+ * @may_exist, it is all right that it exists or another process makes it.
+ */
+static enum status make(struct run *run, const struct mdev_definition *definition,
+			const struct subject *subject, bool print, bool may_exist)
+{
+	enum status status;
 	int error;
 
+	if (may_exist && is_active(run, definition))
+		return STATUS_DONE;
+	status = look_before_make(run, definition, subject, may_exist);
 	if (status)
 		return status;
 	error = sysfs_create(&run->sysfs, run->arena, definition->parent, definition->type,
 			     &definition->uuid);
+	if (error == -EEXIST && may_exist && becomes_active(run, definition))
+		return STATUS_DONE;
 	if (error)
 		return refuse_make(run, definition, subject, error);
 	status = write_attributes(run, definition, subject);
@@ -270,7 +304,7 @@ enum status action_create(struct run *run)
 	if ((!uuid && !make_uuid(&definition.uuid)) || !command_need_sysfs(run))
 		return STATUS_FAILURE;
 	command_set_subject(&subject, "create", &definition, uuid);
-	return make(run, &definition, &subject, true);
+	return make(run, &definition, &subject, true, false);
 }
 
 /* start */
@@ -278,33 +312,24 @@ enum status action_create(struct run *run)
 struct start {
 	const struct subject *subject;
 	bool print;
+	bool may_exist;		/* that another process starts it at the same time is all right */
 };
 
 static enum status act_start(struct run *run, struct callout *callout, void *data)
 {
 	const struct start *start = data;
 
-	return make(run, callout->definition, start->subject, start->print);
+	return make(run, callout->definition, start->subject, start->print, start->may_exist);
 }
 
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
-				bool is_new)
+				bool is_new, bool may_exist)
 {
 	struct subject subject;
-	struct start start = { .subject = &subject, .print = is_new };
+	struct start start = { .subject = &subject, .print = is_new, .may_exist = may_exist };
 
 	command_set_subject(&subject, "start", definition, !is_new);
 	return command_with_scripts(run, &subject, definition, act_start, &start);
-}
-
-/* Whether the device that is defined is active already, on the same parent and of the same type. */
-static bool is_active(struct run *run, const struct mdev_definition *definition)
-{
-	struct mdev_device device;
-
-	return !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device) &&
-	       !strcmp(device.parent, definition->parent) &&
-	       !strcmp(device.type, definition->type);
 }
 
 /* Starts what is marked auto of @count definitions, going on after failures; the first one's status. */
@@ -321,7 +346,7 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 			one = STATUS_FAILURE;
 		else if (list[i]->automatic && !is_active(run, list[i]) &&
 			 !sysfs_list_types(&run->sysfs, run->arena, &parent))
-			one = start_device(run, list[i], false);
+			one = start_device(run, list[i], false, true);
 		if (!status)
 			status = one;
 	}
@@ -429,7 +454,7 @@ enum status action_start(struct run *run)
 			    " --parent and --type are needed");
 		return STATUS_FAILURE;
 	}
-	return command_need_sysfs(run) ? start_device(run, &definition, !uuid) : STATUS_FAILURE;
+	return command_need_sysfs(run) ? start_device(run, &definition, !uuid, false) : STATUS_FAILURE;
 }
 
 /* What udev calls: failures are told, and udev has no use for a status. */

@@ -132,7 +132,10 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 {
 	const char *name = run->request->values[id];
 
-	if (!name || file_name_valid(name))
+	bool is_folder = id == OPTION_PARENT && name && !strcmp(name, CONFIG_SCRIPTS);
+
+	/* A parent of that name could have no definitions; there is none. */
+	if (!name || (file_name_valid(name) && !is_folder))
 		return true;
 	out_message("%s: not a name of a %s: '%s'", run->request->command->name, what, name);
 	return false;

@@ -98,7 +98,7 @@ static int list_parents(const struct config *config, struct list *list, const st
 	while ((more = folder_next(&parents, &name)) > 0) {
 		const char *parent;
 
-		if (!strcmp(name, "scripts.d"))
+		if (!strcmp(name, CONFIG_SCRIPTS))
 			continue;
 		parent = arena_copy(list->arena, name, strlen(name));
 		more = parent ? list_parent(config, list, parent, only) : -ENOMEM;
@@ -274,6 +274,28 @@ int config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
 	return 0;
 }
 
+/* Makes the folder @path, in one that is there, and sees that it outlives the machine. */
+static int make_folder(const char *path)
+{
+	char copy[4096];
+	char *slash;
+	int fd, error = 0;
+
+	if (mkdir(path, 0755))
+		return errno == EEXIST ? 0 : -errno;
+	strcpy(copy, path);
+	slash = strrchr(copy, '/');
+	if (slash)
+		*slash = '\0';
+	fd = file_open(AT_FDCWD, !slash ? "." : *copy ? copy : "/", O_RDONLY | O_DIRECTORY);
+	if (fd < 0)
+		return fd;
+	if (fsync(fd))
+		error = -errno;
+	close(fd);
+	return error;
+}
+
 /* Makes the folder @path and those it is in. */
 static int make_folders(const char *path)
 {
@@ -284,12 +306,15 @@ static int make_folders(const char *path)
 		return -ENAMETOOLONG;
 	memcpy(copy, path, length + 1);
 	for (char *slash = copy; (slash = strchr(slash + 1, '/'));) {
+		int error;
+
 		*slash = '\0';
-		if (mkdir(copy, 0755) && errno != EEXIST)
-			return -errno;
+		error = make_folder(copy);
+		if (error)
+			return error;
 		*slash = '/';
 	}
-	return mkdir(copy, 0755) && errno != EEXIST ? -errno : 0;
+	return make_folder(copy);
 }
 
 int config_lock(struct config *config)
@@ -354,6 +379,7 @@ static int make_parent(const struct config *config, const char *parent)
 
 	if (fd != -ENOENT)
 		return fd;
+	/* Under the lock no other process makes it; a killed one leaves it empty. */
 	if (mkdirat(config->fd, parent, 0755) && errno != EEXIST)
 		return -errno;
 	if (fsync(config->fd))
@@ -361,12 +387,17 @@ static int make_parent(const struct config *config, const char *parent)
 	return open_parent(config, parent);
 }
 
+static void temporary_name(char other[NAME_SIZE], const char *name)
+{
+	strcpy(stpcpy(stpcpy(other, "."), name), ".new");
+}
+
 static int replace(int parent, const char *name, const struct json *document)
 {
 	char other[NAME_SIZE];
 	int fd, error;
 
-	strcpy(stpcpy(stpcpy(other, "."), name), ".new");
+	temporary_name(other, name);
 	/* One left over by a killed process is not ours to keep, whatever it is. */
 	if (unlinkat(parent, other, 0) && errno != ENOENT)
 		return -errno;
@@ -407,14 +438,20 @@ int config_save(const struct config *config, struct arena *arena,
 
 int config_delete(const struct config *config, const struct mdev_definition *definition)
 {
-	char name[UUID_LENGTH + 1];
+	char name[UUID_LENGTH + 1], other[NAME_SIZE];
 	int parent = open_parent(config, definition->parent);
 	int error = 0;
 
 	if (parent < 0)
 		return parent;
 	uuid_format(&definition->uuid, name);
-	if (unlinkat(parent, name, 0) || fsync(parent))
+	temporary_name(other, name);
+	if (unlinkat(parent, name, 0))
+		error = -errno;
+	/* One left over by a killed process goes with it. */
+	if (!error && unlinkat(parent, other, 0) && errno != ENOENT)
+		error = -errno;
+	if (!error && fsync(parent))
 		error = -errno;
 	close(parent);
 	return error;

@@ -12,6 +12,9 @@
 
 #define CONFIG_SIZE_MAX (1024 * 1024)	/* the largest definition that is read, in bytes */
 
+/* The folder in the folder of definitions that holds event scripts, not definitions. */
+#define CONFIG_SCRIPTS "scripts.d"
+
 struct config {
 	const char *path;	/* of the folder */
 	int fd;			/* -1 if there is none */
