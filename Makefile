@@ -82,16 +82,17 @@ $(UNIT)/%: tests/unit/%.c $(UNIT_SOURCES) $(wildcard *.h tests/unit/*.h)
 	$(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS) -I. -o $@ $< $(UNIT_SOURCES) -lcmocka
 
 check: all $(UNIT_TESTS)
-	tests/run $(UNIT_TESTS) tests/docs/run tests/cli/run tests/kernel/run
+	tests/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/cli/run tests/crash/run \
+		tests/kernel/run tests/kernel/run-definitions
 
 check-unit: $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS)
 
 check-cli: all
-	tests/run tests/docs/run tests/cli/run
+	tests/run tests/docs/run tests/docs/completion tests/cli/run tests/crash/run
 
 check-kernel: all
-	tests/run tests/kernel/run
+	tests/run tests/kernel/run tests/kernel/run-definitions
 
 # Against a real libvirtd in a guest and the established mdevctl; needs root, to
 # make the guest's file system.
