@@ -31,6 +31,7 @@
 #include "sort.h"
 
 #define OUTPUT_MAX (1024 * 1024)	/* what of a script's output is taken */
+#define CALLOUT_NO 1		/* any number for no */
 #define PASSED_OVER CALLOUT_NONE	/* as if it had said that it is not its affair */
 
 extern char **environ;
@@ -387,6 +388,36 @@ static bool has_string(const struct json *list, const char *name)
 	return false;
 }
 
+/* Whether @list is an array of strings. */
+static bool is_list_of_strings(const struct json *list)
+{
+	if (!list || list->kind != JSON_ARRAY)
+		return false;
+	for (const struct json *item = list->first; item; item = item->next) {
+		if (!json_string(item))
+			return false;
+	}
+	return true;
+}
+
+/* What a script says it handles in its answer; NULL if it is no such answer. */
+static const struct json *read_supports(struct arena *arena, const struct output *output)
+{
+	struct json_error error;
+	const struct json *supports, *version;
+	struct json *answer;
+
+	if (!output->length || json_parse(arena, output->bytes, output->length, &answer, &error))
+		return NULL;
+	supports = json_member(answer, "supports");
+	version = json_member(supports, "version");
+	if (!version || version->kind != JSON_NUMBER ||
+	    !is_list_of_strings(json_member(supports, "actions")) ||
+	    !is_list_of_strings(json_member(supports, "events")))
+		return NULL;
+	return supports;
+}
+
 /* Looks for a script that says what it handles. */
 static int seek_handler(struct callout *callout)
 {
@@ -401,21 +432,18 @@ static int seek_handler(struct callout *callout)
 	callout->is_sought = true;
 	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
 		const char *script = callout->scripts->callouts[i];
-		struct json_error error;
 		struct output output;
-		struct json *answer;
 		int status = run_event(callout, script, "get", "capabilities", "none", provides,
 				       &output);
 
 		if (status < 0)
 			return status;
-		if (status == CALLOUT_NONE || !output.length ||
-		    json_parse(callout->arena, output.bytes, output.length, &answer, &error) ||
-		    !json_member(answer, "supports"))
-			continue;
-		callout->handler = script;
-		callout->supports = json_member(answer, "supports");
-		return 0;
+		if (status != CALLOUT_NONE)
+			callout->supports = read_supports(callout->arena, &output);
+		if (callout->supports) {
+			callout->handler = script;
+			return 0;
+		}
 	}
 	return 0;
 }
@@ -441,9 +469,12 @@ static int ask(struct callout *callout, const char *event, const char *action, c
 		return -ENOMEM;
 	if (callout->supports && !(has_string(json_member(callout->supports, "events"), event) &&
 				   has_string(json_member(callout->supports, "actions"), action)))
-		return CALLOUT_NONE;
-	if (callout->handler)
-		return run_event(callout, callout->handler, event, action, state, input, output);
+		return -EOPNOTSUPP;
+	if (callout->handler) {
+		status = run_event(callout, callout->handler, event, action, state, input, output);
+		/* Having said that it is its affair, a script cannot say that it is not. */
+		return callout->supports && status == CALLOUT_NONE ? CALLOUT_NO : status;
+	}
 	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
 		const char *script = callout->scripts->callouts[i];
 
@@ -458,11 +489,18 @@ static int ask(struct callout *callout, const char *event, const char *action, c
 
 void callout_begin(struct callout *callout, struct arena *arena,
 		   const struct callout_scripts *scripts,
-		   const struct mdev_definition *definition, const char *action)
+		   const struct mdev_definition *definition, const char *action,
+		   const struct callout *before)
 {
 	*callout = (struct callout){
 		.arena = arena, .scripts = scripts, .definition = definition, .action = action,
 	};
+	if (before && before->is_sought && before->type && !strcmp(before->type, definition->type)) {
+		callout->is_sought = true;
+		callout->supports = before->supports;
+		callout->handler = before->supports ? before->handler : NULL;
+	}
+	callout->type = definition->type;
 }
 
 int callout_pre(struct callout *callout)
@@ -494,6 +532,8 @@ int callout_get_attributes(struct callout *callout, const char **text, size_t *l
 	struct output output;
 	int status = ask(callout, "get", "attributes", "none", &output);
 
+	if (status == -EOPNOTSUPP)
+		status = CALLOUT_NONE;
 	/* Some end their output with a NUL. */
 	while (output.length && !output.bytes[output.length - 1])
 		output.length--;
@@ -505,6 +545,11 @@ int callout_get_attributes(struct callout *callout, const char **text, size_t *l
 int callout_live(struct callout *callout)
 {
 	struct output output;
+	int error = callout->scripts->callout_count ? seek_handler(callout) : 0;
 
-	return ask(callout, "live", callout->action, "none", &output);
+	/* One that does not know capabilities takes any event for something else. */
+	if (error || !callout->supports)
+		return error ? error : CALLOUT_NONE;
+	error = ask(callout, "live", callout->action, "none", &output);
+	return error == -EOPNOTSUPP ? CALLOUT_NONE : error;
 }

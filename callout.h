@@ -38,15 +38,22 @@ struct callout {
 	const char *handler;		/* the script that has said it is its affair; NULL for none yet */
 	const struct json *supports;	/* what the handler said it handles; NULL: it did not say */
 	bool is_sought;			/* scripts have been asked what they handle */
+	const char *type;		/* of what type they have been asked */
 };
 
+/*
+ * Begins an action. What @before, an earlier one or NULL, found out about the
+ * scripts of the same type need not be asked again.
+ */
 void callout_begin(struct callout *callout, struct arena *arena,
 		   const struct callout_scripts *scripts,
-		   const struct mdev_definition *definition, const char *action);
+		   const struct mdev_definition *definition, const char *action,
+		   const struct callout *before);
 
 /*
  * What scripts answered: CALLOUT_NONE if it is no script's affair, 0 for yes,
- * else the exit status of the one that said no, or -errno.
+ * else another number for no, or -errno, -EOPNOTSUPP if the script that handles
+ * the type said that it does not handle this.
  */
 #define CALLOUT_NONE 2
 

@@ -197,7 +197,7 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	if (error)
 		out_message("cannot list event scripts: %s", command_errno(error));
 	run->has_scripts = true;
-	callout_begin(callout, run->arena, &run->scripts, definition, action);
+	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
 }
 
 bool command_load_json(struct run *run, const char *file, struct mdev_definition *definition)
@@ -255,6 +255,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	size_t length;
 	int answer = callout_get_attributes(callout, &text, &length);
 
+	run->last_callout = *callout;
 	*attributes = NULL;
 	*count = 0;
 	if (answer == CALLOUT_NONE)
@@ -292,8 +293,10 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 	if (answer && answer != CALLOUT_NONE) {
 		bool forced = run->request->values[OPTION_FORCE];
 
-		command_refuse(subject, STATUS_FAILURE, answer < 0 ? command_errno(answer)
-			       : "refused by event script ", answer < 0 ? "" : callout.handler);
+		command_refuse(subject, STATUS_FAILURE, answer > 0 ? "refused by event script "
+			       : answer == -EOPNOTSUPP ? "not supported by event script "
+			       : command_errno(answer),
+			       answer > 0 || answer == -EOPNOTSUPP ? callout.handler : "");
 		if (!forced) {
 			callout_notify(&callout, "none");
 			return STATUS_FAILURE;

@@ -22,6 +22,7 @@ struct run {
 	struct config config;	/* open once command_open_config has returned true */
 	struct callout_scripts scripts;	/* for command_begin_callout alone */
 	bool has_scripts;		/* they have been looked for */
+	struct callout last_callout;	/* the last one that asked for attributes */
 };
 
 /* What is done, and to which device, in the words of messages. */

@@ -63,6 +63,17 @@ static int compare_definitions(const void *a, const void *b)
 	return order ? order : uuid_compare(&one->uuid, &other->uuid);
 }
 
+/* Whether @name is that of a UUID's file: its canonical form in lower case, nothing else. */
+static bool is_own_name(const char *name, struct uuid *uuid)
+{
+	char own[UUID_LENGTH + 1];
+
+	if (!uuid_parse(name, uuid))
+		return false;
+	uuid_format(uuid, own);
+	return !strcmp(name, own);
+}
+
 /* Adds the definitions in the folder of @parent. */
 static int list_parent(const struct config *config, struct list *list, const char *parent,
 		       const struct uuid *only)
@@ -75,7 +86,7 @@ static int list_parent(const struct config *config, struct list *list, const cha
 	if (more < 0)
 		return more == -ENOENT || more == -ENOTDIR || more == -ELOOP ? 0 : more;
 	while ((more = folder_next(&folder, &name)) > 0) {
-		if (!uuid_parse(name, &uuid) || (only && uuid_compare(only, &uuid)))
+		if (!is_own_name(name, &uuid) || (only && uuid_compare(only, &uuid)))
 			continue;
 		if (add_definition(list, parent, &uuid)) {
 			more = -ENOMEM;
@@ -360,16 +371,40 @@ static int keep_owner(int fd, int parent, const char *name)
 	return fchmod(fd, old.st_mode & 07777) ? -errno : 0;
 }
 
-/* Writes @document to the file open as @fd and down to the disk. */
-static int write_document(int fd, const struct json *document)
+/* Writes @text to the file open as @fd and down to the disk. */
+static int write_text(int fd, const struct json_text *text)
 {
 	struct out out;
 	int error;
 
 	out_init(&out, fd);
-	json_write(&out, document, true);
+	out_bytes(&out, text->bytes, text->length);
 	error = out_flush(&out);
 	return !error && fsync(fd) ? -errno : error;
+}
+
+/* The text of @definition's file. -EFBIG if it could not be read again. */
+static int make_text(struct arena *arena, const struct mdev_definition *definition,
+		     struct json_text *text)
+{
+	const struct json *document = config_document(arena, definition);
+	struct mdev_definition again;
+	struct json_error error;
+	struct out out;
+	int result;
+
+	if (!document)
+		return -ENOMEM;
+	out_init_memory(&out, arena);
+	json_write(&out, document, true);
+	result = out_flush(&out);
+	if (result)
+		return result;
+	*text = (struct json_text){ out.text, out.length };
+	if (text->length > CONFIG_SIZE_MAX)
+		return -EFBIG;
+	result = config_parse(arena, text->bytes, text->length, &again, &error);
+	return result == -EBADMSG ? -EFBIG : result;
 }
 
 /* Opens the folder of @parent, made if need be. */
@@ -392,7 +427,7 @@ static void temporary_name(char other[NAME_SIZE], const char *name)
 	strcpy(stpcpy(stpcpy(other, "."), name), ".new");
 }
 
-static int replace(int parent, const char *name, const struct json *document)
+static int replace(int parent, const char *name, const struct json_text *text)
 {
 	char other[NAME_SIZE];
 	int fd, error;
@@ -406,7 +441,7 @@ static int replace(int parent, const char *name, const struct json *document)
 		return fd;
 	error = keep_owner(fd, parent, name);
 	if (!error)
-		error = write_document(fd, document);
+		error = write_text(fd, text);
 	if (close(fd) && !error)
 		error = -errno;
 	if (!error && renameat(parent, other, parent, name))
@@ -421,17 +456,18 @@ static int replace(int parent, const char *name, const struct json *document)
 int config_save(const struct config *config, struct arena *arena,
 		const struct mdev_definition *definition)
 {
-	const struct json *document = config_document(arena, definition);
 	char name[UUID_LENGTH + 1];
-	int parent, error;
+	struct json_text text;
+	int error = make_text(arena, definition, &text);
+	int parent;
 
-	if (!document)
-		return -ENOMEM;
+	if (error)
+		return error;
 	parent = make_parent(config, definition->parent);
 	if (parent < 0)
 		return parent;
 	uuid_format(&definition->uuid, name);
-	error = replace(parent, name, document);
+	error = replace(parent, name, &text);
 	close(parent);
 	return error;
 }
@@ -443,7 +479,7 @@ int config_delete(const struct config *config, const struct mdev_definition *def
 	int error = 0;
 
 	if (parent < 0)
-		return parent;
+		return parent == -ENOTDIR || parent == -ELOOP ? -ENOENT : parent;
 	uuid_format(&definition->uuid, name);
 	temporary_name(other, name);
 	if (unlinkat(parent, name, 0))

@@ -335,6 +335,12 @@ static enum status edit(struct run *run, const struct modification *modification
 	return STATUS_DONE;
 }
 
+/* Whether a definition that could not be read can be replaced all the same. */
+static bool can_replace(const struct mdev_definition *replacement, int error)
+{
+	return replacement && (error == -ENOENT || error == -EBADMSG);
+}
+
 /* Edits and saves the definition as it is by now, since another process may have changed it. */
 static enum status edit_and_save(struct run *run, const struct modification *modification,
 				 struct mdev_definition *definition)
@@ -345,7 +351,7 @@ static enum status edit_and_save(struct run *run, const struct modification *mod
 	if (error == -ENOENT && !modification->replacement)
 		return command_refuse(modification->subject, STATUS_ABSENT,
 				      "it is not defined any more", "");
-	if (error && error != -ENOENT)
+	if (error && !can_replace(modification->replacement, error))
 		return STATUS_FAILURE;
 	status = edit(run, modification, definition);
 	if (status)
@@ -387,8 +393,12 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 		return STATUS_FAILURE;
 	}
 	if (count) {
+		int error;
+
 		*definition = *list[0];
-		return command_load(run, definition) ? STATUS_FAILURE : STATUS_DONE;
+		error = command_load(run, definition);
+		if (!error || !can_replace(replacement, error))
+			return error ? STATUS_FAILURE : STATUS_DONE;
 	}
 	if (replacement) {
 		*definition = *replacement;

@@ -248,8 +248,6 @@ static int parse_list(struct parser *parser, int depth, struct json *value)
 {
 	bool is_object = peek(parser) == '{';
 	char close = is_object ? '}' : ']';
-	struct json **last = &value->first;
-
 	if (depth == DEPTH_MAX)
 		return fail(parser, "too deep");
 	value->kind = is_object ? JSON_OBJECT : JSON_ARRAY;
@@ -269,8 +267,7 @@ static int parse_list(struct parser *parser, int depth, struct json *value)
 			error = parse_value(parser, depth + 1, item);
 		if (error)
 			return error;
-		*last = item;
-		last = &item->next;
+		json_append(value, NULL, item);
 		skip_space(parser);
 		if (peek(parser) == close)
 			break;
@@ -364,11 +361,11 @@ struct json *json_new_string(struct arena *arena, const char *string)
 
 void json_append(struct json *to, const char *key, struct json *value)
 {
-	struct json **last = &to->first;
-
-	while (*last)
-		last = &(*last)->next;
-	*last = value;
+	if (to->last)
+		to->last->next = value;
+	else
+		to->first = value;
+	to->last = value;
 	value->next = NULL;
 	if (key)
 		value->key = (struct json_text){ key, strlen(key) };
@@ -383,7 +380,8 @@ void json_write_string(struct out *out, const char *bytes, size_t length)
 
 	out_string(out, "\"");
 	for (const char *c = bytes; c < end; ) {
-		size_t size = utf8_length(c);
+		size_t whole = utf8_length(c);
+		size_t size = whole <= (size_t)(end - c) ? whole : 0;
 		const char *name = *c ? strchr(special, *c) : NULL;
 
 		if (name)

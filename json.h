@@ -30,6 +30,7 @@ struct json {
 	struct json_text text;	/* a string's content, or a number as it is spelled */
 	struct json_text key;	/* of an object's member */
 	struct json *first;	/* of an array or object, in order; NULL if it is empty */
+	struct json *last;
 	struct json *next;	/* in the same array or object; NULL for the last */
 	size_t offset;		/* where it began in the text it was read from */
 };
@@ -43,8 +44,8 @@ struct json_error {
 /*
  * Reads the @length bytes at @text, which must be one value and nothing else
  * but white space. The value lives in the arena and holds nothing of @text. 0,
- * -EBADMSG with *@error filled in, or -ENOMEM. No more than 32 values may stand
- * in one another, no more than 1024 members in an object; two members with one
+ * -EBADMSG with *@error filled in, or -ENOMEM. No more than 32 arrays and
+ * objects may stand in one another, no more than 1024 members in an object; two members with one
  * key are an error.
  */
 __attribute__((warn_unused_result))

@@ -8,20 +8,20 @@
 #include "file.h"
 
 static char *place;
-static int dir, next_descriptor;
+static int dir, descriptors;
 
 static int begin(void **state)
 {
 	(void)state;
 	place = folder_make();
 	dir = open(place, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	next_descriptor = descriptor_next();
+	descriptors = descriptors_open();
 	return dir < 0;
 }
 
 static int end(void **state)
 {
-	bool left_open = descriptor_next() != next_descriptor;
+	bool left_open = descriptors_open() != descriptors;
 
 	(void)state;
 	close(dir);

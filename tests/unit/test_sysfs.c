@@ -17,7 +17,7 @@ static char *place;
 static struct sysfs sysfs;
 static struct arena arena;
 static _Alignas(16) char memory[65536];
-static int next_descriptor;
+static int descriptors;
 
 /* Makes the folder @path and those above it. */
 static void make_folder(const char *path)
@@ -61,13 +61,13 @@ static int begin(void **state)
 	make_folder("class/mdev_bus");
 	make_folder(PCI "/" UUID);
 	make_folder(MTTY "/" UUID);
-	next_descriptor = descriptor_next();
+	descriptors = descriptors_open();
 	return 0;
 }
 
 static int end(void **state)
 {
-	bool left_open = descriptor_next() != next_descriptor;
+	bool left_open = descriptors_open() != descriptors;
 
 	(void)state;
 	close(sysfs.fd);
@@ -598,6 +598,48 @@ static void test_types_error(void **state)
 	assert_string_equal(type.error_file, "description");
 }
 
+/* The first file that cannot be read is told, whichever it is. */
+static void test_types_error_file(void **state)
+{
+	static const struct { const char *name, *content; } files[] = {
+		{ "device_api", "vfio-pci\n" }, { "available_instances", "1\n" },
+		{ "name", "label\n" }, { "description", "text\n" },
+	};
+
+	(void)state;
+	make_devices(0);
+	for (size_t i = 0; i < LENGTH(files); i++) {
+		char path[256];
+		struct mdev_type type;
+
+		sprintf(path, TYPE "/%s", files[i].name);
+		make_folder(path);
+		type = read_first_type(1);
+		assert_int_equal(type.error, -EISDIR);
+		assert_string_equal(type.error_file, files[i].name);
+		assert_int_equal(unlinkat(sysfs.fd, path, AT_REMOVEDIR), 0);
+		make_file(path, files[i].content);
+	}
+	assert_int_equal(read_first_type(1).error, 0);
+}
+
+static void test_device_type(void **state)
+{
+	struct mdev_type type = { .name = "mtty-1" };
+
+	(void)state;
+	make_devices(0);
+	make_file(TYPE "/device_api", "vfio-pci\n");
+	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/mtty-1");
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	assert_int_equal(sysfs_read_device_type(&sysfs, &arena, &known, &type), 0);
+	check_text(type.device_api, "vfio-pci");
+	check_text(type.label, NULL);
+	make_file(TYPE "/name", "Single port\n");
+	assert_int_equal(sysfs_read_device_type(&sysfs, &arena, &known, &type), 0);
+	check_text(type.label, "Single port");
+}
+
 static void test_parents(void **state)
 {
 	struct mdev_parent *parents;
@@ -756,6 +798,8 @@ int main(void)
 		IN_TREE(test_available),
 		IN_TREE(test_types),
 		IN_TREE(test_types_error),
+		IN_TREE(test_types_error_file),
+		IN_TREE(test_device_type),
 		IN_TREE(test_parents),
 		IN_TREE(test_has_device),
 		IN_TREE(test_create_and_remove),

@@ -1,0 +1,1106 @@
+/* SPDX-License-Identifier: MIT */
+/* Definitions in their folder: listed, read, saved, deleted, and locked against others. */
+#include "unit.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "config.h"
+
+static _Alignas(16) char memory[1 << 20];
+static struct arena arena;
+static char *place;		/* a folder, with the definitions' in it */
+static int dir, descriptors;
+static struct config config;
+
+static const struct uuid first = { 0x00000000c0de4000, 0x8000000000000001 };
+static const struct uuid second = { 0x00000000c0de4000, 0x8000000000000002 };
+static const struct uuid third = { 0xf0000000c0de4000, 0x8000000000000000 };
+
+#define FIRST "00000000-c0de-4000-8000-000000000001"
+#define SECOND "00000000-c0de-4000-8000-000000000002"
+#define THIRD "f0000000-c0de-4000-8000-000000000000"
+#define PLAIN "{\"mdev_type\":\"t-1\",\"start\":\"auto\",\"attrs\":[]}"
+
+static void open_config(void)
+{
+	char *path;
+
+	assert_true(asprintf(&path, "%s/d", place) > 0);
+	assert_int_equal(config_open(&config, path), 0);
+}
+
+/* A folder d in a new folder. */
+static int begin(void **state)
+{
+	(void)state;
+	arena_init(&arena, memory, sizeof(memory));
+	descriptors = descriptors_open();
+	place = folder_make();
+	dir = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (dir < 0 || mkdirat(dir, "d", 0700))
+		return 1;
+	open_config();
+	return config.fd < 0;
+}
+
+static void close_config(void)
+{
+	if (config.fd >= 0)
+		close(config.fd);
+	free((char *)(uintptr_t)config.path);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	close_config();
+	close(dir);
+	folder_remove(place);
+	return descriptors_open() != descriptors;
+}
+
+static void put(const char *path, const char *text)
+{
+	file_make(dir, path, text, strlen(text));
+}
+
+static void folder(const char *path)
+{
+	assert_int_equal(mkdirat(dir, path, 0700), 0);
+}
+
+static bool there(const char *path)
+{
+	struct stat status;
+
+	return !fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW);
+}
+
+static void check_file(const char *path, const char *expected)
+{
+	static char text[65536];
+	int fd = openat(dir, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	memory_take(fd, text, sizeof(text));
+	assert_string_equal(text, expected);
+}
+
+/* Checks that there are those definitions, "PARENT/UUID" each, in that order. */
+static void check_list(const char *parent, const struct uuid *uuid, size_t count,
+		       const char *const *expected)
+{
+	struct mdev_definition **list;
+	size_t found;
+
+	assert_int_equal(config_list(&config, &arena, parent, uuid, &list, &found), 0);
+	assert_int_equal(found, count);
+	for (size_t i = 0; i < count; i++) {
+		char text[FILENAME_MAX], name[UUID_LENGTH + 1];
+
+		uuid_format(&list[i]->uuid, name);
+		snprintf(text, sizeof(text), "%s/%s", list[i]->parent, name);
+		assert_string_equal(text, expected[i]);
+		assert_null(list[i]->type);
+		assert_null(list[i]->document);
+	}
+}
+
+#define check_listed(parent, uuid, ...) \
+	check_list(parent, uuid, LENGTH(((const char *const[]){ __VA_ARGS__ })), \
+		   (const char *const[]){ __VA_ARGS__ })
+
+static void check_none(const char *parent, const struct uuid *uuid)
+{
+	check_list(parent, uuid, 0, NULL);
+}
+
+static int load(const char *parent, const struct uuid *uuid, struct mdev_definition *definition)
+{
+	struct json_error error = { .what = NULL };
+
+	*definition = (struct mdev_definition){ .uuid = *uuid, .parent = parent };
+	return config_load(&config, &arena, definition, &error);
+}
+
+static int save(const char *parent, const struct uuid *uuid)
+{
+	const struct mdev_definition definition = {
+		.uuid = *uuid, .parent = parent, .type = "t-1", .automatic = true,
+	};
+
+	return config_save(&config, &arena, &definition);
+}
+
+/* What save puts into the file. */
+#define SAVED "{\n  \"mdev_type\": \"t-1\",\n  \"start\": \"auto\",\n  \"attrs\": []\n}"
+
+/* Listing */
+
+static void test_list(void **state)
+{
+	(void)state;
+	check_none(NULL, NULL);
+	folder("d/p2");
+	folder("d/p10");
+	folder("d/p1");
+	folder("d/P");
+	folder("d/empty");
+	put("d/p2/" SECOND, "");
+	put("d/p2/" FIRST, PLAIN);
+	put("d/p2/" THIRD, "not JSON");		/* listing does not read */
+	put("d/p10/" SECOND, PLAIN);
+	put("d/p1/" THIRD, PLAIN);
+	put("d/P/" SECOND, PLAIN);
+	check_listed(NULL, NULL, "P/" SECOND, "p1/" THIRD, "p10/" SECOND,
+		     "p2/" FIRST, "p2/" SECOND, "p2/" THIRD);
+	check_listed("p2", NULL, "p2/" FIRST, "p2/" SECOND, "p2/" THIRD);
+	check_listed("p1", NULL, "p1/" THIRD);
+	check_listed(NULL, &second, "P/" SECOND, "p10/" SECOND, "p2/" SECOND);
+	check_listed("p2", &second, "p2/" SECOND);
+	check_none("p1", &second);
+	check_none("p", NULL);
+	check_none("empty", NULL);
+}
+
+static void test_list_many(void **state)
+{
+	enum { COUNT = 1000 };
+	struct mdev_definition **list;
+	size_t count;
+
+	(void)state;
+	folder("d/p");
+	folder("d/q");
+	for (unsigned int i = 0; i < COUNT; i++) {
+		char path[64];
+
+		snprintf(path, sizeof(path), "d/%c/%08x-c0de-4000-8000-000000000000", i % 2 ? 'q' : 'p',
+			 i * 2654435761u);
+		put(path, "");
+	}
+	assert_int_equal(config_list(&config, &arena, NULL, NULL, &list, &count), 0);
+	assert_int_equal(count, COUNT);
+	for (size_t i = 1; i < count; i++) {
+		int order = strcmp(list[i - 1]->parent, list[i]->parent);
+
+		assert_true(order < 0 ||
+			    (!order && uuid_compare(&list[i - 1]->uuid, &list[i]->uuid) < 0));
+	}
+}
+
+static void test_no_folder(void **state)
+{
+	struct mdev_definition definition;
+
+	(void)state;
+	close_config();
+	assert_int_equal(unlinkat(dir, "d", AT_REMOVEDIR), 0);
+	open_config();
+	assert_int_equal(config.fd, -1);
+	check_none(NULL, NULL);
+	check_none("p", NULL);
+	check_none("p", &first);
+	assert_int_equal(load("p", &first, &definition), -ENOENT);
+	definition = (struct mdev_definition){ .uuid = first, .parent = "p" };
+	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	assert_false(there("d"));
+}
+
+static void test_folder_is_none(void **state)
+{
+	struct config other;
+
+	(void)state;
+	put("file", "");
+	assert_int_equal(symlinkat("file", dir, "link"), 0);
+	for (size_t i = 0; i < 2; i++) {
+		char *path;
+
+		assert_true(asprintf(&path, "%s/%s", place, i ? "link" : "file") > 0);
+		assert_int_equal(config_open(&other, path), -ENOTDIR);
+		free(path);
+	}
+}
+
+/* What lies beside definitions and is none. */
+static void test_other_names(void **state)
+{
+	static const char *const names[] = {
+		FIRST "0", FIRST ".new", "." FIRST, "." FIRST ".new", FIRST "~", " " FIRST, "{" FIRST "}",
+		"urn:uuid:" FIRST, "00000000c0de40008000000000000001", "x", ".x", "README", FIRST "\n",
+		"00000000-c0de-4000-8000-00000000000", "g0000000-c0de-4000-8000-000000000001",
+	};
+
+	(void)state;
+	folder("d/p");
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		char path[128];
+
+		snprintf(path, sizeof(path), "d/p/%s", names[i]);
+		put(path, PLAIN);
+		snprintf(path, sizeof(path), "d/%s", names[i]);
+		put(path, PLAIN);
+	}
+	put("d/" FIRST, PLAIN);
+	folder("d/scripts.d");
+	folder("d/scripts.d/callouts");
+	put("d/scripts.d/" FIRST, PLAIN);
+	put("d/scripts.d/callouts/" FIRST, PLAIN);
+	folder("d/p/q");
+	put("d/p/q/" FIRST, PLAIN);
+	check_none(NULL, NULL);
+	check_none("p", NULL);
+	put("d/p/" SECOND, PLAIN);
+	check_listed(NULL, NULL, "p/" SECOND);
+}
+
+/* Folders that are none, or links to one elsewhere. */
+static void test_other_parents(void **state)
+{
+	static const char *const parents[] = { "link", "out", "dangling", "loop", "fifo", "file" };
+	struct mdev_definition definition;
+
+	(void)state;
+	folder("d/p");
+	put("d/p/" SECOND, PLAIN);
+	folder("out");
+	put("out/" FIRST, PLAIN);
+	assert_int_equal(symlinkat("p", dir, "d/link"), 0);
+	assert_int_equal(symlinkat("../out", dir, "d/out"), 0);
+	assert_int_equal(symlinkat("nowhere", dir, "d/dangling"), 0);
+	assert_int_equal(symlinkat("loop", dir, "d/loop"), 0);
+	assert_int_equal(mkfifoat(dir, "d/fifo", 0600), 0);
+	put("d/file", PLAIN);
+	check_listed(NULL, NULL, "p/" SECOND);
+	for (size_t i = 0; i < LENGTH(parents); i++) {
+		check_none(parents[i], NULL);
+		check_none(parents[i], &first);
+		assert_int_equal(load(parents[i], &first, &definition), -ENOENT);
+		assert_int_equal(load(parents[i], &second, &definition), -ENOENT);
+		assert_true(save(parents[i], &first) < 0);
+		definition = (struct mdev_definition){ .uuid = first, .parent = parents[i] };
+		assert_true(config_delete(&config, &definition) < 0);
+	}
+	check_file("out/" FIRST, PLAIN);
+	check_file("d/file", PLAIN);
+	check_file("d/p/" SECOND, PLAIN);
+	assert_false(there("d/nowhere"));
+	assert_false(there("out/." FIRST ".new"));
+	assert_false(there("d/p/" FIRST));
+}
+
+/* Files that are none: neither read nor followed, written or waited for. */
+static void test_other_files(void **state)
+{
+	static const char *const parents[] = { "link", "dangling", "fifo", "folder" };
+	struct mdev_definition definition;
+
+	(void)state;
+	put("elsewhere", PLAIN);
+	for (size_t i = 0; i < LENGTH(parents); i++) {
+		char path[64];
+
+		snprintf(path, sizeof(path), "d/%s", parents[i]);
+		folder(path);
+	}
+	assert_int_equal(symlinkat("../../elsewhere", dir, "d/link/" FIRST), 0);
+	assert_int_equal(symlinkat("../../nowhere", dir, "d/dangling/" FIRST), 0);
+	assert_int_equal(mkfifoat(dir, "d/fifo/" FIRST, 0600), 0);
+	folder("d/folder/" FIRST);
+	for (size_t i = 0; i < LENGTH(parents); i++) {
+		char path[128];
+
+		assert_true(load(parents[i], &first, &definition) < 0);
+		assert_true(save(parents[i], &first) < 0);
+		snprintf(path, sizeof(path), "d/%s/." FIRST ".new", parents[i]);
+		assert_false(there(path));
+		snprintf(path, sizeof(path), "d/%s/" FIRST, parents[i]);
+		assert_true(there(path));
+	}
+	check_file("elsewhere", PLAIN);
+	assert_false(there("nowhere"));
+	definition = (struct mdev_definition){ .uuid = first, .parent = "folder" };
+	assert_true(config_delete(&config, &definition) < 0);
+	definition.parent = "link";
+	(void)!config_delete(&config, &definition);
+	check_file("elsewhere", PLAIN);
+}
+
+/* The names of the kernel's and drivers' choice: any bytes but '/' and NUL. */
+static void test_parent_names(void **state)
+{
+	static char longest[256];
+	const char *const names[] = {
+		"\x01\n", " ", "-p", "...", "..p", ".hidden", "0.0.0052", "0000:00:05.0", "a b", "matrix",
+		"scripts", "scripts.d.", "\xc3\xa9", "\xff\xfe", longest,
+	};
+	char *expected[LENGTH(names)];
+
+	(void)state;
+	memset(longest, '\xff', sizeof(longest) - 1);
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		struct mdev_definition definition;
+
+		assert_int_equal(save(names[i], &first), 0);
+		assert_int_equal(load(names[i], &first, &definition), 0);
+		assert_string_equal(definition.type, "t-1");
+		assert_string_equal(definition.parent, names[i]);
+		assert_true(asprintf(&expected[i], "%s/" FIRST, names[i]) > 0);
+		check_listed(names[i], NULL, expected[i]);
+	}
+	check_list(NULL, NULL, LENGTH(names), (const char *const *)expected);
+	for (size_t i = 0; i < LENGTH(names); i++)
+		free(expected[i]);
+}
+
+/* What is listed is there, however its name is spelled. */
+static void test_upper_case(void **state)
+{
+	struct mdev_definition **list, definition;
+	size_t count;
+
+	(void)state;
+	folder("d/p");
+	put("d/p/F0000000-C0DE-4000-8000-000000000000", PLAIN);
+	assert_int_equal(config_list(&config, &arena, NULL, NULL, &list, &count), 0);
+	assert_true(count <= 1);
+	if (count && load("p", &list[0]->uuid, &definition))
+		fail_msg("a definition is listed that cannot be loaded");
+}
+
+/* Reading */
+
+static void test_load(void **state)
+{
+	struct mdev_definition definition;
+
+	(void)state;
+	folder("d/p");
+	put("d/p/" FIRST, " {\"start\": \"manual\", \"x\": 1, \"attrs\": [{\"a/b\": \"1\"}, {\"c\": \"\"},\n"
+	    "{\"c\":\" \\n\\u00e9\"}], \"mdev_type\": \"t-2\"}\n");
+	put("d/p/" SECOND, "{\"mdev_type\":\"t-1\",\"start\":\"auto\"}");
+	assert_int_equal(load("p", &first, &definition), 0);
+	assert_int_equal(uuid_compare(&definition.uuid, &first), 0);
+	assert_string_equal(definition.parent, "p");
+	assert_string_equal(definition.type, "t-2");
+	assert_false(definition.automatic);
+	assert_int_equal(definition.attribute_count, 3);
+	assert_string_equal(definition.attributes[0].name, "a/b");
+	assert_string_equal(definition.attributes[0].value, "1");
+	assert_string_equal(definition.attributes[1].name, "c");
+	assert_string_equal(definition.attributes[1].value, "");
+	assert_string_equal(definition.attributes[2].value, " \n\xc3\xa9");
+	assert_non_null(definition.document);
+	assert_int_equal(load("p", &second, &definition), 0);
+	assert_true(definition.automatic);
+	assert_int_equal(definition.attribute_count, 0);
+	assert_int_equal(load("p", &third, &definition), -ENOENT);
+	assert_int_equal(load("q", &first, &definition), -ENOENT);
+}
+
+static void refused(const char *text, size_t length, size_t offset)
+{
+	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct json_error error = { .what = NULL, .offset = SIZE_MAX };
+	char *exact = text_exact(text, length);
+	int result = config_parse(&arena, exact, length, &definition, &error);
+
+	free(exact);
+	if (!result)
+		fail_msg("taken: %s", text);
+	assert_int_equal(result, -EBADMSG);
+	assert_non_null(error.what);
+	if (error.offset != offset)
+		fail_msg("refused at byte %zu, not %zu (%s): %s", error.offset, offset, error.what, text);
+}
+
+static void test_malformed(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t offset;
+	} texts[] = {
+		{ "", 0 },
+		{ "x", 0 },
+		{ " []", 1 },
+		{ "\"t\"", 0 },
+		{ " null", 1 },
+		{ " {}", 1 },
+		{ "{\"start\":\"auto\"}", 0 },
+		{ "{\"mdev_type\":\"t\"}", 0 },
+		{ "{\"mdev_type\":\"t\",\"start\":\"auto\"", 31 },
+		{ "{\"mdev_type\":\"t\",\"start\":\"auto\"} x", 33 },
+		{ "{\"mdev_type\":\"t\",\"start\":\"auto\",\"start\":\"auto\"}", 32 },
+		{ "{\"mdev_type\":1,\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":null,\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":\"\",\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":\".\",\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":\"..\",\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":\"../t\",\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":\"a/b\",\"start\":\"auto\"}", 13 },
+		{ "{\"mdev_type\":\"t\\u0000\",\"start\":\"auto\"}", 13 },
+		{ "{\"start\":null,\"mdev_type\":\"t\"}", 9 },
+		{ "{\"start\":\"auto\",\"mdev_type\":\"t\",\"attrs\":{}}", 40 },
+		{ "{\"start\":\"auto\",\"mdev_type\":\"t\",\"attrs\":\"\"}", 40 },
+		{ "{\"attrs\":[{}],\"start\":\"auto\",\"mdev_type\":\"t\"}", 10 },
+		{ "{\"attrs\":[1],\"start\":\"auto\",\"mdev_type\":\"t\"}", 10 },
+		{ "{\"attrs\":[[]],\"start\":\"auto\",\"mdev_type\":\"t\"}", 10 },
+		{ "{\"attrs\":[\"a\"],\"start\":\"auto\",\"mdev_type\":\"t\"}", 10 },
+		{ "{\"attrs\":[{\"a\":\"1\"},{\"b\":\"1\",\"c\":\"2\"}],\"start\":\"auto\",\"mdev_type\":\"t\"}", 20 },
+		{ "{\"attrs\":[{\"a\":1}],\"start\":\"auto\",\"mdev_type\":\"t\"}", 15 },
+		{ "{\"attrs\":[{\"a\":null}],\"start\":\"auto\",\"mdev_type\":\"t\"}", 15 },
+		{ "{\"attrs\":[{\"a\":\"\\u0000\"}],\"start\":\"auto\",\"mdev_type\":\"t\"}", 15 },
+	};
+	/* what no attribute is called */
+	static const char *const names[] = {
+		"", ".", "..", "/", "/a", "a/", "a//b", "../a", "a/..", "a/../b", "a/./b", "a\\u0000",
+		"\\u0000", "\\u002e\\u002e", "..\\/a",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(texts); i++)
+		refused(texts[i].text, strlen(texts[i].text), texts[i].offset);
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		char text[128];
+		int at = snprintf(text, sizeof(text), "{\"attrs\":[{\"%s\":", names[i]);
+
+		strcpy(text + at, "\"v\"}],\"start\":\"auto\",\"mdev_type\":\"t\"}");
+		refused(text, strlen(text), (size_t)at);
+	}
+	refused(PLAIN "\0", sizeof(PLAIN), sizeof(PLAIN) - 1);
+	refused("{\"mdev_type\":\"t\0\"}", 18, 15);
+}
+
+/* What is not "auto" is as good as "manual", and no attrs as good as none in them. */
+static void test_start(void **state)
+{
+	static const char *const starts[] = {
+		"\"manual\"", "\"\"", "\"Auto\"", "\"auto \"", "\"auto\\u0000\"", "true", "false", "1",
+		"[\"auto\"]", "{}", "\"auto\"", "\"\\u0061uto\"",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(starts); i++) {
+		struct mdev_definition definition = { .uuid = first, .parent = "p" };
+		struct json_error error;
+		char text[128];
+		int length = snprintf(text, sizeof(text), "{\"mdev_type\":\"t\",\"start\":%s,"
+				      "\"attrs\":null}", starts[i]);
+
+		assert_int_equal(config_parse(&arena, text, (size_t)length, &definition, &error), 0);
+		assert_int_equal(definition.automatic, i >= LENGTH(starts) - 2);
+		assert_int_equal(definition.attribute_count, 0);
+	}
+}
+
+/* A document of no more than a MiB; blanks fill it up. */
+static void test_size(void **state)
+{
+	char *text = malloc(CONFIG_SIZE_MAX + 1);
+	struct mdev_definition definition;
+	int fd;
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, ' ', CONFIG_SIZE_MAX + 1);
+	memcpy(text, PLAIN, strlen(PLAIN));
+	folder("d/p");
+	file_make(dir, "d/p/" FIRST, text, CONFIG_SIZE_MAX);
+	file_make(dir, "d/p/" SECOND, text, CONFIG_SIZE_MAX + 1);
+	free(text);
+	assert_int_equal(load("p", &first, &definition), 0);
+	assert_string_equal(definition.type, "t-1");
+	assert_int_equal(load("p", &second, &definition), -EFBIG);
+	fd = openat(dir, "d/p/" THIRD, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	assert_int_equal(ftruncate(fd, (off_t)1 << 40), 0);	/* all hole */
+	close(fd);
+	assert_int_equal(load("p", &third, &definition), -EFBIG);
+}
+
+/* Saving */
+
+static void test_save(void **state)
+{
+	struct mdev_attribute attributes[] = {
+		{ "b/c", "1" }, { "a", "" }, { "b/c", "\"\n\xc3\xa9" }, { "\xff", "\x01" },
+	};
+	struct mdev_definition definition = {
+		.uuid = third, .parent = "p", .type = "a type",
+		.attributes = attributes, .attribute_count = LENGTH(attributes),
+	};
+
+	(void)state;
+	assert_int_equal(config_save(&config, &arena, &definition), 0);
+	check_file("d/p/" THIRD,
+		   "{\n"
+		   "  \"mdev_type\": \"a type\",\n"
+		   "  \"start\": \"manual\",\n"
+		   "  \"attrs\": [\n"
+		   "    {\n"
+		   "      \"b/c\": \"1\"\n"
+		   "    },\n"
+		   "    {\n"
+		   "      \"a\": \"\"\n"
+		   "    },\n"
+		   "    {\n"
+		   "      \"b/c\": \"\\\"\\n\xc3\xa9\"\n"
+		   "    },\n"
+		   "    {\n"
+		   "      \"\xef\xbf\xbd\": \"\\u0001\"\n"
+		   "    }\n"
+		   "  ]\n"
+		   "}");
+	assert_int_equal(load("p", &third, &definition), 0);
+	assert_int_equal(definition.attribute_count, 4);
+	assert_string_equal(definition.attributes[2].value, "\"\n\xc3\xa9");
+	assert_int_equal(save("p", &third), 0);
+	check_file("d/p/" THIRD, SAVED);
+	check_listed(NULL, NULL, "p/" THIRD);
+	assert_false(there("d/p/." THIRD ".new"));
+}
+
+static void check_mode(const char *path, mode_t mode)
+{
+	struct stat status;
+
+	assert_int_equal(fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW), 0);
+	assert_int_equal(status.st_mode & 07777, mode);
+}
+
+static void test_mode(void **state)
+{
+	static const mode_t modes[] = { 0600, 0644, 0640, 0444, 0400, 0666, 0, 0755 };
+	mode_t old;
+
+	(void)state;
+	old = umask(027);
+	assert_int_equal(save("p", &first), 0);
+	umask(0);
+	assert_int_equal(save("q", &first), 0);
+	umask(old);
+	check_mode("d/p", 0750);
+	check_mode("d/p/" FIRST, 0640);
+	check_mode("d/q", 0755);
+	check_mode("d/q/" FIRST, 0644);
+	for (size_t i = 0; i < LENGTH(modes); i++) {
+		assert_int_equal(fchmodat(dir, "d/p/" FIRST, modes[i], 0), 0);
+		old = umask(077);
+		assert_int_equal(save("p", &first), 0);
+		umask(old);
+		check_mode("d/p/" FIRST, modes[i]);
+	}
+}
+
+static void test_owner(void **state)
+{
+	struct stat status;
+
+	(void)state;
+	assert_int_equal(save("p", &first), 0);
+	if (geteuid() == 0) {
+		assert_int_equal(fchownat(dir, "d/p/" FIRST, 1234, 5678, 0), 0);
+		assert_int_equal(fchmodat(dir, "d/p/" FIRST, 0640, 0), 0);
+	}
+	assert_int_equal(save("p", &first), 0);
+	assert_int_equal(fstatat(dir, "d/p/" FIRST, &status, AT_SYMLINK_NOFOLLOW), 0);
+	assert_int_equal(status.st_uid, geteuid() == 0 ? 1234 : geteuid());
+	if (geteuid() == 0) {
+		assert_int_equal(status.st_gid, 5678);
+		assert_int_equal(status.st_mode & 07777, 0640);
+	}
+}
+
+/* Another file takes the name: what has the old one open or linked keeps it whole. */
+static void test_replaced(void **state)
+{
+	char text[64];
+	int fd;
+
+	(void)state;
+	folder("d/p");
+	put("d/p/" FIRST, "old");
+	assert_int_equal(linkat(dir, "d/p/" FIRST, dir, "kept", 0), 0);
+	fd = openat(dir, "d/p/" FIRST, O_RDONLY | O_CLOEXEC);
+	assert_true(fd >= 0);
+	assert_int_equal(save("p", &first), 0);
+	check_file("d/p/" FIRST, SAVED);
+	check_file("kept", "old");
+	memory_take(fd, text, sizeof(text));
+	assert_string_equal(text, "old");
+}
+
+/* What this program does not know stays, in its order, whatever it is. */
+static void test_unknown_members(void **state)
+{
+	struct mdev_definition definition;
+
+	(void)state;
+	folder("d/p");
+	put("d/p/" FIRST, "{\"zz\":1.0e5,\"attrs\":[{\"a\":\"1\"}],\"n\\u0000l\":\"\\u0000\",\"mdev_type\":\"t\","
+	    "\"o\":{\"attrs\":[1,null],\"\":true},\"start\":\"manual\",\"Start\":false,\"l\":[]}");
+	assert_int_equal(load("p", &first, &definition), 0);
+	definition.type = "new";
+	definition.automatic = true;
+	definition.attribute_count = 0;
+	for (int time = 0; time < 2; time++) {
+		assert_int_equal(config_save(&config, &arena, &definition), 0);
+		check_file("d/p/" FIRST,
+			   "{\n"
+			   "  \"mdev_type\": \"new\",\n"
+			   "  \"start\": \"auto\",\n"
+			   "  \"attrs\": [],\n"
+			   "  \"zz\": 1.0e5,\n"
+			   "  \"n\\u0000l\": \"\\u0000\",\n"
+			   "  \"o\": {\n"
+			   "    \"attrs\": [\n"
+			   "      1,\n"
+			   "      null\n"
+			   "    ],\n"
+			   "    \"\": true\n"
+			   "  },\n"
+			   "  \"Start\": false,\n"
+			   "  \"l\": []\n"
+			   "}");
+		assert_int_equal(load("p", &first, &definition), 0);
+	}
+}
+
+static const char *document_text(const struct mdev_definition *definition)
+{
+	struct json *document = config_document(&arena, definition);
+	const char *text;
+	size_t length;
+
+	assert_non_null(document);
+	text = json_text(&arena, document, &length);
+	assert_non_null(text);
+	return text;
+}
+
+static void test_keep_unknown(void **state)
+{
+	static const char new[] = "{\"mdev_type\":\"new\",\"start\":\"auto\",\"x\":1,\"y\":{}}";
+	static const char old[] = "{\"a\":[{}],\"mdev_type\":\"old\",\"x\":2,\"start\":\"manual\","
+				  "\"attrs\":[{\"k\":\"v\"}],\"z\":\"\\u0000\"}";
+	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct json_error error;
+	struct json *document;
+
+	(void)state;
+	assert_int_equal(config_parse(&arena, new, strlen(new), &definition, &error), 0);
+	assert_int_equal(json_parse(&arena, old, strlen(old), &document, &error), 0);
+	assert_int_equal(config_keep_unknown(&arena, &definition, document), 0);
+	assert_string_equal(document_text(&definition),
+			    "{\"mdev_type\":\"new\",\"start\":\"auto\",\"attrs\":[],\"x\":1,\"y\":{},"
+			    "\"a\":[{}],\"z\":\"\\u0000\"}");
+	definition.document = NULL;
+	assert_int_equal(config_keep_unknown(&arena, &definition, NULL), 0);
+	assert_string_equal(document_text(&definition),
+			    "{\"mdev_type\":\"new\",\"start\":\"auto\",\"attrs\":[]}");
+	assert_int_equal(config_keep_unknown(&arena, &definition, document), 0);
+	assert_string_equal(document_text(&definition),
+			    "{\"mdev_type\":\"new\",\"start\":\"auto\",\"attrs\":[],\"a\":[{}],\"x\":2,"
+			    "\"z\":\"\\u0000\"}");
+}
+
+static void test_attributes(void **state)
+{
+	struct mdev_attribute attributes[] = { { "b", "1" }, { "a", "\"" }, { "b", "" } };
+	const char *const text = "[{\"b\":\"1\"},{\"a\":\"\\\"\"},{\"b\":\"\"}]";
+	struct mdev_attribute *read;
+	struct json_error error;
+	struct json *list;
+	size_t count, length;
+
+	(void)state;
+	list = config_attributes(&arena, attributes, 3);
+	assert_non_null(list);
+	assert_string_equal(json_text(&arena, list, &length), text);
+	assert_int_equal(config_parse_attributes(&arena, list, &read, &count, &error), 0);
+	assert_int_equal(count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(read[i].name, attributes[i].name);
+		assert_string_equal(read[i].value, attributes[i].value);
+	}
+	list = config_attributes(&arena, NULL, 0);
+	assert_non_null(list);
+	assert_string_equal(json_text(&arena, list, &length), "[]");
+	assert_int_equal(config_parse_attributes(&arena, list, &read, &count, &error), 0);
+	assert_int_equal(count, 0);
+}
+
+/* What a killed process left is gone after the next save, and nothing is written through it. */
+static void test_stale(void **state)
+{
+	static const char stale[] = "d/p/." FIRST ".new";
+
+	(void)state;
+	folder("d/p");
+	put("d/p/" SECOND, PLAIN);
+	put("outside", "outside");
+	for (int kind = 0; kind < 7; kind++) {
+		int error = 0;
+
+		switch (kind) {
+		case 0:
+			put(stale, "{\"mdev_type\":");
+			break;
+		case 1:
+			put(stale, "longer than what is to be written " SAVED SAVED);
+			assert_int_equal(fchmodat(dir, stale, 0, 0), 0);
+			break;
+		case 2:
+			error = symlinkat("../../outside", dir, stale);
+			break;
+		case 3:
+			error = symlinkat("../../nowhere", dir, stale);
+			break;
+		case 4:
+			error = symlinkat(SECOND, dir, stale);
+			break;
+		case 5:
+			error = mkfifoat(dir, stale, 0600);
+			break;
+		case 6:
+			error = linkat(dir, "outside", dir, stale, 0);
+			break;
+		}
+		assert_int_equal(error, 0);
+		if (kind)
+			check_listed("p", NULL, "p/" FIRST, "p/" SECOND);
+		else
+			check_listed("p", NULL, "p/" SECOND);
+		assert_int_equal(save("p", &first), 0);
+		assert_false(there(stale));
+		check_file("d/p/" FIRST, SAVED);
+		check_mode("d/p/" FIRST, 0644 & ~umask(umask(0)));
+		check_file("outside", "outside");
+		check_file("d/p/" SECOND, PLAIN);
+		assert_false(there("nowhere"));
+	}
+}
+
+static void test_save_fails(void **state)
+{
+	struct mdev_attribute attribute = { .name = "a" };
+	struct mdev_definition definition = {
+		.uuid = first, .parent = "p", .type = "t", .attributes = &attribute, .attribute_count = 1,
+	};
+	struct rlimit limit, small;
+	void (*handler)(int);
+	char *value = malloc(100000);
+	int error;
+
+	(void)state;
+	assert_non_null(value);
+	memset(value, 'x', 99999);
+	value[99999] = '\0';
+	attribute.value = value;
+	assert_int_equal(save("p", &first), 0);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	small = limit;
+	small.rlim_cur = 20000;
+	handler = signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	error = config_save(&config, &arena, &definition);
+	setrlimit(RLIMIT_FSIZE, &limit);
+	signal(SIGXFSZ, handler);
+	free(value);
+	assert_int_equal(error, -EFBIG);
+	check_file("d/p/" FIRST, SAVED);
+	assert_false(there("d/p/." FIRST ".new"));
+}
+
+/* Whether what was saved can be loaded, as it must if saving went well. */
+static void check_saved(const struct mdev_definition *definition)
+{
+	struct mdev_definition loaded;
+	int error = config_save(&config, &arena, definition);
+
+	if (error)
+		return;
+	error = load(definition->parent, &definition->uuid, &loaded);
+	if (error)
+		fail_msg("what was saved cannot be loaded: %s", strerror(-error));
+}
+
+/* A text of less than a MiB that is longer when indented. */
+static void test_save_large(void **state)
+{
+	enum { COUNT = 9400, ITEM = 110 };
+	static const char head[] = "{\"mdev_type\":\"t\",\"start\":\"auto\",\"attrs\":[";
+	char *text = malloc(sizeof(head) + COUNT * ITEM + 2);
+	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct json_error error;
+	char *to;
+	int result;
+
+	(void)state;
+	assert_non_null(text);
+	to = stpcpy(text, head);
+	for (int i = 0; i < COUNT; i++)
+		to += sprintf(to, "%s{\"a\":\"%0*d\"}", i ? "," : "", ITEM - 10, i);
+	to = stpcpy(to, "]}");
+	assert_true(to - text < CONFIG_SIZE_MAX);
+	result = config_parse(&arena, text, (size_t)(to - text), &definition, &error);
+	free(text);
+	assert_int_equal(result, 0);
+	assert_int_equal(definition.attribute_count, COUNT);
+	check_saved(&definition);
+}
+
+/* As many members as there may be, and attrs not among them. */
+static void test_save_members(void **state)
+{
+	static char text[32768];
+	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct json_error error;
+	char *to = stpcpy(text, "{\"mdev_type\":\"t\",\"start\":\"auto\"");
+
+	(void)state;
+	for (int i = 2; i < 1024; i++)
+		to += sprintf(to, ",\"k%d\":%d", i, i);
+	strcpy(to, "}");
+	assert_int_equal(config_parse(&arena, text, strlen(text), &definition, &error), 0);
+	check_saved(&definition);
+}
+
+static void test_delete(void **state)
+{
+	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+
+	(void)state;
+	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	folder("d/p");
+	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	put("d/p/" FIRST, "no definition");
+	put("d/p/." FIRST ".new", "left over");
+	put("d/p/" SECOND, PLAIN);
+	put("d/p/." SECOND ".new", "left over");
+	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_false(there("d/p/" FIRST));
+	assert_false(there("d/p/." FIRST ".new"));
+	assert_true(there("d/p/." SECOND ".new"));
+	check_listed(NULL, NULL, "p/" SECOND);
+	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	definition.uuid = second;
+	definition.parent = "q";
+	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	check_file("d/p/" SECOND, PLAIN);
+}
+
+/* The lock */
+
+static void test_lock_makes_folders(void **state)
+{
+	struct config other;
+	char *path;
+
+	(void)state;
+	assert_true(asprintf(&path, "%s/a//b/c", place) > 0);
+	assert_int_equal(config_open(&other, path), 0);
+	assert_int_equal(other.fd, -1);
+	assert_int_equal(config_lock(&other), 0);
+	assert_true(other.fd >= 0);
+	assert_true(there("a/b/c"));
+	config_unlock(&other);
+	assert_int_equal(config_lock(&other), 0);
+	config_unlock(&other);
+	close(other.fd);
+	free(path);
+	put("file", "");
+	assert_true(asprintf(&path, "%s/file/c", place) > 0);
+	(void)!config_open(&other, path);
+	assert_int_equal(config_lock(&other), -ENOTDIR);
+	free(path);
+}
+
+/* Another process, which takes the lock, tells so through the pipe and ends. */
+static pid_t start_other(int pipes[2])
+{
+	pid_t child;
+
+	assert_int_equal(pipe2(pipes, O_CLOEXEC), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child) {
+		struct config other;
+
+		alarm(60);
+		if (config_open(&other, config.path) || config_lock(&other))
+			_exit(1);
+		_exit(write(pipes[1], "x", 1) != 1);
+	}
+	close(pipes[1]);
+	return child;
+}
+
+static bool told(int fd, int milliseconds)
+{
+	struct pollfd wait = { .fd = fd, .events = POLLIN };
+
+	return poll(&wait, 1, milliseconds) > 0 && (wait.revents & POLLIN);
+}
+
+static void end_other(pid_t child, int pipes[2])
+{
+	int status = 0;
+
+	assert_true(told(pipes[0], 30000));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(pipes[0]);
+}
+
+static void test_lock(void **state)
+{
+	int pipes[2];
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(config_lock(&config), 0);
+	child = start_other(pipes);
+	assert_false(told(pipes[0], 200));
+	assert_int_equal(save("p", &first), 0);		/* under the lock others are kept out of */
+	assert_false(told(pipes[0], 50));
+	config_unlock(&config);
+	end_other(child, pipes);
+	/* The end of that process has ended its lock. */
+	assert_int_equal(config_lock(&config), 0);
+	config_unlock(&config);
+}
+
+/* The one who holds the lock is killed. */
+static void test_lock_killed(void **state)
+{
+	int ready[2], pipes[2], status;
+	pid_t holder, child;
+
+	(void)state;
+	assert_int_equal(pipe2(ready, O_CLOEXEC), 0);
+	holder = fork();
+	assert_true(holder >= 0);
+	if (!holder) {
+		struct config other;
+
+		alarm(60);
+		if (config_open(&other, config.path) || config_lock(&other) ||
+		    write(ready[1], "x", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	close(ready[1]);
+	assert_true(told(ready[0], 30000));
+	close(ready[0]);
+	child = start_other(pipes);
+	assert_false(told(pipes[0], 100));
+	kill(holder, SIGKILL);
+	assert_int_equal(waitpid(holder, &status, 0), holder);
+	end_other(child, pipes);
+}
+
+/* Readers do not wait. */
+static void test_lock_readers(void **state)
+{
+	struct config other;
+
+	(void)state;
+	assert_int_equal(save("p", &first), 0);
+	assert_int_equal(config_open(&other, config.path), 0);
+	assert_int_equal(config_lock(&other), 0);
+	check_listed(NULL, NULL, "p/" FIRST);
+	assert_int_equal(load("p", &first, &(struct mdev_definition){ .type = NULL }), 0);
+	config_unlock(&other);
+	close(other.fd);
+}
+
+/* Processes that each save many times, and readers that never see half a file. */
+static void test_concurrent(void **state)
+{
+	enum { WRITERS = 4, TIMES = 50 };
+	pid_t children[WRITERS];
+	struct mdev_definition definition;
+	int left = WRITERS;
+
+	(void)state;
+	assert_int_equal(save("p", &first), 0);
+	for (int i = 0; i < WRITERS; i++) {
+		children[i] = fork();
+		assert_true(children[i] >= 0);
+		if (!children[i]) {
+			alarm(60);
+			/* A descriptor that is inherited would be the same lock. */
+			if (config_open(&config, config.path))
+				_exit(1);
+			for (int time = 0; time < TIMES; time++) {
+				if (config_lock(&config))
+					_exit(2);
+				if (save("p", &first))
+					_exit(3);
+				config_unlock(&config);
+			}
+			_exit(0);
+		}
+	}
+	while (left) {
+		int status;
+		pid_t ended = waitpid(-1, &status, WNOHANG);
+
+		arena_init(&arena, memory, sizeof(memory));
+		assert_int_equal(load("p", &first, &definition), 0);
+		check_listed(NULL, NULL, "p/" FIRST);
+		assert_true(ended >= 0);
+		if (ended > 0) {
+			assert_int_equal(status, 0);
+			left--;
+		}
+	}
+	check_file("d/p/" FIRST, SAVED);
+	assert_false(there("d/p/." FIRST ".new"));
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		CASE(test_list),
+		CASE(test_list_many),
+		CASE(test_no_folder),
+		CASE(test_folder_is_none),
+		CASE(test_other_names),
+		CASE(test_other_parents),
+		CASE(test_other_files),
+		CASE(test_parent_names),
+		CASE(test_upper_case),
+		CASE(test_load),
+		CASE(test_malformed),
+		CASE(test_start),
+		CASE(test_size),
+		CASE(test_save),
+		CASE(test_mode),
+		CASE(test_owner),
+		CASE(test_replaced),
+		CASE(test_unknown_members),
+		CASE(test_keep_unknown),
+		CASE(test_attributes),
+		CASE(test_stale),
+		CASE(test_save_fails),
+		CASE(test_save_large),
+		CASE(test_save_members),
+		CASE(test_delete),
+		CASE(test_lock_makes_folders),
+		CASE(test_lock),
+		CASE(test_lock_killed),
+		CASE(test_lock_readers),
+		CASE(test_concurrent),
+	};
+
+	return cmocka_run_group_tests_name("config", tests, NULL, NULL);
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of PCI vendors and products: which lines are taken, and for which devices. */
+#include "unit.h"
+
+#include "pciids.h"
+
+static _Alignas(16) char memory[65536];
+static struct arena arena;
+static char *root;
+static int dir, descriptors;
+
+#define FIRST_PLACE "usr/share/misc/pci.ids"
+#define SECOND_PLACE "usr/share/hwdata/pci.ids"
+
+static int begin(void **state)
+{
+	(void)state;
+	arena_init(&arena, memory, sizeof(memory));
+	descriptors = descriptors_open();
+	root = folder_make();
+	dir = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return dir < 0 || mkdirat(dir, "usr", 0700) || mkdirat(dir, "usr/share", 0700) ||
+	       mkdirat(dir, "usr/share/misc", 0700) || mkdirat(dir, "usr/share/hwdata", 0700);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	close(dir);
+	folder_remove(root);
+	return descriptors_open() != descriptors;
+}
+
+static void put_bytes(const char *text, size_t length)
+{
+	unlinkat(dir, FIRST_PLACE, 0);
+	file_make(dir, FIRST_PLACE, text, length);
+}
+
+static void put(const char *text)
+{
+	put_bytes(text, strlen(text));
+}
+
+static int fill(struct pci_device *device)
+{
+	struct pci_device *devices[] = { device };
+
+	device->vendor_name = NULL;
+	device->product_name = NULL;
+	return pciids_fill(&arena, root, devices, 1);
+}
+
+static void check_name(const char *name, const char *expected)
+{
+	if (!expected) {
+		assert_null(name);
+	} else {
+		assert_non_null(name);
+		assert_string_equal(name, expected);
+	}
+}
+
+static void check(unsigned int vendor, unsigned int product, const char *vendor_name,
+		  const char *product_name)
+{
+	struct pci_device device = { .vendor = vendor, .product = product };
+
+	assert_int_equal(fill(&device), 0);
+	check_name(device.vendor_name, vendor_name);
+	check_name(device.product_name, product_name);
+	assert_int_equal(device.vendor, vendor);
+	assert_int_equal(device.product, product);
+}
+
+static const char sample[] =
+	"#\n"
+	"#\tList of PCI ID's\n"
+	"# 1af4  Not this\n"
+	"\n"
+	"0010  Allied Telesis, Inc\n"
+	"# a comment within\n"
+	"\t8139  AT-2500TX V3 Ethernet\n"
+	"1af4  Red Hat, Inc.\n"
+	"\t1000  Virtio network device\n"
+	"\t\t01de fffb  Propolis Virtio network device\n"
+	"\t1001  Virtio block device\n"
+	"\t\t1002 0001  A subsystem\n"
+	"\t#1003  Commented out\n"
+	"8086  Intel Corporation\n"
+	"\t1000  82542 Gigabit Ethernet Controller (Fiber)\n"
+	"\t\t0e11 b0df  NC6132 Gigabit Ethernet Adapter (1000-SX)\n"
+	"\tffff  Last\n"
+	"ffff  Illegal Vendor ID\n"
+	"\n"
+	"# List of known device classes\n"
+	"C 00  Unclassified device\n"
+	"\t00  Non-VGA unclassified device\n"
+	"C 01  Mass storage controller\n"
+	"\t05  ATA controller\n"
+	"\t\t20  ADMA single stepping\n"
+	"abcd  Behind the classes\n"
+	"\t0001  Neither\n";
+
+static void test_names(void **state)
+{
+	(void)state;
+	put(sample);
+	check(0x1af4, 0x1000, "Red Hat, Inc.", "Virtio network device");
+	check(0x1af4, 0x1001, "Red Hat, Inc.", "Virtio block device");
+	check(0x8086, 0x1000, "Intel Corporation", "82542 Gigabit Ethernet Controller (Fiber)");
+	check(0x8086, 0xffff, "Intel Corporation", "Last");
+	check(0x0010, 0x8139, "Allied Telesis, Inc", "AT-2500TX V3 Ethernet");
+	check(0xffff, 0x0000, "Illegal Vendor ID", NULL);
+}
+
+static void test_vendor_only(void **state)
+{
+	(void)state;
+	put(sample);
+	check(0x8086, 0x1001, "Intel Corporation", NULL);	/* another vendor's */
+	check(0x0010, 0x1000, "Allied Telesis, Inc", NULL);
+	check(0x1234, 0x1000, NULL, NULL);
+	check(0, 0, NULL, NULL);
+	check(0x0010, 0, "Allied Telesis, Inc", NULL);
+}
+
+/* Subsystems, comments and what is behind the vendors are no products. */
+static void test_other_lines(void **state)
+{
+	(void)state;
+	put(sample);
+	check(0x1af4, 0x01de, "Red Hat, Inc.", NULL);
+	check(0x1af4, 0x1002, "Red Hat, Inc.", NULL);
+	check(0x1af4, 0x1003, "Red Hat, Inc.", NULL);
+	check(0x01de, 0xfffb, NULL, NULL);
+	check(0x8086, 0x0e11, "Intel Corporation", NULL);
+	check(0xabcd, 0x0001, NULL, NULL);
+	check(0xffff, 0x0001, "Illegal Vendor ID", NULL);
+}
+
+/* Lines that are nearly right. */
+static void test_malformed_lines(void **state)
+{
+	static const char *const lines[] = {
+		"1af4 One blank", "1af4\tA tab", "1af4", "1af4 ", "1af", "1af4x  More", " 1af4  Blank before",
+		"01af4  Five digits", "0x1af4  Prefixed", "1af4", "-1af4  Sign", "#1af4  Comment",
+		"\t1af4  A product without a vendor", "\t\t1af4 1000  A subsystem without one",
+		"1afg  No digit", "\357\273\2771af4  Byte order mark",
+		"C 1a  Class",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(lines); i++) {
+		put(lines[i]);
+		check(0x1af4, 0x1000, NULL, NULL);
+	}
+	put("1af4  v\n\t1000\n\t1000 One\n\t1000\tTab\n\t 1000  Blank\n\t100  Three\n\t10000  Five\n"
+	    "\t1000  right\n");
+	check(0x1af4, 0x1000, "v", "right");
+	put("1af4    more blanks\n");
+	check(0x1af4, 0x1000, "  more blanks", NULL);
+}
+
+static void test_no_file(void **state)
+{
+	char *elsewhere = root;
+
+	(void)state;
+	check(0x1af4, 0x1000, NULL, NULL);
+	assert_true(asprintf(&root, "%s/nowhere", elsewhere) > 0);
+	check(0x1af4, 0x1000, NULL, NULL);
+	free(root);
+	root = elsewhere;
+	assert_int_equal(symlinkat("nowhere", dir, FIRST_PLACE), 0);
+	check(0x1af4, 0x1000, NULL, NULL);
+	put("");
+	check(0x1af4, 0x1000, NULL, NULL);
+	put("\n\n");
+	check(0x1af4, 0x1000, NULL, NULL);
+}
+
+static void test_second_place(void **state)
+{
+	static const char text[] = "1af4  In the second place\n";
+
+	(void)state;
+	file_make(dir, SECOND_PLACE, text, strlen(text));
+	check(0x1af4, 0x1000, "In the second place", NULL);
+	put("1af4  In the first place\n");
+	check(0x1af4, 0x1000, "In the first place", NULL);
+	assert_int_equal(unlinkat(dir, FIRST_PLACE, 0), 0);
+	assert_int_equal(symlinkat("../hwdata/pci.ids", dir, FIRST_PLACE), 0);
+	check(0x1af4, 0x1000, "In the second place", NULL);
+}
+
+static void test_not_readable(void **state)
+{
+	struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
+
+	(void)state;
+	assert_int_equal(mkdirat(dir, FIRST_PLACE, 0700), 0);
+	assert_int_equal(fill(&device), -EISDIR);
+	assert_null(device.vendor_name);
+}
+
+static void test_no_devices(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdirat(dir, FIRST_PLACE, 0700), 0);	/* to read it would fail */
+	assert_int_equal(pciids_fill(&arena, root, NULL, 0), 0);
+}
+
+/* Devices in any order, of one vendor, of one product, and of none that is known. */
+static void test_several(void **state)
+{
+	static const struct {
+		unsigned int vendor, product;
+		const char *vendor_name, *product_name;
+	} all[] = {
+		{ 0xffff, 0xffff, "Illegal Vendor ID", NULL },
+		{ 0x8086, 0x1000, "Intel Corporation", "82542 Gigabit Ethernet Controller (Fiber)" },
+		{ 0x1af4, 0x1001, "Red Hat, Inc.", "Virtio block device" },
+		{ 0x1af4, 0x1000, "Red Hat, Inc.", "Virtio network device" },
+		{ 0x1234, 0x5678, NULL, NULL },
+		{ 0x1af4, 0x1001, "Red Hat, Inc.", "Virtio block device" },
+		{ 0x1af4, 0x9999, "Red Hat, Inc.", NULL },
+		{ 0x0010, 0x8139, "Allied Telesis, Inc", "AT-2500TX V3 Ethernet" },
+	};
+	struct pci_device devices[LENGTH(all)], *pointers[LENGTH(all)];
+
+	(void)state;
+	put(sample);
+	for (size_t i = 0; i < LENGTH(all); i++) {
+		devices[i] = (struct pci_device){ .vendor = all[i].vendor, .product = all[i].product };
+		pointers[i] = &devices[i];
+	}
+	assert_int_equal(pciids_fill(&arena, root, pointers, LENGTH(all)), 0);
+	assert_int_equal(unlinkat(dir, FIRST_PLACE, 0), 0);
+	for (size_t i = 0; i < LENGTH(all); i++) {
+		check_name(devices[i].vendor_name, all[i].vendor_name);
+		check_name(devices[i].product_name, all[i].product_name);
+	}
+}
+
+/* A FIFO gives what is in it once: whoever reads again or goes back gets nothing more. */
+static void test_read_once(void **state)
+{
+	struct pci_device one = { .vendor = 0xffff }, other = { .vendor = 0x0010, .product = 0x8139 };
+	struct pci_device *devices[] = { &one, &other };
+	int fifo, writer, error;
+
+	(void)state;
+	assert_int_equal(mkfifoat(dir, FIRST_PLACE, 0600), 0);
+	fifo = openat(dir, FIRST_PLACE, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	writer = openat(dir, FIRST_PLACE, O_WRONLY | O_CLOEXEC);
+	assert_true(fifo >= 0 && writer >= 0);
+	assert_int_equal(write(writer, sample, strlen(sample)), strlen(sample));
+	close(writer);
+	error = pciids_fill(&arena, root, devices, 2);
+	close(fifo);
+	assert_int_equal(error, 0);
+	check_name(one.vendor_name, "Illegal Vendor ID");
+	check_name(other.vendor_name, "Allied Telesis, Inc");
+	check_name(other.product_name, "AT-2500TX V3 Ethernet");
+}
+
+static void test_no_newline(void **state)
+{
+	(void)state;
+	put("1af4  v\n\t1000  p");
+	check(0x1af4, 0x1000, "v", "p");
+	put("1af4  v");
+	check(0x1af4, 0x1000, "v", NULL);
+	put("1af4  v\n\t1000");
+	check(0x1af4, 0x1000, "v", NULL);
+	put("1af4  v\n\t");
+	check(0x1af4, 0x1000, "v", NULL);
+}
+
+/* Lines as on other systems are lines too; what they end in is of no matter here. */
+static void test_carriage_returns(void **state)
+{
+	struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
+
+	(void)state;
+	put("# x\r\n\r\n1af4  vendor\r\n\t1000  product\r\n\t\t1000 1000  not\r\n");
+	assert_int_equal(fill(&device), 0);
+	assert_non_null(device.vendor_name);
+	assert_non_null(device.product_name);
+	assert_int_equal(strncmp(device.vendor_name, "vendor", 6), 0);
+	assert_int_equal(strncmp(device.product_name, "product", 7), 0);
+	assert_true(strlen(device.vendor_name) <= 7);
+	assert_true(strlen(device.product_name) <= 8);
+}
+
+/* Lines of every length about that of the buffers: what is behind them is read right. */
+static void test_long_lines(void **state)
+{
+	static const size_t lengths[] = { 900, 1000, 1016, 1017, 1018, 1019, 1020, 1022, 1023, 1024, 1025,
+					  2000, 16382, 16383, 16384, 16385, 40000 };
+	char *text = malloc(200000);
+
+	(void)state;
+	assert_non_null(text);
+	for (size_t i = 0; i < LENGTH(lengths); i++) {
+		struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
+		size_t length = lengths[i];
+		char *to = stpcpy(text, "# ");
+
+		memset(to, '1', length);
+		to = stpcpy(to + length, "\n1af4  ");
+		memset(to, 'v', length);
+		to = stpcpy(to + length, "\n\t1000  ");
+		memset(to, 'p', length);
+		to = stpcpy(to + length, "\n8086  after\n");
+		put_bytes(text, (size_t)(to - text));
+		assert_int_equal(fill(&device), 0);
+		assert_non_null(device.vendor_name);
+		assert_non_null(device.product_name);
+		assert_int_equal(strspn(device.vendor_name, "v"), strlen(device.vendor_name));
+		assert_int_equal(strspn(device.product_name, "p"), strlen(device.product_name));
+		assert_true(strlen(device.vendor_name) <= length);
+		if (length <= 1000) {
+			assert_int_equal(strlen(device.vendor_name), length);
+			assert_int_equal(strlen(device.product_name), length);
+		}
+		check(0x8086, 0, "after", NULL);
+	}
+	free(text);
+}
+
+/* An entry at every place about where one piece of the file ends and the next begins. */
+static void test_every_offset(void **state)
+{
+	static char text[16384 + 256];
+
+	(void)state;
+	for (size_t before = 16384 - 40; before <= 16384 + 2; before++) {
+		memset(text, '#', before);
+		text[before - 1] = '\n';
+		strcpy(text + before, "1af4  vendor\n\t1000  product\n");
+		put(text);
+		check(0x1af4, 0x1000, "vendor", "product");
+	}
+}
+
+static void test_odd_bytes(void **state)
+{
+	(void)state;
+	put("1af4  \xc3\xa9 <&>\"\n\t1000  \xff\x01\n");
+	check(0x1af4, 0x1000, "\xc3\xa9 <&>\"", "\xff\x01");
+	put_bytes("\0\0\0\n1af4  a\0b\n\t1000  p\n", 22);
+	check(0x1af4, 0x1000, "a", "p");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		CASE(test_names),
+		CASE(test_vendor_only),
+		CASE(test_other_lines),
+		CASE(test_malformed_lines),
+		CASE(test_no_file),
+		CASE(test_second_place),
+		CASE(test_not_readable),
+		CASE(test_no_devices),
+		CASE(test_several),
+		CASE(test_read_once),
+		CASE(test_no_newline),
+		CASE(test_carriage_returns),
+		CASE(test_long_lines),
+		CASE(test_every_offset),
+		CASE(test_odd_bytes),
+	};
+
+	return cmocka_run_group_tests_name("pciids", tests, NULL, NULL);
+}

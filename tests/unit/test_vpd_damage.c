@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: MIT */
+/* Vital Product Data that is damaged, a byte at a time; every keyword; every length that is off by a little. */
+#include "unit.h"
+
+#include "vpd.h"
+
+static _Alignas(16) char memory[65536];
+static struct arena arena;
+static struct vpd vpd;
+
+static unsigned char data[4096];
+static size_t size;
+
+static void add(const void *bytes, size_t length)
+{
+	assert_true(size + length <= sizeof(data));
+	memcpy(data + size, bytes, length);
+	size += length;
+}
+
+static void add_byte(size_t byte)
+{
+	const unsigned char one = (unsigned char)byte;
+
+	add(&one, 1);
+}
+
+/* The head of a large resource; where its content begins. */
+static size_t begin_resource(size_t tag)
+{
+	add_byte(tag);
+	add("\0\0", 2);
+	return size;
+}
+
+/* Puts the length of the resource with its content at @at, @more than it is, in its place. */
+static void end_resource(size_t at, int more)
+{
+	size_t length = size - at + (size_t)more;
+
+	data[at - 2] = (unsigned char)length;
+	data[at - 1] = (unsigned char)(length >> 8);
+}
+
+static void add_field(const char *keyword, const char *value)
+{
+	add(keyword, 2);
+	add_byte(strlen(value));
+	add(value, strlen(value));
+}
+
+/* Ends the field RV, now of @length bytes, and the section, said to be @more than it is. */
+static void end_read_only(size_t at, size_t length, int more)
+{
+	size_t place;
+	unsigned char sum = 0;
+
+	add("RV", 2);
+	add_byte(length);
+	place = size;
+	for (size_t i = 0; i < length; i++)
+		add_byte(0);
+	end_resource(at, more);
+	for (size_t i = 0; i < size; i++)
+		sum = (unsigned char)(sum + data[i]);
+	if (length)
+		data[place] = (unsigned char)-sum;
+}
+
+static int read_data(void)
+{
+	int fd = memory_open(), error;
+
+	assert_int_equal(write(fd, data, size), size);
+	arena_init(&arena, memory, sizeof(memory));
+	error = vpd_read(fd, &arena, &vpd);
+	close(fd);
+	return error;
+}
+
+static void check_value(const char *keyword, const char *expected)
+{
+	const char *value = vpd_value(&vpd.read_only, keyword);
+
+	if (!expected) {
+		assert_null(value);
+	} else {
+		assert_non_null(value);
+		assert_string_equal(value, expected);
+	}
+}
+
+/* A name and both sections. Where what the checksum covers ends. */
+static size_t make_full(void)
+{
+	size_t at, covered;
+
+	size = 0;
+	at = begin_resource(0x82);
+	add("A Card", 6);
+	end_resource(at, 0);
+	at = begin_resource(0x90);
+	add_field("PN", "PN-1");
+	add_field("SN", "0042");
+	add_field("EC", "");
+	end_read_only(at, 3, 0);
+	covered = size - 2;
+	at = begin_resource(0x91);
+	add_field("YA", "tag");
+	add_field("RW", "rest");
+	end_resource(at, 0);
+	add_byte(0x78);
+	return covered;
+}
+
+static bool is_shown(const struct vpd_section *section)
+{
+	for (size_t i = 0; i < section->count; i++) {
+		const char *value = section->fields[i].value;
+
+		for (const char *c = value; *c; c++) {
+			if (*c < ' ' || *c > '~')
+				return false;
+		}
+		if (*value == ' ' || (*value && value[strlen(value) - 1] == ' '))
+			return false;
+	}
+	return true;
+}
+
+/* Every byte turned into every other. */
+static void test_every_byte_changed(void **state)
+{
+	size_t covered = make_full();
+
+	(void)state;
+	assert_int_equal(read_data(), 0);
+	for (size_t at = 0; at < size; at++) {
+		unsigned char right = data[at];
+
+		for (int wrong = 0; wrong < 256; wrong++) {
+			int error;
+
+			if (wrong == right)
+				continue;
+			data[at] = (unsigned char)wrong;
+			error = read_data();
+			if (error != -EBADMSG && (error || at < covered))
+				fail_msg("byte %zu being %#x: %d", at, (unsigned int)wrong, error);
+			if (!error)
+				assert_true(is_shown(&vpd.read_only) && is_shown(&vpd.read_write));
+		}
+		data[at] = right;
+	}
+	assert_int_equal(read_data(), 0);
+}
+
+/* Every byte left out, and every byte there twice. */
+static void test_every_byte_moved(void **state)
+{
+	static unsigned char whole[sizeof(data)];
+	size_t covered = make_full(), length = size;
+
+	(void)state;
+	memcpy(whole, data, length);
+	for (size_t at = 0; at < length; at++) {
+		int error;
+
+		memcpy(data, whole, at);
+		memcpy(data + at, whole + at + 1, length - at - 1);
+		size = length - 1;
+		error = read_data();
+		assert_true(error == -EBADMSG || (!error && at >= covered));
+		memcpy(data, whole, at + 1);
+		memcpy(data + at + 1, whole + at, length - at);
+		size = length + 1;
+		error = read_data();
+		assert_true(error == -EBADMSG || (!error && at + 1 >= covered));
+	}
+}
+
+/* What is cut off and filled up, as a device does that has less than it says. */
+static void test_cut_and_filled(void **state)
+{
+	size_t covered = make_full(), whole = size;
+
+	(void)state;
+	for (int filling = 0; filling < 2; filling++) {
+		for (size_t at = 0; at + 1 < whole; at++) {
+			make_full();
+			memset(data + at, filling ? 0xff : 0, 1024 - at);
+			size = 1024;
+			if (at + (filling == 0) < covered)
+				assert_int_equal(read_data(), -EBADMSG);
+			else
+				assert_true(read_data() != 1);
+		}
+	}
+}
+
+static bool is_text(const char *keyword)
+{
+	static const char *const known[] = { "EC", "MN", "PN", "SN" };
+
+	if (*keyword == 'V' || *keyword == 'Y')
+		return (keyword[1] >= '0' && keyword[1] <= '9') || (keyword[1] >= 'A' && keyword[1] <= 'Z');
+	for (size_t i = 0; i < LENGTH(known); i++) {
+		if (!memcmp(keyword, known[i], 2))
+			return true;
+	}
+	return false;
+}
+
+/* Each keyword there can be, in a read-only section. */
+static void test_every_keyword(void **state)
+{
+	(void)state;
+	for (unsigned int both = 0; both < 0x10000; both++) {
+		const char keyword[3] = { (char)(both >> 8), (char)both, '\0' };
+		size_t at;
+		int error;
+
+		size = 0;
+		at = begin_resource(0x90);
+		add(keyword, 2);
+		add("\x01v", 2);
+		end_read_only(at, 1, 0);
+		add_byte(0x78);
+		error = read_data();
+		if (!memcmp(keyword, "RV", 2) || !memcmp(keyword, "RW", 2)) {
+			assert_int_equal(error, -EBADMSG);
+			continue;
+		}
+		assert_int_equal(error, 0);
+		assert_int_equal(vpd.read_only.count, is_text(keyword));
+		check_value(keyword, is_text(keyword) ? "v" : NULL);
+		assert_int_equal(vpd.read_only.present, is_text(keyword) || !memcmp(keyword, "CP", 2));
+	}
+}
+
+/* The same keyword in both sections is two fields. */
+static void test_both_sections(void **state)
+{
+	size_t at;
+
+	(void)state;
+	size = 0;
+	at = begin_resource(0x90);
+	add_field("V1", "one");
+	add_field("V1", "caf\xc3\xa9");		/* not printable: the one before stays */
+	end_read_only(at, 1, 0);
+	at = begin_resource(0x91);
+	add_field("V1", "first");
+	add_field("Y0", "y");
+	add_field("V1", "last");
+	end_resource(at, 0);
+	add_byte(0x78);
+	assert_int_equal(read_data(), 0);
+	check_value("V1", "one");
+	assert_string_equal(vpd_value(&vpd.read_write, "V1"), "last");
+	assert_int_equal(vpd.read_write.count, 2);
+	assert_memory_equal(vpd.read_write.fields[0].keyword, "V1", 2);
+	assert_memory_equal(vpd.read_write.fields[1].keyword, "Y0", 2);
+}
+
+/* A read-only section said to be shorter or longer than it is, the sum being right. */
+static void test_section_lengths(void **state)
+{
+	(void)state;
+	for (int more = -12; more <= 12; more++) {
+		size_t at;
+
+		size = 0;
+		at = begin_resource(0x90);
+		add_field("PN", "p");
+		end_read_only(at, 2, more);
+		add_byte(0x78);
+		memset(data + size, 0x78, 64);
+		size += 64;
+		assert_int_equal(read_data(), more ? -EBADMSG : 0);
+	}
+}
+
+/* A field said to be shorter or longer than it is, the sum being right. */
+static void test_field_lengths(void **state)
+{
+	(void)state;
+	for (size_t said = 0; said < 256; said++) {
+		size_t at;
+
+		size = 0;
+		at = begin_resource(0x90);
+		add("PN", 2);
+		add_byte(said);
+		add("\xff\xff\xff\xff\xff\xff", 6);
+		end_read_only(at, 1, 0);
+		add_byte(0x78);
+		memset(data + size, 0x78, 512);
+		size += 512;
+		assert_int_equal(read_data(), said == 6 ? 0 : -EBADMSG);
+	}
+}
+
+/* RV of every length, the rest being reserved. */
+static void test_checksum_lengths(void **state)
+{
+	(void)state;
+	for (size_t length = 1; length < 256; length++) {
+		size_t at;
+
+		size = 0;
+		at = begin_resource(0x90);
+		add_field("PN", "p");
+		end_read_only(at, length, 0);
+		add_byte(0x78);
+		assert_int_equal(read_data(), 0);
+		check_value("PN", "p");
+		data[3 + 4 + 3]++;
+		assert_int_equal(read_data(), -EBADMSG);
+	}
+}
+
+/* RV without the byte that makes the sum right is none, even if the sum is right without it. */
+static void test_checksum_missing(void **state)
+{
+	unsigned int taken = 0;
+
+	(void)state;
+	for (size_t byte = 0; byte < 256; byte++) {
+		size_t at;
+
+		size = 0;
+		at = begin_resource(0x90);
+		add("XX\x01", 3);
+		add_byte(byte);
+		end_read_only(at, 0, 0);
+		add_byte(0x78);
+		taken += read_data() == 0;
+	}
+	assert_int_equal(taken, 0);
+}
+
+static void test_checksum_twice(void **state)
+{
+	size_t at;
+
+	(void)state;
+	size = 0;
+	at = begin_resource(0x90);
+	end_read_only(at, 1, 0);
+	end_read_only(at, 1, 0);
+	add_byte(0x78);
+	assert_int_equal(read_data(), -EBADMSG);
+}
+
+/* Sections of no length: there must be RV in one, and there need be nothing in the other. */
+static void test_empty_sections(void **state)
+{
+	size_t at;
+
+	(void)state;
+	size = 0;
+	begin_resource(0x90);
+	add_byte(0x78);
+	assert_int_equal(read_data(), -EBADMSG);
+	size = 0;
+	at = begin_resource(0x82);
+	end_resource(at, 0);
+	at = begin_resource(0x90);
+	end_read_only(at, 1, 0);
+	begin_resource(0x91);
+	add_byte(0x78);
+	assert_int_equal(read_data(), 0);
+	assert_string_equal(vpd.name, "");
+	assert_false(vpd.read_only.present);
+	assert_false(vpd.read_write.present);
+}
+
+/* RW takes what is left of its section, and no more. */
+static void test_read_write_space(void **state)
+{
+	(void)state;
+	for (size_t said = 0; said < 8; said++) {
+		size_t at;
+
+		size = 0;
+		at = begin_resource(0x90);
+		end_read_only(at, 1, 0);
+		at = begin_resource(0x91);
+		add("RW", 2);
+		add_byte(said);
+		add("\x01\x02\x03\x04", 4);
+		end_resource(at, 0);
+		add_byte(0x78);
+		assert_int_equal(read_data(), said == 4 ? 0 : -EBADMSG);
+	}
+}
+
+/* Resources in front of every length, so that all that follows is read in any two pieces. */
+static void test_every_offset(void **state)
+{
+	(void)state;
+	for (size_t before = 0; before < 600; before++) {
+		size_t at;
+
+		size = 0;
+		at = begin_resource(0x83);
+		for (size_t i = 0; i < before; i++)
+			add_byte(0);	/* not in the sum, as libvirt has it */
+		end_resource(at, 0);
+		at = begin_resource(0x90);
+		add_field("PN", "a part number");
+		add_field("V7", "seven");
+		end_read_only(at, 2, 0);
+		add_byte(0x78);
+		assert_int_equal(read_data(), 0);
+		check_value("PN", "a part number");
+		check_value("V7", "seven");
+		size--;
+		assert_int_equal(read_data(), -EBADMSG);
+	}
+}
+
+/* A file that is where another one already read it to its end. */
+static void test_position(void **state)
+{
+	int fd = memory_open();
+
+	(void)state;
+	make_full();
+	assert_int_equal(write(fd, data, size), size);
+	arena_init(&arena, memory, sizeof(memory));
+	assert_int_equal(vpd_read(fd, &arena, &vpd), 0);
+	assert_int_equal(vpd_read(fd, &arena, &vpd), 0);
+	assert_string_equal(vpd.name, "A Card");
+	assert_int_equal(lseek(fd, 0, SEEK_CUR), (off_t)size);
+	close(fd);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_byte_changed),
+		cmocka_unit_test(test_every_byte_moved),
+		cmocka_unit_test(test_cut_and_filled),
+		cmocka_unit_test(test_every_keyword),
+		cmocka_unit_test(test_both_sections),
+		cmocka_unit_test(test_section_lengths),
+		cmocka_unit_test(test_field_lengths),
+		cmocka_unit_test(test_checksum_lengths),
+		cmocka_unit_test(test_checksum_missing),
+		cmocka_unit_test(test_checksum_twice),
+		cmocka_unit_test(test_empty_sections),
+		cmocka_unit_test(test_read_write_space),
+		cmocka_unit_test(test_every_offset),
+		cmocka_unit_test(test_position),
+	};
+
+	return cmocka_run_group_tests_name("vpd_damage", tests, NULL, NULL);
+}
