@@ -196,27 +196,26 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 	return STATUS_FAILURE;
 }
 
-/* Whether the device that is defined is active already, on the same parent and of the same type. */
-static bool is_active(struct run *run, const struct mdev_definition *definition)
+/* Whether @device, which has the UUID of @definition, has its parent and type, too. */
+static bool is_of(const struct mdev_definition *definition, const struct mdev_device *device)
 {
-	struct mdev_device device;
-
-	return !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device) &&
-	       !strcmp(device.parent, definition->parent) &&
-	       !strcmp(device.type, definition->type);
+	return !strcmp(device->parent, definition->parent) &&
+	       !strcmp(device->type, definition->type);
 }
 
 /*
- * As is_active, of a device that the kernel says exists: it says so from when
- * its making begins, and shows it in sysfs when that ends (mdev_device_create).
+ * Whether the device that is defined turns out to exist, when the kernel has
+ * said that its UUID does: the kernel says so from when the making begins, and
+ * shows the device in sysfs when that ends (mdev_device_create).
  */
 static bool becomes_active(struct run *run, const struct mdev_definition *definition)
 {
 	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+	struct mdev_device device;
 
 	for (int i = 0; i < 100; i++) {
-		if (is_active(run, definition))
-			return true;
+		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+			return is_of(definition, &device);
 		nanosleep(&pause, NULL);
 	}
 	return false;
@@ -229,11 +228,13 @@ static bool becomes_active(struct run *run, const struct mdev_definition *defini
 static enum status make(struct run *run, const struct mdev_definition *definition,
 			const struct subject *subject, bool print, bool may_exist)
 {
+	struct mdev_device device;
 	enum status status;
 	int error;
 
-	if (may_exist && is_active(run, definition))
-		return STATUS_DONE;
+	if (may_exist && !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+		return is_of(definition, &device) ? STATUS_DONE
+						  : refuse_duplicate(subject, &device);
 	status = look_before_make(run, definition, subject, may_exist);
 	if (status)
 		return status;
@@ -332,6 +333,15 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	return command_with_scripts(run, &subject, definition, act_start, &start);
 }
 
+/* Whether the device that is defined runs already. */
+static bool runs(struct run *run, const struct mdev_definition *definition)
+{
+	struct mdev_device device;
+
+	return !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device) &&
+	       is_of(definition, &device);
+}
+
 /* Starts what is marked auto of @count definitions, going on after failures; the first one's status. */
 static enum status start_automatic(struct run *run, struct mdev_definition **list, size_t count)
 {
@@ -344,7 +354,7 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 		/* A malformed one has been told of. */
 		if (command_load(run, list[i]))
 			one = STATUS_FAILURE;
-		else if (list[i]->automatic && !is_active(run, list[i]) &&
+		else if (list[i]->automatic && !runs(run, list[i]) &&
 			 !sysfs_list_types(&run->sysfs, run->arena, &parent))
 			one = start_device(run, list[i], false, true);
 		if (!status)

@@ -269,7 +269,9 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	answer = json_parse(run->arena, text, length, &list, &error);
 	if (answer)
 		return refuse_answer(callout, answer == -ENOMEM ? "out of memory" : error.what);
-	/* "[{}]" stands for none. */
+	/* "[{}]" stands for none, and so does null. */
+	if (list->kind == JSON_NULL)
+		return STATUS_DONE;
 	if (list->kind == JSON_ARRAY && list->first && list->first->kind == JSON_OBJECT &&
 	    !list->first->first && !list->first->next)
 		return STATUS_DONE;

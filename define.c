@@ -494,10 +494,10 @@ static enum status modify_live(struct run *run, const struct uuid *uuid,
 				      "'type' cannot be changed on active mdev", "");
 	callout.definition = replacement;
 	answer = callout_live(&callout);
-	callout_notify(&callout, "none");
 	if (answer == CALLOUT_NONE)
 		return command_refuse(&subject, STATUS_FAILURE, "Live modification is not supported"
 				      " for this device type; stop and start the device instead", "");
+	callout_notify(&callout, "none");
 	if (answer > 0)
 		return command_refuse(&subject, STATUS_FAILURE, "refused by event script ",
 				      callout.handler);
