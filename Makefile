@@ -77,9 +77,15 @@ UNIT = build/unit
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(UNIT)/%,$(wildcard tests/unit/test_*.c))
 UNIT_SOURCES = $(filter-out mdevctl.c,$(SOURCES))
 
-$(UNIT)/%: tests/unit/%.c $(UNIT_SOURCES) $(wildcard *.h tests/unit/*.h)
+UNIT_OBJECTS = $(UNIT_SOURCES:%.c=$(UNIT)/%.o)
+TEST_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS) -I.
+
+$(UNIT)/%.o: %.c $(wildcard *.h)
 	@mkdir -p $(UNIT)
-	$(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS) -I. -o $@ $< $(UNIT_SOURCES) -lcmocka
+	$(TEST_COMPILE) -c -o $@ $<
+
+$(UNIT)/test_%: tests/unit/test_%.c $(UNIT_OBJECTS) $(wildcard tests/unit/*.h)
+	$(TEST_COMPILE) -o $@ $< $(UNIT_OBJECTS) -lcmocka
 
 check: all $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/cli/run tests/crash/run \
