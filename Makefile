@@ -78,6 +78,7 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(UNIT)/%,$(wildcard tests/unit/test_*.c)
 UNIT_SOURCES = $(filter-out mdevctl.c,$(SOURCES))
 
 UNIT_OBJECTS = $(UNIT_SOURCES:%.c=$(UNIT)/%.o)
+.SECONDARY: $(UNIT_OBJECTS)
 TEST_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS) -I.
 
 $(UNIT)/%.o: %.c $(wildcard *.h)

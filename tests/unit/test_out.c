@@ -461,6 +461,64 @@ static void test_interrupted_write(void **state)
 	close(go[1]);
 }
 
+static _Alignas(16) char first[256];
+
+/* To memory: the same bytes, however many and however often flushed, and out of it an error. */
+static void test_memory(void **state)
+{
+	static char text[5 * SIZE + 7];
+	static const size_t pieces[] = { 1, 100, SIZE - 1, SIZE, SIZE + 1, sizeof(text) };
+	struct arena arena;
+
+	(void)state;
+	for (size_t at = 0; at < sizeof(text); at++)
+		text[at] = pattern(at);
+	arena_init(&arena, first, sizeof(first));
+	out_init_memory(&out, &arena);
+	assert_int_equal(out_flush(&out), 0);
+	assert_int_equal(out.length, 0);
+	for (size_t i = 0; i < LENGTH(pieces); i++) {
+		out_init_memory(&out, &arena);
+		for (size_t at = 0; at < sizeof(text); at += pieces[i]) {
+			size_t left = sizeof(text) - at;
+
+			out_bytes(&out, text + at, left < pieces[i] ? left : pieces[i]);
+			if (at % 3 == 0)
+				assert_int_equal(out_flush(&out), 0);
+		}
+		assert_int_equal(out_flush(&out), 0);
+		assert_int_equal(out_flush(&out), 0);
+		assert_int_equal(out.length, sizeof(text));
+		assert_memory_equal(out.text, text, sizeof(text));
+	}
+}
+
+static void test_memory_used_up(void **state)
+{
+	struct rlimit limit, none = { 0, 0 };
+	struct arena arena;
+	int error, again;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	out_init_memory(&out, &arena);
+	out_string(&out, "kept");
+	assert_int_equal(out_flush(&out), 0);
+	assert_int_equal(getrlimit(RLIMIT_AS, &limit), 0);
+	none.rlim_max = limit.rlim_max;
+	memset(written, 'x', 2 * SIZE);
+	setrlimit(RLIMIT_AS, &none);
+	out_bytes(&out, written, 2 * SIZE);
+	error = out_flush(&out);
+	setrlimit(RLIMIT_AS, &limit);
+	out_string(&out, "more");
+	again = out_flush(&out);
+	assert_int_equal(error, -ENOMEM);
+	assert_int_equal(again, -ENOMEM);
+	assert_int_equal(out.length, 4);
+	assert_memory_equal(out.text, "kept", 4);
+}
+
 static void test_message(void **state)
 {
 	struct redirection redirection;
@@ -516,6 +574,8 @@ int main(void)
 		cmocka_unit_test(test_error_stays),
 		cmocka_unit_test(test_partial_write),
 		cmocka_unit_test(test_interrupted_write),
+		cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_memory_used_up),
 		cmocka_unit_test(test_message),
 		cmocka_unit_test(test_message_is_one_write),
 	};

@@ -360,9 +360,51 @@ static void test_node_above(void **state)
 	check_above("/sys/" MTTY "/" UUID, "/sys/" MTTY);
 	check_above("/sys/" MTTY, NULL);
 	check_above("/sys/devices/x", NULL);
+	make_folder("devices/x/y");
+	make_link("devices/x/subsystem", "../../bus/pci");
+	check_above("/sys/devices/x/y", "/sys/devices/x");
 	check_above("/sys/devices", NULL);
 	check_above("/sys/class/mdev_bus/x", NULL);
 	check_above("/sys/class", NULL);
+}
+
+/* A mediated device is below its parent, which may have left its class. */
+static void test_node_above_device(void **state)
+{
+	struct mdev_node node = {
+		.path = "/sys/" MTTY "/" UUID, .name = UUID, .subsystem = "mdev",
+	};
+	struct mdev_node above;
+
+	(void)state;
+	assert_int_equal(sysfs_read_node_above(&sysfs, &arena, &node, &above), 0);
+	assert_string_equal(above.path, "/sys/" MTTY);
+	node.subsystem = "other";
+	assert_int_equal(sysfs_read_node_above(&sysfs, &arena, &node, &above), -ENOENT);
+}
+
+static void test_channel_device(void **state)
+{
+	static const struct { const char *text, *expected; } samples[] = {
+		{ "0.0.0052\n", "0.0.0052" }, { "none\n", NULL }, { "none", NULL }, { "non\n", "non" },
+	};
+	const struct mdev_node node = { .path = "/sys/" MTTY, .name = "mtty" };
+	const struct mdev_node none = { .path = "/sys/devices/none", .name = "none" };
+	const char *name = "untouched";
+
+	(void)state;
+	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &none, &name), -ENOENT);
+	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), 0);
+	check_text(name, NULL);
+	for (size_t i = 0; i < LENGTH(samples); i++) {
+		unlinkat(sysfs.fd, MTTY "/dev_busid", 0);
+		make_file(MTTY "/dev_busid", samples[i].text);
+		assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), 0);
+		check_text(name, samples[i].expected);
+	}
+	assert_int_equal(unlinkat(sysfs.fd, MTTY "/dev_busid", 0), 0);
+	make_folder(MTTY "/dev_busid");
+	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), -EISDIR);
 }
 
 /* Makes device number @number of the type @type, with all its links. */
@@ -497,6 +539,49 @@ static void test_list_leaves_out(void **state)
 	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
 }
 
+/* Names that are no UUIDs in a type's folder, where there are so many that it is looked into. */
+static void test_list_by_types_leaves_out(void **state)
+{
+	const struct mdev_device **devices;
+	size_t count;
+
+	(void)state;
+	make_devices(80);
+	make_file(MTTY "/mdev_supported_types/mtty-1/devices/not-a-uuid", "");
+	make_folder(MTTY "/mdev_supported_types/odd");
+	make_file(MTTY "/mdev_supported_types/file", "");
+	make_link("class/mdev_bus/dangling", "../../devices/none");
+	make_link("class/mdev_bus/bare", "../../devices/pci0000:00");
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(count, 80);
+	for (unsigned int i = 0; i < 40; i++) {
+		check_listed(devices[i], 2 * i);
+		check_listed(devices[40 + i], 2 * i + 1);
+	}
+}
+
+/* Without the bus, or the class, there is nothing, and that is no error. */
+static void test_list_without_bus(void **state)
+{
+	const struct mdev_device **devices;
+	struct mdev_device found;
+	size_t count = 1;
+
+	(void)state;
+	assert_true(sysfs_has_parents(&sysfs));
+	make_devices(80);
+	assert_int_equal(renameat(sysfs.fd, "class", sysfs.fd, "no-class"), 0);
+	assert_false(sysfs_has_parents(&sysfs));
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(count, 0);
+	assert_int_equal(renameat(sysfs.fd, "bus", sysfs.fd, "no-bus"), 0);
+	count = 1;
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(count, 0);
+	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
+	assert_false(sysfs_has_device(&sysfs, "0000:00:05.0"));
+}
+
 static void check_available(const char *text, int error, unsigned long expected)
 {
 	unsigned long available = 12345;
@@ -562,6 +647,7 @@ static void test_types(void **state)
 	assert_int_equal(sysfs_list_types(&sysfs, &arena, &parent), -ENOENT);
 	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), -ENOENT);
 	/* those without their files are gone */
+	make_file(MTTY "/mdev_supported_types/mtty-2/available_instances", "1\n");
 	make_file(TYPE "/device_api", "vfio-pci\n");
 	make_file(TYPE "/available_instances", "24\n");
 	type = read_first_type(1);
@@ -621,6 +707,29 @@ static void test_types_error_file(void **state)
 		make_file(path, files[i].content);
 	}
 	assert_int_equal(read_first_type(1).error, 0);
+}
+
+/* A text as long as an attribute with pages of 64 KiB can be, and one byte more. */
+static void test_types_longest(void **state)
+{
+	static char text[65537 + 1];
+	struct mdev_type type;
+
+	(void)state;
+	make_devices(0);
+	memset(text, 'x', sizeof(text) - 2);
+	make_file(TYPE "/device_api", "vfio-pci\n");
+	make_file(TYPE "/available_instances", "1\n");
+	make_file(TYPE "/description", text);
+	type = read_first_type(1);
+	assert_int_equal(type.error, 0);
+	check_text(type.description, text);
+	text[sizeof(text) - 2] = 'x';
+	assert_int_equal(unlinkat(sysfs.fd, TYPE "/description", 0), 0);
+	make_file(TYPE "/description", text);
+	type = read_first_type(1);
+	assert_int_equal(type.error, -EFBIG);
+	assert_string_equal(type.error_file, "description");
 }
 
 static void test_device_type(void **state)
@@ -695,10 +804,10 @@ static void test_create_and_remove(void **state)
 	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), 0);
 	assert_int_equal(sysfs_remove(&sysfs, &known), 0);
 	fd = openat(sysfs.fd, TYPE "/create", O_RDONLY | O_CLOEXEC);
-	memory_take(fd, text, sizeof(text));
+	assert_int_equal(memory_take(fd, text, sizeof(text)), 36);
 	assert_string_equal(text, UUID);
 	fd = openat(sysfs.fd, MTTY "/" UUID "/remove", O_RDONLY | O_CLOEXEC);
-	memory_take(fd, text, sizeof(text));
+	assert_int_equal(memory_take(fd, text, sizeof(text)), 1);
 	assert_string_equal(text, "1");
 }
 
@@ -789,16 +898,21 @@ int main(void)
 		IN_TREE(test_node_links),
 		IN_TREE(test_node_links_odd),
 		IN_TREE(test_node_above),
+		IN_TREE(test_node_above_device),
+		IN_TREE(test_channel_device),
 		IN_TREE(test_list_0),
 		IN_TREE(test_list_1),
 		IN_TREE(test_list_70),
 		IN_TREE(test_list_75),
 		IN_TREE(test_list_300),
 		IN_TREE(test_list_leaves_out),
+		IN_TREE(test_list_by_types_leaves_out),
+		IN_TREE(test_list_without_bus),
 		IN_TREE(test_available),
 		IN_TREE(test_types),
 		IN_TREE(test_types_error),
 		IN_TREE(test_types_error_file),
+		IN_TREE(test_types_longest),
 		IN_TREE(test_device_type),
 		IN_TREE(test_parents),
 		IN_TREE(test_has_device),

@@ -355,6 +355,38 @@ static void test_device_escapes_all(void **state)
 		     "</device>\n");
 }
 
+/* Attributes in their order, and not in the form of old; a device that is not active has no path. */
+static void test_device_attributes(void **state)
+{
+	static const struct xml_device inactive = { .name = "n", .above = "computer" };
+	static struct mdev_attribute attributes[] = {
+		{ "1" HOSTILE, "2" HOSTILE }, { "b/c", "" }, { "a", "x=y" }, { "a", "again" },
+	};
+	const struct mdev_definition defined = {
+		.parent = "p", .type = "t", .attributes = attributes, .attribute_count = 4,
+	};
+
+	(void)state;
+	check_device(&inactive, &defined, NULL,
+		     "<device>\n"
+		     "  <name>n</name>\n"
+		     "  <parent>computer</parent>\n"
+		     "  <capability type='mdev'>\n"
+		     "    <type id='t'/>\n"
+		     "    <uuid>00000000-0000-0000-0000-000000000000</uuid>\n"
+		     "    <parent_addr>p</parent_addr>\n"
+		     "    <attr name='1" ESCAPED "' value='2" ESCAPED "'/>\n"
+		     "    <attr name='b/c' value=''/>\n"
+		     "    <attr name='a' value='x=y'/>\n"
+		     "    <attr name='a' value='again'/>\n"
+		     "  </capability>\n"
+		     "</device>\n");
+	begin();
+	xml_print_device(&out, &inactive, &defined, NULL, true);
+	end();
+	assert_null(strstr(written, "<attr"));
+}
+
 static void test_parent_escapes_all(void **state)
 {
 	struct mdev_type type = {
@@ -569,6 +601,7 @@ int main(void)
 		cmocka_unit_test(test_no_characters),
 		cmocka_unit_test(test_invalid_utf8),
 		cmocka_unit_test(test_device_escapes_all),
+		cmocka_unit_test(test_device_attributes),
 		cmocka_unit_test(test_parent_escapes_all),
 		cmocka_unit_test(test_pci_plain),
 		cmocka_unit_test(test_pci_full),
