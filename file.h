@@ -82,8 +82,8 @@ __attribute__((warn_unused_result))
 int folder_open_at(struct folder *folder, int fd);
 
 /*
- * Reads ahead: the first 4 KiB of entries and then whatever there is room for.
- * 1 if the whole folder is now in the buffer, 0 if it is longer, or -errno.
+ * Reads ahead: the first 4 KiB of entries and then, if there are more, whatever
+ * there is room for. 1 if there were no more, 0 if there were, or -errno.
  */
 __attribute__((warn_unused_result))
 int folder_read_ahead(struct folder *folder);

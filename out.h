@@ -52,7 +52,7 @@ void out_format(struct out *out, const char *format, ...);
 __attribute__((warn_unused_result))
 int out_flush(struct out *out);
 
-/* Writes one line "mdevctl: …" to stderr, in one write. */
+/* Writes one line "mdevctl: …" to stderr, in one write unless it is longer than the buffer. */
 __attribute__((format(printf, 1, 2)))
 void out_message(const char *format, ...);
 
