@@ -18,7 +18,7 @@
 struct folder {
 	int fd;
 	size_t at, end;		/* what of the buffer is still to be given out */
-	_Alignas(8) char buffer[8192];
+	_Alignas(8) char buffer[4608];	/* what a first read may take, and room to see whether there is more */
 };
 
 /* Whether @name is one path component: not empty, ".", "..", nor with a '/'. */

@@ -16,7 +16,7 @@ struct out {
 	size_t room;
 	int error;		/* -errno of the first write that failed, then nothing more is written */
 	size_t used;
-	char buffer[16384];
+	char buffer[4096];
 };
 
 /* Starts output to @fd, which stays the caller's. */
