@@ -140,42 +140,58 @@ static int open_pipe(struct pipe *pipe)
 
 /*
  * Starts a program with its standard descriptors on the script's ends of
- * @pipes. *@error is why it could not be, if it could not.
+ * @pipes. If it cannot be, errno is written to the descriptor @report, which a
+ * program that starts closes.
  */
-static pid_t spawn(const char *const *argv, const struct pipe pipes[3], volatile int *error)
+static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int report)
 {
 	pid_t pid = vfork();
+	int error;
 
 	if (pid)
 		return pid;
 	for (int i = 0; i < 3; i++) {
-		if (dup2(pipes[i].fds[i == 0 ? 0 : 1], i) < 0) {
-			*error = errno;
+		if (dup2(pipes[i].fds[i == 0 ? 0 : 1], i) < 0)
 			_exit(127);
-		}
 	}
 	/* Ours ignores this one; a script expects it. */
 	signal(SIGPIPE, SIG_DFL);
 	execve(argv[0], (char *const *)argv, environ);
-	*error = errno;
+	error = errno;
+	(void)!write(report, &error, sizeof(error));
 	_exit(127);
+}
+
+/* Starts a program as spawn does and waits until it runs. 0 and *@pid, or -errno. */
+static int start_program(const char *const *argv, const struct pipe pipes[3], pid_t *pid)
+{
+	struct pipe report;
+	int error = open_pipe(&report);
+	int exec_error = 0;
+
+	if (error)
+		return error;
+	*pid = spawn(argv, pipes, report.fds[1]);
+	if (*pid < 0)
+		error = -errno;
+	close_end(&report.fds[1]);
+	if (!error && read(report.fds[0], &exec_error, sizeof(exec_error)) > 0) {
+		waitpid(*pid, NULL, 0);
+		error = -exec_error;
+	}
+	close_end(&report.fds[0]);
+	return error;
 }
 
 static int start(struct child *child, const char *const *argv)
 {
 	struct pipe pipes[3] = { { { -1, -1 } }, { { -1, -1 } }, { { -1, -1 } } };
-	volatile int exec_error = 0;
 	int error = 0;
 
 	for (int i = 0; i < 3 && !error; i++)
 		error = open_pipe(&pipes[i]);
-	child->pid = error ? -1 : spawn(argv, pipes, &exec_error);
-	if (!error && child->pid < 0)
-		error = -errno;
-	if (exec_error) {
-		waitpid(child->pid, NULL, 0);
-		error = -exec_error;
-	}
+	if (!error)
+		error = start_program(argv, pipes, &child->pid);
 	for (int i = 0; i < 3; i++)
 		close_end(&pipes[i].fds[i == 0 ? 0 : 1]);
 	child->input = pipes[0].fds[1];
