@@ -101,6 +101,31 @@ static enum status refuse_duplicate(const struct subject *subject, const struct 
 	return STATUS_EXISTS;
 }
 
+/* Whether @device, which has the UUID of @definition, has its parent and type, too. */
+static bool is_of(const struct mdev_definition *definition, const struct mdev_device *device)
+{
+	return !strcmp(device->parent, definition->parent) &&
+	       !strcmp(device->type, definition->type);
+}
+
+/*
+ * Whether the device that is defined turns out to exist within @tries times
+ * 10 ms: another process's making of it takes its UUID and its instance first,
+ * and shows it in sysfs last (mdev_device_create).
+ */
+static bool becomes_active(struct run *run, const struct mdev_definition *definition, int tries)
+{
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+	struct mdev_device device;
+
+	for (int i = 0; i < tries; i++) {
+		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+			return is_of(definition, &device);
+		nanosleep(&pause, NULL);
+	}
+	return false;
+}
+
 /* Whether the device can be made, as far as can be seen beforehand. */
 static enum status look_before_make(struct run *run, const struct mdev_definition *definition,
 				    const struct subject *subject, bool may_exist)
@@ -117,8 +142,8 @@ static enum status look_before_make(struct run *run, const struct mdev_definitio
 	if (!may_exist && run->request->values[OPTION_UUID] &&
 	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
 		return refuse_duplicate(subject, &device);
-	/* The last instance may be the very device that is to be. */
-	if (!error && !available && !may_exist)
+	/* The last instance may be going to be the very device. */
+	if (!error && !available && !(may_exist && becomes_active(run, definition, 10)))
 		return refuse_full(subject);
 	return STATUS_DONE;	/* a count that cannot be read is the kernel's to judge by */
 }
@@ -196,31 +221,6 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 	return STATUS_FAILURE;
 }
 
-/* Whether @device, which has the UUID of @definition, has its parent and type, too. */
-static bool is_of(const struct mdev_definition *definition, const struct mdev_device *device)
-{
-	return !strcmp(device->parent, definition->parent) &&
-	       !strcmp(device->type, definition->type);
-}
-
-/*
- * Whether the device that is defined turns out to exist, when the kernel has
- * said that its UUID does: the kernel says so from when the making begins, and
- * shows the device in sysfs when that ends (mdev_device_create).
- */
-static bool becomes_active(struct run *run, const struct mdev_definition *definition)
-{
-	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
-	struct mdev_device device;
-
-	for (int i = 0; i < 100; i++) {
-		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
-			return is_of(definition, &device);
-		nanosleep(&pause, NULL);
-	}
-	return false;
-}
-
 /*
  * Makes a device, whole or not at all, and prints its UUID if @print. If
  * @may_exist, it is all right that it exists or another process makes it.
@@ -240,7 +240,7 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 		return status;
 	error = sysfs_create(&run->sysfs, run->arena, definition->parent, definition->type,
 			     &definition->uuid);
-	if (error == -EEXIST && may_exist && becomes_active(run, definition))
+	if (error == -EEXIST && may_exist && becomes_active(run, definition, 100))
 		return STATUS_DONE;
 	if (error)
 		return refuse_make(run, definition, subject, error);
