@@ -106,7 +106,7 @@ check-kernel: all
 check-libvirt: all
 	tests/libvirt/peer
 	tests/libvirt/image
-	tests/run tests/schema/run tests/libvirt/run tests/libvirt/dropin
+	tests/run tests/schema/run tests/compat/run tests/libvirt/run tests/libvirt/dropin
 
 # A short session on a real kernel, in a guest, to look at.
 demo: all

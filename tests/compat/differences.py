@@ -1,0 +1,204 @@
+"""The differences between the two programs that are meant, each with its reason.
+
+tests/compat/run fails for any other, and for one of these that no longer occurs. Each is bound to commands by a
+pattern for `SCENE: COMMAND LINE`, to the fields that may differ, and mostly by a condition on what both did.
+"""
+import re
+
+
+class Difference:
+    """A difference in some fields, of commands whose title matches, if it also fits what both did."""
+
+    def __init__(self, name, fields, where, reason, fits=None):
+        self.name, self.fields, self.reason = name, fields.split(), reason
+        self.where, self.fits = re.compile(where, re.DOTALL), fits
+
+    def applies(self, result):
+        return bool(set(self.fields) & set(result.differ) and self.where.search(result.step.title())
+                    and (not self.fits or self.fits(result)))
+
+
+# --- what both may have done ---------------------------------------------
+
+def other_done(result):
+    return result.other["success"] == ["done"]
+
+
+def ours_done(result):
+    return result.ours["success"] == ["done"]
+
+
+def both_done(result):
+    return other_done(result) and ours_done(result)
+
+
+def only_ours_done(result):
+    return ours_done(result) and not other_done(result)
+
+
+def refused(result):
+    """Ours failed, without having done anything."""
+    return not ours_done(result) and result.did_nothing
+
+
+def other_died(result):
+    return result.other["code"] == ["101"]
+
+
+def tells_the_others(result):
+    """Ours lists the two definitions beside the bad one."""
+    text = "\n".join(result.ours["stdout"])
+    return only_ours_done(result) and "fa0002" in text and "fa0003" in text
+
+
+def tells_more_and_fails(result):
+    return not other_done(result) and not ours_done(result) \
+        and set(result.other["stdout"]) <= set(result.ours["stdout"])
+
+
+def asks_attributes(side):
+    return any("[get] [-a] [attributes]" in line for line in side["scripts"])
+
+
+def only_other_asks_attributes(result):
+    return asks_attributes(result.other) and not asks_attributes(result.ours)
+
+
+def asks_nobody(result):
+    return result.ours["scripts"] == [""] and not result.ours["said"]
+
+
+def passes_on_more(result):
+    return set(result.other["said"]) <= set(result.ours["said"])
+
+
+def passes_over_more(result):
+    """Ours said and did nothing about a device that is there already, of which the other's scripts are told."""
+    tried = re.search("Device already exists|failed with status", "".join(result.other["stderr"]))
+    return both_done(result) and tried and set(result.ours["said"]) <= set(result.other["said"]) \
+        and set(result.ours["scripts"]) - {""} <= set(result.other["scripts"])
+
+
+def less_post(result):
+    less = set(result.other["scripts"]) - set(result.ours["scripts"])
+    return both_done(result) and all("[post]" in line for line in less)
+
+
+def other_error_first(result):
+    """The other says that the device is there, ours that its parent or type is not."""
+    other, ours = result.other["phrases"], result.ours["phrases"]
+    return not other_done(result) and result.did_nothing and ours and other[0].startswith("Device exists") \
+        and re.match("Parent .* does not support|Unable to find parent", ours[0])
+
+
+ALL = "stdout success etc sysfs scripts phrases"
+DIFFERENCES = [
+    # --- options
+    Difference("help", "stdout", r": (mdevctl|lsmdev)( .*)? (--help|-h|--version|-V|help)\b",
+               "it is another program's", both_done),
+    Difference("help after what is wrong", "stdout success", "list --help --bogus|list -u bad --help",
+               "all options are read first, then --help is looked for, then values are checked"),
+    Difference("options twice", ALL,
+               r" (-d -d|-v --verbose|--dumpjson --dumpjson|-p \S+ -p|--parent \S+ -p|-a -a|-u (\S+) -u)\b",
+               "the last counts, as in other programs: scripts may append options",
+               lambda result: not other_done(result)),
+    Difference("-- before the command", "stdout success", "mdevctl -- list", "harmless", only_ours_done),
+    Difference("values that begin with a dash", "stdout success", "list -p (-d|-x|--defined|--)$",
+               "a parent may have such a name", only_ours_done),
+    Difference("a sign before an index", "success etc", r"an index: .*\+1", "an index is a number", refused),
+    Difference("no name for a parent", "success stdout phrases",
+               r"(list|types)( -d)? (-p ''|--parent=$)|start-parent-mdevs ''",
+               "most likely a variable that is not set", refused),
+
+    # --- names
+    Difference("names that lead elsewhere", ALL, r"^names: ", "parents, types and attributes are names, not paths",
+               refused),
+    Difference("parents that lead elsewhere", "success phrases", r"^options spelt: mdevctl start-parent-mdevs \.\.",
+               "as above", refused),
+    Difference("scripts.d as a parent", ALL, r"-p scripts\.d", "that folder is for scripts", refused),
+    Difference("attributes that lead elsewhere", ALL,
+               r"^an attribute named '(|/slots|\.\.?/slots|vendor//params|vendor/\.\./slots|slots/|nul\\x00name)'",
+               "a definition that would store elsewhere is a bad one", lambda result: result.did_nothing),
+
+    # --- JSON
+    Difference("a key twice", ALL,
+               r'^JSON .*("a":"1","a":"2"|"mdev_type":"mtty-1","mdev_type"|"start":"auto","start")',
+               "nobody can tell which of them is meant", lambda result: not other_died(result)),
+    Difference("a NUL in JSON", ALL, r"^JSON .*\\u0000", "no driver takes it"),
+    Difference("a type that is no name", ALL, r'^JSON \{"mdev_type":"(|\.\./x|a/b)"', "it leads elsewhere"),
+    Difference("a number too large", ALL, "^JSON .*1e400", "numbers are kept as they are written",
+               lambda result: ours_done(result) and not other_died(result)),
+    Difference("deep JSON", ALL, r'^JSON .*"x":\[{40}\]', "depth is bounded, lower than the other's 127",
+               lambda result: not other_died(result)),
+    Difference("other keys", "etc", '^JSON .*("more"|"Attrs"|"x"):', "what others put into a definition is kept",
+               both_done),
+
+    # --- definitions
+    Difference("a bad definition, listed", "stdout success",
+               r"^(JSON |one definition that is wrong).*: mdevctl list -d( |$)",
+               "one bad file must not hide the others", tells_the_others),
+    Difference("a bad definition, started", "success",
+               "^one definition that is wrong: mdevctl start-parent-mdevs mtty",
+               "one bad file must not keep others from starting", only_ours_done),
+    Difference("files named otherwise", ALL, r"^a definition (in upper case|without dashes|in braces|as a URN)",
+               "a definition has one name: the other takes such a file, but what it modifies is a second one"),
+    Difference("a link in the place of a definition", ALL,
+               "^a definition as a link( to nowhere)?: mdevctl (define|undefine|start|modify)",
+               "what a link leads to is not in the folder"),
+    Difference("missing folders", ALL, "^no folders", "nothing is defined then, and nobody is asked", only_ours_done),
+    Difference("attributes shown", "stdout",
+               "^(values shown|event scripts: asked for attributes says unicode): mdevctl list -d?v",
+               "what looks like JSON is JSON", both_done),
+
+    # --- sysfs
+    Difference("control bytes", "stdout",
+               "^(odd as it is: (mdevctl list|lsmdev)|defined from odd devices: mdevctl list)",
+               "text may be on a terminal", both_done),
+    Difference("types with names that are no UTF-8", "stdout success", "^odd as it is: mdevctl types",
+               "the other dies", other_died),
+    Difference("types that cannot be read", "stdout", "^(refused|broken) as it is: mdevctl types",
+               "the others are told, and the failure, too", tells_more_and_fails),
+    Difference("large numbers of instances", "stdout success", "^(long|odd) as it is: mdevctl types",
+               "the kernel's are unsigned", only_ours_done),
+    Difference("broken devices", ALL, "^broken (as it is: (mdevctl list|lsmdev)|devices)",
+               "a device is what has a link to a type of its parent"),
+    Difference("numbers of instances that are none", "success sysfs", "^types that cannot be started: .*mtty-many",
+               "the kernel knows better", only_ours_done),
+    Difference("remove and create that are links or missing", "success sysfs",
+               "^(stopped, and never made right: mdevctl stop|types that cannot be started: .*mtty-(link|gone))",
+               "they are files of the kernel's, or none", refused),
+    Difference("held devices", "success sysfs", r"^stopped: mdevctl stop -u \S+$",
+               "the kernel would wait for the holder, and all others behind it", refused),
+    Difference("an empty value", "sysfs", "^an attribute named 'slots' of 0 bytes: mdevctl start",
+               "a store of nothing reaches no driver, one of an empty line does", both_done),
+
+    # --- starting
+    Difference("devices that run already", "phrases scripts said", "mdevctl start-parent-mdevs", "what was to be is",
+               passes_over_more),
+    Difference("parents that are not there", "phrases scripts said", "mdevctl start-parent-mdevs (nosuch|MTTY)",
+               "there is nothing to do", lambda result: both_done(result) and asks_nobody(result)),
+    Difference("two errors at once", "phrases", r"^(random .*|what is wrong first): mdevctl start\b",
+               "the parent and its type are looked for first", other_error_first),
+
+    # --- event scripts
+    Difference("lists without attributes", "scripts said",
+               r": (mdevctl list|lsmdev)(?!.*( -\w*v| --verbose| --dumpjson))",
+               "nobody is asked for what is not shown", asks_nobody),
+    Difference("what any script has to say", "said",
+               "^(event scripts: (a notifier that exits|(pre|capabilities|get attributes) exits 2)|random )",
+               "the other drops what notifiers say, and scripts that exit with 2", passes_on_more),
+    Difference("post after a forced pre", "scripts",
+               r"^(random|event scripts: a later one that refuses:) .* (-\w*f|--force)\b",
+               "it goes to the script that was asked before, not to those in front of it", less_post),
+    Difference("no attributes, and a newline", ALL,
+               "^event scripts: asked for attributes says none with a newline: mdevctl define", "they are none, too",
+               only_ours_done),
+    Difference("attributes that are no UTF-8", ALL, "^event scripts: asked for attributes says no UTF-8",
+               "nothing is made up for them", lambda result: "\ufffd" not in "".join(result.ours["stdout"])),
+    Difference("attributes answered that lead elsewhere", ALL, "^event scripts: asked for attributes says a path",
+               "they would be stored there", lambda result: "../" not in "".join(result.ours["stdout"])),
+    Difference("attributes of other devices", ALL,
+               "^(random .*|event scripts: attributes of a device that is defined otherwise): mdevctl define",
+               "an active device's are not those of a definition with another parent or type",
+               only_other_asks_attributes),
+]
