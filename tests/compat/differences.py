@@ -41,6 +41,11 @@ def refused(result):
     return not ours_done(result) and result.did_nothing
 
 
+def passed_over(result):
+    """Ours refused, or listed less."""
+    return refused(result) or result.differ == ["stdout"] and len(result.ours["stdout"]) < len(result.other["stdout"])
+
+
 def other_died(result):
     return result.other["code"] == ["101"]
 
@@ -123,13 +128,14 @@ DIFFERENCES = [
     # --- JSON
     Difference("a key twice", ALL,
                r'^JSON .*("a":"1","a":"2"|"mdev_type":"mtty-1","mdev_type"|"start":"auto","start")',
-               "nobody can tell which of them is meant", lambda result: not other_died(result)),
-    Difference("a NUL in JSON", ALL, r"^JSON .*\\u0000", "no driver takes it"),
-    Difference("a type that is no name", ALL, r'^JSON \{"mdev_type":"(|\.\./x|a/b)"', "it leads elsewhere"),
+               "nobody can tell which of them is meant", passed_over),
+    Difference("a NUL in JSON", ALL, r"^JSON .*\\u0000", "no driver takes it", passed_over),
+    Difference("a type that is no name", ALL, r'^JSON \{"mdev_type":"(|\.\./x|a/b)"', "it leads elsewhere",
+               passed_over),
     Difference("a number too large", ALL, "^JSON .*1e400", "numbers are kept as they are written",
                lambda result: ours_done(result) and not other_died(result)),
     Difference("deep JSON", ALL, r'^JSON .*"x":\[{40}\]', "depth is bounded, lower than the other's 127",
-               lambda result: not other_died(result)),
+               passed_over),
     Difference("other keys", "etc", '^JSON .*("more"|"Attrs"|"x"):', "what others put into a definition is kept",
                both_done),
 
@@ -141,10 +147,17 @@ DIFFERENCES = [
                "^one definition that is wrong: mdevctl start-parent-mdevs mtty",
                "one bad file must not keep others from starting", only_ours_done),
     Difference("files named otherwise", ALL, r"^a definition (in upper case|without dashes|in braces|as a URN)",
-               "a definition has one name: the other takes such a file, but what it modifies is a second one"),
+               "a definition has one name: the other takes such a file, but what it modifies is a second one",
+               lambda result: passed_over(result) or result.did_nothing and both_done(result)),
+    Difference("files named otherwise, undefined", "success",
+               r"^a definition (in upper case|without dashes|in braces|as a URN): mdevctl undefine",
+               "the other looks for its second file twice", only_ours_done),
     Difference("a link in the place of a definition", ALL,
-               "^a definition as a link( to nowhere)?: mdevctl (define|undefine|start|modify)",
-               "what a link leads to is not in the folder"),
+               "^a definition as a link( to nowhere)?: mdevctl (define|start|modify)",
+               "what a link leads to is not in the folder", refused),
+    Difference("a link in the place of a definition, undefined", "success etc",
+               "^a definition as a link( to nowhere)?: mdevctl undefine", "what is in the way can be taken away",
+               only_ours_done),
     Difference("missing folders", ALL, "^no folders", "nothing is defined then, and nobody is asked", only_ours_done),
     Difference("attributes shown", "stdout",
                "^(values shown|event scripts: asked for attributes says unicode): mdevctl list -d?v",
@@ -161,7 +174,9 @@ DIFFERENCES = [
     Difference("large numbers of instances", "stdout success", "^(long|odd) as it is: mdevctl types",
                "the kernel's are unsigned", only_ours_done),
     Difference("broken devices", ALL, "^broken (as it is: (mdevctl list|lsmdev)|devices)",
-               "a device is what has a link to a type of its parent"),
+               "a device is what has a link to a type of its parent", lambda result: result.did_nothing),
+    Difference("types that have gone", "success etc", "^broken devices: mdevctl define -u .*07$",
+               "the device still says which it was", only_ours_done),
     Difference("numbers of instances that are none", "success sysfs", "^types that cannot be started: .*mtty-many",
                "the kernel knows better", only_ours_done),
     Difference("remove and create that are links or missing", "success sysfs",
