@@ -13,7 +13,6 @@
 
 /* One run of the program. */
 struct run {
-	const struct command *commands;
 	const struct request *request;
 	struct arena *arena;
 	struct out *out;

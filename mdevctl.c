@@ -237,7 +237,7 @@ int main(int argc, char **argv)
 	struct arena arena;
 	struct out out;
 	struct request request = { .command = NULL };
-	struct run run = { .commands = commands, .request = &request, .arena = &arena, .out = &out };
+	struct run run = { .request = &request, .arena = &arena, .out = &out };
 	const char *name = argc > 0 ? strrchr(argv[0], '/') : NULL;
 	enum status status;
 	int error;
