@@ -9,6 +9,7 @@
 #include "command.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -197,7 +198,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 		/* Here the driver speaks of a value, not of instances or devices. */
 		reason = error == -ENOENT ? "no such attribute"
 		       : error == -ENOTDIR || error == -ELOOP ? "not in the device's own folder"
-		       : command_errno(error);
+		       : out_errno(error);
 		out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: %s%s",
 			    subject->verb, subject->name, subject->type, subject->parent,
 			    attribute->name, attribute->value, reason, undo(run, definition));
@@ -208,15 +209,20 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 
 /*
  * Prints the UUID, without which the device would be lost to whoever asked for
- * it.
+ * it; nor does it stay if nobody reads any more what is printed.
  */
 static enum status print_made(struct run *run, const struct mdev_definition *definition)
 {
-	int error = command_print_uuid(run, &definition->uuid);
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction before;
+	int error;
 
+	sigaction(SIGPIPE, &ignore, &before);
+	error = command_print_uuid(run, &definition->uuid);
+	sigaction(SIGPIPE, &before, NULL);
 	if (!error)
 		return STATUS_DONE;
-	out_message("cannot print the UUID to standard output: %s%s", command_errno(error),
+	out_message("cannot print the UUID to standard output: %s%s", out_errno(error),
 		    undo(run, definition));
 	return STATUS_FAILURE;
 }
@@ -229,6 +235,7 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 			const struct subject *subject, bool print, bool may_exist)
 {
 	struct mdev_device device;
+	sigset_t all, before;
 	enum status status;
 	int error;
 
@@ -238,13 +245,18 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 	status = look_before_make(run, definition, subject, may_exist);
 	if (status)
 		return status;
+	/* A signal between the device and the last of its attributes would leave half of what was asked for. */
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
 	error = sysfs_create(&run->sysfs, run->arena, definition->parent, definition->type,
 			     &definition->uuid);
+	if (!error)
+		status = write_attributes(run, definition, subject);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (error == -EEXIST && may_exist && becomes_active(run, definition, 100))
 		return STATUS_DONE;
 	if (error)
 		return refuse_make(run, definition, subject, error);
-	status = write_attributes(run, definition, subject);
 	return status || !print ? status : print_made(run, definition);
 }
 
@@ -254,7 +266,7 @@ static bool make_uuid(struct uuid *uuid)
 	int error = uuid_make(uuid);
 
 	if (error)
-		out_message("cannot make a UUID: %s", command_errno(error));
+		out_message("cannot make a UUID: %s", out_errno(error));
 	return !error;
 }
 
@@ -375,7 +387,7 @@ static enum status start_all(struct run *run, const char *parent)
 	error = config_list(&run->config, run->arena, parent, NULL, &list, &count);
 	if (error) {
 		out_message("cannot list definitions in %s: %s", run->config.path,
-			    command_errno(error));
+			    out_errno(error));
 		return STATUS_FAILURE;
 	}
 	switch (command_open_sysfs(run)) {
@@ -399,7 +411,7 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 
 	if (error) {
 		out_message("cannot list definitions in %s: %s", run->config.path,
-			    command_errno(error));
+			    out_errno(error));
 		return STATUS_FAILURE;
 	}
 	if (count > 1) {
@@ -523,7 +535,7 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 		error = holder_find(run->arena, run->root, group, vfio_name, &holders);
 	if (error)
 		return command_refuse(subject, STATUS_FAILURE, "cannot see whether it is in use: ",
-				      command_errno(error));
+				      out_errno(error));
 	return holders.held ? refuse_held(subject, &holders) : STATUS_DONE;
 }
 

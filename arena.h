@@ -2,16 +2,21 @@
 /*
  * Memory for one run. Everything is taken from one arena and given back by
  * the end of the process, so error paths have descriptors to close and
- * nothing to free.
+ * nothing to free. Who does one thing after the other to many devices gives
+ * back what was taken for each with arena_release.
  */
 #ifndef ARENA_H
 #define ARENA_H
 
 #include <stddef.h>
 
+struct arena_block;
+
 struct arena {
 	char *next;
 	char *end;
+	struct arena_block *last;	/* of the blocks that are mapped */
+	size_t blocks;
 };
 
 /* Starts an arena in @first, @size bytes the caller owns and keeps. */
@@ -29,6 +34,12 @@ void *arena_alloc(struct arena *arena, size_t size);
  */
 __attribute__((warn_unused_result))
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
+
+/*
+ * Gives back all that was taken since @mark, which is a copy of *@arena made
+ * then. What was taken before must not have been grown since.
+ */
+void arena_release(struct arena *arena, const struct arena *mark);
 
 /* A NUL-terminated copy of @length bytes at @bytes; NULL when out of memory. */
 __attribute__((warn_unused_result))

@@ -145,6 +145,7 @@ static int open_pipe(struct pipe *pipe)
  */
 static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int report)
 {
+	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	pid_t pid = vfork();
 	int error;
 
@@ -154,8 +155,8 @@ static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int repo
 		if (dup2(pipes[i].fds[i == 0 ? 0 : 1], i) < 0)
 			_exit(127);
 	}
-	/* Ours ignores this one; a script expects it. */
-	signal(SIGPIPE, SIG_DFL);
+	/* Whoever started us may ignore it; a script expects it. */
+	sigaction(SIGPIPE, &by_default, NULL);
 	execve(argv[0], (char *const *)argv, environ);
 	error = errno;
 	(void)!write(report, &error, sizeof(error));
@@ -343,7 +344,7 @@ static int run_script(struct child *child, const char *const *argv)
 	int status;
 
 	if (error) {
-		out_message("cannot run %s: %s", child->script, strerror(-error));
+		out_message("cannot run %s: %s", child->script, out_errno(error));
 		return PASSED_OVER;
 	}
 	sigaction(SIGPIPE, &ignore, &before);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the commands share. Errors are told in the words that glibc has made
- * known, whichever library the program is built with; where those would
- * mislead, in words for what the kernel means by them (drivers/vfio/mdev/
+ * What the commands share. Where the usual words for an error would mislead, it
+ * is told in words for what the kernel means by it (drivers/vfio/mdev/
  * mdev_core.c, Linux 6.1 and 6.12).
  */
 #include "command.h"
@@ -36,27 +35,6 @@ enum status command_status(int error)
 	return STATUS_FAILURE;
 }
 
-const char *command_errno(int error)
-{
-	switch (-error) {
-	case EIO:
-		return "Input/output error";
-	case ENOMEM:
-		return "Cannot allocate memory";
-	case EBUSY:
-		return "Device or resource busy";
-	case EMFILE:
-		return "Too many open files";
-	case ERANGE:
-		return "Numerical result out of range";
-	case ELOOP:
-		return "Too many levels of symbolic links";
-	case EOPNOTSUPP:
-		return "Operation not supported";
-	}
-	return strerror(-error);
-}
-
 const char *command_reason(int error)
 {
 	switch (-error) {
@@ -78,7 +56,7 @@ const char *command_reason(int error)
 	case EFBIG:
 		return "longer than a sysfs attribute can be";
 	}
-	return command_errno(error);
+	return out_errno(error);
 }
 
 enum status command_no_memory(void)
@@ -105,7 +83,7 @@ enum sysfs_state command_open_sysfs(struct run *run)
 		return SYSFS_OPEN;
 	if (!given && error == -ENOENT)
 		return SYSFS_ABSENT;
-	out_message("cannot open sysfs at %s: %s", directory, command_errno(error));
+	out_message("cannot open sysfs at %s: %s", directory, out_errno(error));
 	return SYSFS_FAILED;
 }
 
@@ -115,7 +93,7 @@ bool command_need_sysfs(struct run *run)
 
 	if (state == SYSFS_ABSENT) {
 		out_message("cannot open sysfs at %s/sys: %s", run->root,
-			    command_errno(-ENOENT));
+			    out_errno(-ENOENT));
 	}
 	return state == SYSFS_OPEN;
 }
@@ -183,7 +161,7 @@ bool command_open_config(struct run *run)
 	error = path ? config_open(&run->config, path) : -ENOMEM;
 	if (error)
 		out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
-			    command_errno(error));
+			    out_errno(error));
 	return !error;
 }
 
@@ -195,7 +173,7 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	if (!run->has_scripts)
 		error = callout_find(&run->scripts, run->arena, run->root, run->config.path);
 	if (error)
-		out_message("cannot list event scripts: %s", command_errno(error));
+		out_message("cannot list event scripts: %s", out_errno(error));
 	run->has_scripts = true;
 	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
 }
@@ -208,7 +186,7 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
 	int result;
 
 	if (length < 0) {
-		out_message("cannot read %s: %s", file, command_errno((int)length));
+		out_message("cannot read %s: %s", file, out_errno((int)length));
 		return false;
 	}
 	result = config_parse(run->arena, text, (size_t)length, definition, &error);
@@ -216,7 +194,7 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
 		out_message("%s: invalid definition at byte %lu: %s", file,
 			    (unsigned long)error.offset, error.what);
 	else if (result)
-		out_message("cannot read %s: %s", file, command_errno(result));
+		out_message("cannot read %s: %s", file, out_errno(result));
 	return !result;
 }
 
@@ -235,7 +213,7 @@ int command_load(struct run *run, struct mdev_definition *definition)
 	else
 		out_message("cannot read definition %s/%s/%s: %s", run->config.path,
 			    definition->parent, uuid, result == -EINVAL || result == -ELOOP
-			    ? "not a regular file" : command_errno(result));
+			    ? "not a regular file" : out_errno(result));
 	return result;
 }
 
@@ -297,7 +275,7 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 
 		command_refuse(subject, STATUS_FAILURE, answer > 0 ? "refused by event script "
 			       : answer == -EOPNOTSUPP ? "not supported by event script "
-			       : command_errno(answer),
+			       : out_errno(answer),
 			       answer > 0 || answer == -EOPNOTSUPP ? callout.handler : "");
 		if (!forced) {
 			callout_notify(&callout, "none");

@@ -49,8 +49,7 @@ enum status command_refuse_error(const struct subject *subject, int error);
 /* The exit code for -errno of a system call that concerned a device, parent or type. */
 enum status command_status(int error);
 
-/* -errno in words: of any system call, and of one on a device, parent or type. */
-const char *command_errno(int error);
+/* -errno of a system call on a device, parent or type in words. */
 const char *command_reason(int error);
 
 /* Tells that there is no memory left. */

@@ -22,7 +22,6 @@
 #include <unistd.h>
 
 #include "file.h"
-#include "list.h"
 #include "sort.h"
 
 /* UUID, and a name beside it that no UUID has */
@@ -32,16 +31,19 @@ int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	config->path = path;
-	config->fd = fd < 0 ? -1 : fd;
+	*config = (struct config){ .path = path, .fd = fd < 0 ? -1 : fd, .parent_fd = -ENOENT };
 	return fd < 0 && fd != -ENOENT ? fd : 0;
 }
 
-static int open_parent(const struct config *config, const char *parent)
+/* Opens the folder of @parent. -ENOENT if there is none, also where something else is in its place. */
+static int open_parent(const struct config *config, const char *parent, int flags)
 {
-	if (config->fd < 0)
+	int fd;
+
+	if (config->fd < 0 || !strcmp(parent, CONFIG_SCRIPTS))
 		return -ENOENT;
-	return file_open(config->fd, parent, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	fd = file_open(config->fd, parent, flags | O_DIRECTORY | O_NOFOLLOW);
+	return fd == -ENOTDIR || fd == -ELOOP ? -ENOENT : fd;
 }
 
 /* Listing */
@@ -81,10 +83,10 @@ static int list_parent(const struct config *config, struct list *list, const cha
 	struct folder folder;
 	struct uuid uuid;
 	const char *name;
-	int more = folder_open_at(&folder, open_parent(config, parent));
+	int more = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
 
 	if (more < 0)
-		return more == -ENOENT || more == -ENOTDIR || more == -ELOOP ? 0 : more;
+		return more == -ENOENT ? 0 : more;
 	while ((more = folder_next(&folder, &name)) > 0) {
 		if (!is_own_name(name, &uuid) || (only && uuid_compare(only, &uuid)))
 			continue;
@@ -107,11 +109,8 @@ static int list_parents(const struct config *config, struct list *list, const st
 	if (more < 0)
 		return more;
 	while ((more = folder_next(&parents, &name)) > 0) {
-		const char *parent;
+		const char *parent = arena_copy(list->arena, name, strlen(name));
 
-		if (!strcmp(name, CONFIG_SCRIPTS))
-			continue;
-		parent = arena_copy(list->arena, name, strlen(name));
 		more = parent ? list_parent(config, list, parent, only) : -ENOMEM;
 		if (more < 0)
 			break;
@@ -178,6 +177,7 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 {
 	const struct json *member;
 	struct json *document;
+	const char *start;
 	int result = json_parse(arena, text, length, &document, error);
 
 	if (result)
@@ -192,7 +192,8 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 	member = json_member(document, "start");
 	if (!member || member->kind == JSON_NULL)
 		return refuse(error, member ? member : document, "start is missing");
-	definition->automatic = json_string(member) && !strcmp(json_string(member), "auto");
+	start = json_string(member);
+	definition->automatic = start && !strcmp(start, "auto");
 	definition->document = document;
 	definition->attributes = NULL;
 	definition->attribute_count = 0;
@@ -203,19 +204,66 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 				       &definition->attribute_count, error);
 }
 
-int config_load(const struct config *config, struct arena *arena,
+static void forget_parent(struct config *config)
+{
+	if (config->parent_fd >= 0)
+		close(config->parent_fd);
+	config->parent = NULL;
+	config->parent_fd = -ENOENT;
+}
+
+int config_read_parents(struct config *config, struct arena *arena)
+{
+	struct folder folder;
+	const char *name;
+	int more;
+
+	config->names = (struct list){ .arena = arena };
+	if (folder_open_at(&folder, config->fd) < 0)
+		return 0;
+	while ((more = folder_next(&folder, &name)) > 0) {
+		if (list_add_copy(&config->names, name))
+			return -ENOMEM;
+	}
+	config->is_read = true;
+	return more;
+}
+
+/* Whether @parent may have a folder. */
+static bool may_have(const struct config *config, const char *parent)
+{
+	if (!config->is_read)
+		return true;
+	for (size_t i = 0; i < config->names.count; i++) {
+		if (!strcmp(config->names.items[i], parent))
+			return true;
+	}
+	return false;
+}
+
+/* The folder of @parent, which stays open until another one's is asked for, or -errno. */
+static int keep_parent(struct config *config, const char *parent)
+{
+	if (config->parent && !strcmp(config->parent, parent))
+		return config->parent_fd;
+	forget_parent(config);
+	config->parent = parent;
+	config->parent_fd = may_have(config, parent) ? open_parent(config, parent, O_PATH)
+						     : -ENOENT;
+	return config->parent_fd;
+}
+
+int config_load(struct config *config, struct arena *arena,
 		struct mdev_definition *definition, struct json_error *error)
 {
 	char name[UUID_LENGTH + 1];
 	char *text;
-	ssize_t length;
-	int parent = open_parent(config, definition->parent);
+	ssize_t length = config->fd < 0 ? -ENOENT : keep_parent(config, definition->parent);
 
-	if (parent < 0)
-		return parent == -ENOTDIR || parent == -ELOOP ? -ENOENT : parent;
+	if (length < 0)
+		return (int)length;
 	uuid_format(&definition->uuid, name);
-	length = file_load(parent, name, arena, CONFIG_SIZE_MAX, &text);
-	close(parent);
+	length = file_load(config->parent_fd, name, arena, CONFIG_SIZE_MAX, &text);
 	if (length < 0)
 		return (int)length;
 	return config_parse(arena, text, (size_t)length, definition, error);
@@ -346,6 +394,8 @@ int config_lock(struct config *config)
 		if (errno != EINTR)
 			return -errno;
 	}
+	/* It may have been made while we waited. */
+	forget_parent(config);
 	return 0;
 }
 
@@ -410,7 +460,7 @@ static int make_text(struct arena *arena, const struct mdev_definition *definiti
 /* Opens the folder of @parent, made if need be. */
 static int make_parent(const struct config *config, const char *parent)
 {
-	int fd = open_parent(config, parent);
+	int fd = open_parent(config, parent, O_RDONLY);
 
 	if (fd != -ENOENT)
 		return fd;
@@ -419,7 +469,8 @@ static int make_parent(const struct config *config, const char *parent)
 		return -errno;
 	if (fsync(config->fd))
 		return -errno;
-	return open_parent(config, parent);
+	fd = open_parent(config, parent, O_RDONLY);
+	return fd == -ENOENT ? -ENOTDIR : fd;
 }
 
 static void temporary_name(char other[NAME_SIZE], const char *name)
@@ -475,11 +526,11 @@ int config_save(const struct config *config, struct arena *arena,
 int config_delete(const struct config *config, const struct mdev_definition *definition)
 {
 	char name[UUID_LENGTH + 1], other[NAME_SIZE];
-	int parent = open_parent(config, definition->parent);
+	int parent = open_parent(config, definition->parent, O_RDONLY);
 	int error = 0;
 
 	if (parent < 0)
-		return parent == -ENOTDIR || parent == -ELOOP ? -ENOENT : parent;
+		return parent;
 	uuid_format(&definition->uuid, name);
 	temporary_name(other, name);
 	if (unlinkat(parent, name, 0))

@@ -8,6 +8,7 @@
 
 #include "arena.h"
 #include "json.h"
+#include "list.h"
 #include "mdev.h"
 
 #define CONFIG_SIZE_MAX (1024 * 1024)	/* the largest definition that is read, in bytes */
@@ -18,6 +19,10 @@
 struct config {
 	const char *path;	/* of the folder */
 	int fd;			/* -1 if there is none */
+	const char *parent;	/* whose folder was read from last; NULL for none */
+	int parent_fd;		/* it, or -errno of opening it */
+	struct list names;	/* of what is in the folder, if is_read */
+	bool is_read;
 };
 
 /* Opens the folder @path, which lives as long as the config. That it is not there is no error. */
@@ -35,11 +40,20 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 
 /*
  * Reads the file of @definition, of which uuid and parent are set. -ENOENT if
- * there is none, -EBADMSG with *@error if it holds no definition.
+ * there is none, -EBADMSG with *@error if it holds no definition. The parent's
+ * name has to live as long as the config, which keeps its folder open for the
+ * next definition.
  */
 __attribute__((warn_unused_result))
-int config_load(const struct config *config, struct arena *arena,
+int config_load(struct config *config, struct arena *arena,
 		struct mdev_definition *definition, struct json_error *error);
+
+/*
+ * Reads which parents have folders, for config_load not to look for those of
+ * others, which takes longer. To be called once, before many are loaded.
+ */
+__attribute__((warn_unused_result))
+int config_read_parents(struct config *config, struct arena *arena);
 
 /* Reads @definition, but for uuid and parent, from the @length bytes at @text; as config_load. */
 __attribute__((warn_unused_result))

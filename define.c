@@ -61,7 +61,7 @@ static enum status refuse_file(const struct subject *subject, int error)
 	enum status status = command_status(error);
 
 	return command_refuse(subject, status == STATUS_DENIED ? status : STATUS_FAILURE,
-			      command_errno(error), "");
+			      out_errno(error), "");
 }
 
 static enum status save(struct run *run, const struct subject *subject,
@@ -129,7 +129,7 @@ static enum status print_defined(struct run *run, const struct mdev_definition *
 	if (!error)
 		return STATUS_DONE;
 	out_message("cannot print the UUID to standard output: %s; the definition was %s",
-		    command_errno(error), config_lock(&run->config) ||
+		    out_errno(error), config_lock(&run->config) ||
 		    config_delete(&run->config, definition) ? "made" : "deleted again");
 	return STATUS_FAILURE;
 }
@@ -216,7 +216,7 @@ static int find_definitions(struct run *run, const struct uuid *uuid,
 
 	if (error)
 		out_message("cannot list definitions in %s: %s", run->config.path,
-			    command_errno(error));
+			    out_errno(error));
 	return error;
 }
 

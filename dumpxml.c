@@ -448,7 +448,7 @@ enum status dumpxml(struct run *run)
 	}
 	error = fill_pci_names(run, &documents);
 	if (error) {
-		out_message("cannot read pci.ids: %s", command_errno(error));
+		out_message("cannot read pci.ids: %s", out_errno(error));
 		return STATUS_FAILURE;
 	}
 	for (size_t i = 0; i < documents.count; i++)

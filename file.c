@@ -25,6 +25,8 @@ struct kernel_dirent {
 	char name[];
 };
 
+#define ENTRY_SIZE (sizeof(struct kernel_dirent) + FILE_NAME_SIZE)	/* the most that one takes */
+
 /* Whether the @length bytes at @name are a valid component. */
 static bool component_valid(const char *name, size_t length)
 {
@@ -78,6 +80,13 @@ int file_create(int dir, const char *path, mode_t mode)
 	return open_high(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
 }
 
+bool file_exists(int dir, const char *path)
+{
+	struct stat status;
+
+	return !fstatat(dir, path, &status, 0);
+}
+
 static ssize_t read_whole(int fd, char *buffer, size_t size, bool line_ends)
 {
 	size_t length = 0;
@@ -113,10 +122,13 @@ ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool lin
 	return length;
 }
 
-/* Reads what is open as @fd to its end into the arena; as file_load. */
-static ssize_t load(int fd, struct arena *arena, size_t most, char **text)
+/*
+ * Reads what is open as @fd to its end into the arena; as file_load. The end is
+ * after @size bytes or, if that is 0, where a read finds it.
+ */
+static ssize_t load(int fd, struct arena *arena, size_t size, size_t most, char **text)
 {
-	size_t room = 4096, length = 0;
+	size_t room = size ? size + 1 : 4096, length = 0;
 	char *buffer = arena_alloc(arena, room);
 
 	while (buffer) {
@@ -129,7 +141,7 @@ static ssize_t load(int fd, struct arena *arena, size_t most, char **text)
 		length += (size_t)got;
 		if (length > most)
 			return -EFBIG;
-		if (got == 0) {
+		if (got == 0 || length == size) {
 			buffer[length] = '\0';
 			*text = buffer;
 			return (ssize_t)length;
@@ -154,8 +166,10 @@ ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, c
 		length = -errno;
 	else if (!S_ISREG(status.st_mode))
 		length = -EINVAL;
+	else if ((uintmax_t)status.st_size > most)
+		length = -EFBIG;
 	if (!length)
-		length = load(fd, arena, most, text);
+		length = load(fd, arena, (size_t)status.st_size, most, text);
 	close(fd);
 	return length;
 }
@@ -167,7 +181,7 @@ ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char *
 
 	if (fd < 0)
 		return fd;
-	length = load(fd, arena, most, text);
+	length = load(fd, arena, 0, most, text);
 	close(fd);
 	return length;
 }
@@ -206,6 +220,8 @@ int folder_open_at(struct folder *folder, int fd)
 	folder->fd = fd;
 	folder->at = 0;
 	folder->end = 0;
+	folder->is_read = false;
+	folder->is_trusted = false;
 	return fd < 0 ? fd : 0;
 }
 
@@ -214,45 +230,63 @@ int folder_open(struct folder *folder, int dir, const char *path)
 	return folder_open_at(folder, file_open(dir, path, O_RDONLY | O_DIRECTORY));
 }
 
-/* Reads up to @size bytes of entries behind those there are. The bytes read, 0 at the end. */
-static ssize_t read_entries(struct folder *folder, size_t size)
+/* Reads up to @size bytes of entries behind those there are. 0 or -errno. */
+static int read_entries(struct folder *folder, size_t size)
 {
 	long got = syscall(SYS_getdents64, folder->fd, folder->buffer + folder->end, size);
 
 	if (got < 0)
 		return -errno;
 	folder->end += (size_t)got;
-	return got;
+	folder->is_read = got == 0 || (folder->is_trusted && size - (size_t)got >= ENTRY_SIZE);
+	return 0;
 }
 
-int folder_read_ahead(struct folder *folder)
+void folder_trust(struct folder *folder)
 {
-	ssize_t got = read_entries(folder, FIRST_READ);
+	folder->is_trusted = true;
+}
 
-	if (got > 0)
-		got = read_entries(folder, sizeof(folder->buffer) - folder->end);
-	return got < 0 ? (int)got : got == 0;
+/* The next name that has been read, but "." and ".."; NULL if there is none. */
+static const char *take_name(struct folder *folder)
+{
+	while (folder->at < folder->end) {
+		const struct kernel_dirent *entry = (const void *)(folder->buffer + folder->at);
+
+		folder->at += entry->length;
+		if (entry->name[0] != '.' || component_valid(entry->name, strlen(entry->name)))
+			return entry->name;
+	}
+	return NULL;
+}
+
+int folder_read_ahead(struct folder *folder, size_t *count)
+{
+	int error = read_entries(folder, FIRST_READ);
+
+	if (!error && !folder->is_read)
+		error = read_entries(folder, sizeof(folder->buffer) - folder->end);
+	for (*count = 0; take_name(folder); ++*count)
+		;
+	folder->at = 0;
+	if (!folder->is_read)
+		*count = SIZE_MAX;
+	return error;
 }
 
 int folder_next(struct folder *folder, const char **name)
 {
-	for (;;) {
-		const struct kernel_dirent *entry;
+	while (!(*name = take_name(folder))) {
+		int error;
 
-		if (folder->at == folder->end) {
-			ssize_t got;
-
-			folder->at = folder->end = 0;
-			got = read_entries(folder, sizeof(folder->buffer));
-			if (got <= 0)
-				return (int)got;
-		}
-		entry = (const void *)(folder->buffer + folder->at);
-		folder->at += entry->length;
-		*name = entry->name;
-		if (entry->name[0] != '.' || component_valid(entry->name, strlen(entry->name)))
-			return 1;
+		if (folder->is_read)
+			return 0;
+		folder->at = folder->end = 0;
+		error = read_entries(folder, sizeof(folder->buffer));
+		if (error)
+			return error;
 	}
+	return 1;
 }
 
 void folder_close(struct folder *folder)

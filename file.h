@@ -18,6 +18,8 @@
 struct folder {
 	int fd;
 	size_t at, end;		/* what of the buffer is still to be given out */
+	bool is_read;		/* nothing comes after that */
+	bool is_trusted;	/* see folder_trust */
 	_Alignas(8) char buffer[4608];	/* what a first read may take, and room to see whether there is more */
 };
 
@@ -59,6 +61,9 @@ ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, c
 __attribute__((warn_unused_result))
 ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text);
 
+/* Whether @path is there, links followed. */
+bool file_exists(int dir, const char *path);
+
 /* Makes a file that must not be there yet and opens it for writing; the caller closes it. */
 __attribute__((warn_unused_result))
 int file_create(int dir, const char *path, mode_t mode);
@@ -82,11 +87,19 @@ __attribute__((warn_unused_result))
 int folder_open_at(struct folder *folder, int fd);
 
 /*
+ * Takes a read that leaves room for another name to have come to the end, which
+ * spares the one that finds it. It is so in sysfs (kernfs_fop_readdir), but
+ * nobody promises it: for those who know how many names there must be.
+ */
+void folder_trust(struct folder *folder);
+
+/*
  * Reads ahead: the first 4 KiB of entries and then, if there are more, whatever
- * there is room for. 1 if there were no more, 0 if there were, or -errno.
+ * there is room for. 0 or -errno; *@count is the number of names if these are
+ * all, "." and ".." not counted, else SIZE_MAX.
  */
 __attribute__((warn_unused_result))
-int folder_read_ahead(struct folder *folder);
+int folder_read_ahead(struct folder *folder, size_t *count);
 
 /*
  * Gives the next name but "." and "..", in the folder's own order. 1 and *@name

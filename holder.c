@@ -168,7 +168,7 @@ static bool has_device(const struct search *search, int root)
 {
 	const char *path = arena_join(search->arena, "dev", search->device_end);
 
-	return !path || !faccessat(root, path, F_OK, 0);
+	return !path || file_exists(root, path);
 }
 
 int holder_find(struct arena *arena, const char *root, const char *iommu_group,

@@ -15,6 +15,14 @@
 #define DEPTH_MAX 32
 #define MEMBERS_MAX 1024	/* looking for a key twice is quadratic */
 
+/* Where the bytes from @text to @end, or the first of them, cease to stand for themselves in a string. */
+static const char *skip_plain(const char *text, const char *end)
+{
+	while (text < end && (unsigned char)(*text - 0x20) < 0x60 && *text != '"' && *text != '\\')
+		text++;
+	return text;
+}
+
 struct parser {
 	struct arena *arena;
 	const char *text;	/* ends in a NUL that is not part of it */
@@ -37,7 +45,11 @@ static char peek(const struct parser *parser)
 
 static void skip_space(struct parser *parser)
 {
-	parser->at += strspn(parser->text + parser->at, " \t\n\r");
+	const char *next = parser->text + parser->at;
+
+	while (*next == ' ' || *next == '\n' || *next == '\t' || *next == '\r')
+		next++;
+	parser->at = (size_t)(next - parser->text);
 }
 
 /* Four hexadecimal digits; -1 if they are not there. */
@@ -116,11 +128,18 @@ static int parse_escape(struct parser *parser, char **to)
 /* Reads a string, from its opening quote. */
 static int parse_string(struct parser *parser, struct json_text *text)
 {
-	/* What an escape stands for is never longer than the escape. */
-	const char *close = parser->text + parser->at + 1;
+	const char *start = parser->text + parser->at + 1;
+	const char *close = skip_plain(start, parser->text + parser->length);
 	size_t room;
 	char *to;
 
+	if (*close == '"') {
+		text->length = (size_t)(close - start);
+		text->bytes = arena_copy(parser->arena, start, text->length);
+		parser->at += text->length + 2;
+		return text->bytes ? 0 : -ENOMEM;
+	}
+	/* What an escape stands for is never longer than the escape. */
 	while (*close && *close != '"')
 		close += *close == '\\' && close[1] ? 2 : 1;
 	room = (size_t)(close - parser->text) - parser->at;
@@ -314,29 +333,33 @@ int json_parse(struct arena *arena, const char *text, size_t length,
 	return parser.at == length ? 0 : fail(&parser, "more than one value");
 }
 
-static struct json *find_member(const struct json *object, const struct json_text *key)
+bool json_has_key(const struct json *object, const struct json_text *key)
 {
-	struct json *member = object && object->kind == JSON_OBJECT ? object->first : NULL;
+	const struct json *member = object->first;
 
 	while (member && !same_text(&member->key, key))
 		member = member->next;
 	return member;
 }
 
-bool json_has_key(const struct json *object, const struct json_text *key)
+/* Whether @text is the string @string; one with a NUL in it is none. */
+static bool is_string(const struct json_text *text, const char *string)
 {
-	return find_member(object, key);
+	return !strcmp(text->bytes, string) && strlen(string) == text->length;
 }
 
 struct json *json_member(const struct json *object, const char *key)
 {
-	return find_member(object, &(struct json_text){ key, strlen(key) });
+	struct json *member = object && object->kind == JSON_OBJECT ? object->first : NULL;
+
+	while (member && !is_string(&member->key, key))
+		member = member->next;
+	return member;
 }
 
 const char *json_string(const struct json *value)
 {
-	if (!value || value->kind != JSON_STRING ||
-	    memchr(value->text.bytes, '\0', value->text.length))
+	if (!value || value->kind != JSON_STRING || strlen(value->text.bytes) != value->text.length)
 		return NULL;
 	return value->text.bytes;
 }
@@ -379,11 +402,18 @@ void json_write_string(struct out *out, const char *bytes, size_t length)
 	const char *end = bytes + length;
 
 	out_string(out, "\"");
-	for (const char *c = bytes; c < end; ) {
-		size_t whole = utf8_length(c);
-		size_t size = whole <= (size_t)(end - c) ? whole : 0;
-		const char *name = *c ? strchr(special, *c) : NULL;
+	for (const char *c = bytes;;) {
+		const char *plain = c;
+		const char *name;
+		size_t size;
 
+		c = skip_plain(c, end);
+		out_bytes(out, plain, (size_t)(c - plain));
+		if (c == end)
+			break;
+		size = utf8_length(c);
+		size = size <= (size_t)(end - c) ? size : 0;
+		name = *c ? strchr(special, *c) : NULL;
 		if (name)
 			out_format(out, "\\%c", names[name - special]);
 		else if ((unsigned char)*c < 0x20)

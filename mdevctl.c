@@ -258,7 +258,7 @@ int main(int argc, char **argv)
 		status = error ? STATUS_USAGE : run_request(&run, &request);
 	error = out_flush(&out);
 	if (error) {
-		out_message("cannot write to standard output: %s", command_errno(error));
+		out_message("cannot write to standard output: %s", out_errno(error));
 		if (status == STATUS_DONE)
 			status = STATUS_FAILURE;
 	}

@@ -12,6 +12,76 @@
 #include <string.h>
 #include <unistd.h>
 
+/*
+ * Errors in the words that glibc has made known, whichever library the program
+ * is built with: those that files, processes and drivers give. They are one
+ * after the other, each behind its number, since a table of pointers would be
+ * as long again.
+ */
+#define ERRORS(X) \
+	X(EPERM, "Operation not permitted") \
+	X(ENOENT, "No such file or directory") \
+	X(EINTR, "Interrupted system call") \
+	X(EIO, "Input/output error") \
+	X(ENXIO, "No such device or address") \
+	X(E2BIG, "Argument list too long") \
+	X(ENOEXEC, "Exec format error") \
+	X(EBADF, "Bad file descriptor") \
+	X(EAGAIN, "Resource temporarily unavailable") \
+	X(ENOMEM, "Cannot allocate memory") \
+	X(EACCES, "Permission denied") \
+	X(EBUSY, "Device or resource busy") \
+	X(EEXIST, "File exists") \
+	X(EXDEV, "Invalid cross-device link") \
+	X(ENODEV, "No such device") \
+	X(ENOTDIR, "Not a directory") \
+	X(EISDIR, "Is a directory") \
+	X(EINVAL, "Invalid argument") \
+	X(ENFILE, "Too many open files in system") \
+	X(EMFILE, "Too many open files") \
+	X(ETXTBSY, "Text file busy") \
+	X(EFBIG, "File too large") \
+	X(ENOSPC, "No space left on device") \
+	X(EROFS, "Read-only file system") \
+	X(EPIPE, "Broken pipe") \
+	X(ERANGE, "Numerical result out of range") \
+	X(EDEADLK, "Resource deadlock avoided") \
+	X(ENAMETOOLONG, "File name too long") \
+	X(ENOLCK, "No locks available") \
+	X(ENOSYS, "Function not implemented") \
+	X(ELOOP, "Too many levels of symbolic links") \
+	X(EOVERFLOW, "Value too large for defined data type") \
+	X(EOPNOTSUPP, "Operation not supported") \
+	X(EADDRINUSE, "Address already in use") \
+	X(EADDRNOTAVAIL, "Cannot assign requested address") \
+	X(ETIMEDOUT, "Connection timed out") \
+	X(ESTALE, "Stale file handle") \
+	X(EDQUOT, "Disk quota exceeded")
+#define ERROR_MEMBERS(error, words) unsigned char number_##error; char words_##error[sizeof(words)];
+#define ERROR_VALUES(error, words) error, words,
+
+static const struct {
+	ERRORS(ERROR_MEMBERS)
+} error_words = {
+	ERRORS(ERROR_VALUES)
+};
+
+const char *out_errno(int error)
+{
+	static char other[sizeof("error -2147483648")];
+	const char *next = (const char *)&error_words;
+	struct out text;
+
+	for (; next < (const char *)(&error_words + 1); next += strlen(next + 1) + 2) {
+		if ((unsigned char)*next == -error)
+			return next + 1;
+	}
+	out_init(&text, -1);
+	out_format(&text, "error %d", -error);
+	memcpy(other, text.buffer, text.used);
+	return other;
+}
+
 void out_init(struct out *out, int fd)
 {
 	out->fd = fd;
@@ -71,17 +141,20 @@ int out_flush(struct out *out)
 
 void out_bytes(struct out *out, const char *bytes, size_t length)
 {
-	while (length && !out->error) {
+	for (;;) {
 		size_t room = sizeof(out->buffer) - out->used;
-		size_t part = length < room ? length : room;
 
-		memcpy(out->buffer + out->used, bytes, part);
-		out->used += part;
-		bytes += part;
-		length -= part;
-		if (out->used == sizeof(out->buffer) && out_flush(out))
+		if (length < room)
+			break;
+		memcpy(out->buffer + out->used, bytes, room);
+		out->used += room;
+		bytes += room;
+		length -= room;
+		if (out_flush(out))
 			return;
 	}
+	memcpy(out->buffer + out->used, bytes, length);
+	out->used += length;
 }
 
 void out_string(struct out *out, const char *string)
@@ -95,6 +168,11 @@ void out_uuid(struct out *out, const struct uuid *uuid)
 
 	uuid_format(uuid, text);
 	out_bytes(out, text, UUID_LENGTH);
+}
+
+static bool is_ascii(char c)
+{
+	return c >= ' ' && c < 0x7f;
 }
 
 /*
@@ -120,7 +198,7 @@ void out_shown(struct out *out, const char *bytes, size_t length)
 	const char *plain = bytes;
 
 	while (bytes < end) {
-		size_t control = control_length(bytes);
+		size_t control = is_ascii(*bytes) ? 0 : control_length(bytes);
 
 		if (!control) {
 			bytes++;

@@ -52,6 +52,9 @@ void out_format(struct out *out, const char *format, ...);
 __attribute__((warn_unused_result))
 int out_flush(struct out *out);
 
+/* -errno in words; valid until the next call. */
+const char *out_errno(int error);
+
 /* Writes one line "mdevctl: …" to stderr, in one write unless it is longer than the buffer. */
 __attribute__((format(printf, 1, 2)))
 void out_message(const char *format, ...);

@@ -278,14 +278,12 @@ static void print_entry(struct listing *listing, const struct entry *entry)
 	struct out *out = listing->run->out;
 
 	out_uuid(out, &definition->uuid);
-	out_string(out, " ");
+	out_bytes(out, " ", 1);
 	out_shown(out, definition->parent, strlen(definition->parent));
-	out_string(out, " ");
+	out_bytes(out, " ", 1);
 	out_shown(out, definition->type, strlen(definition->type));
 	out_string(out, definition->automatic ? " auto" : " manual");
-	if (entry->is_marked)
-		out_string(out, listing->defined ? " (active)" : " (defined)");
-	out_string(out, "\n");
+	out_string(out, !entry->is_marked ? "\n" : listing->defined ? " (active)\n" : " (defined)\n");
 	if (entry->node)
 		print_node(listing->run, entry->type, entry->node);
 	if (listing->run->request->values[OPTION_VERBOSE])
@@ -345,7 +343,7 @@ static void end_listing(struct listing *listing)
 {
 	if (!listing->run->request->values[OPTION_DUMPJSON])
 		return;
-	if (listing->is_single)
+	if (listing->is_single && listing->count)
 		out_string(listing->run->out, "\n");
 	else
 		end_items(listing->run->out, listing->last);
@@ -360,7 +358,7 @@ static int compare_places(const char *parent, const struct uuid *uuid,
 	return order ? order : uuid_compare(uuid, other_uuid);
 }
 
-/* What a listing is made from; both lists in the order of listings. */
+/* What a listing is made from, in the order of listings; definitions only if they are what is listed. */
 struct sources {
 	const struct mdev_device **devices;
 	size_t device_count;
@@ -374,10 +372,14 @@ static int read_sources(struct run *run, enum sysfs_state state, const struct uu
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	struct { struct mdev_device device; const struct mdev_device *list; } *one;
-	int error = config_list(&run->config, run->arena, parent, uuid, &sources->definitions,
-				&sources->definition_count);
+	int error = 0;
 
-	sources->device_count = 0;
+	*sources = (struct sources){ .devices = NULL };
+	if (run->request->values[OPTION_DEFINED])
+		error = config_list(&run->config, run->arena, parent, uuid, &sources->definitions,
+				    &sources->definition_count);
+	else if (!parent && !uuid)
+		error = config_read_parents(&run->config, run->arena);
 	if (error || state != SYSFS_OPEN)
 		return error;
 	if (!uuid)
@@ -412,9 +414,19 @@ static enum status refuse_device(const struct uuid *uuid, int error)
 	return command_status(error);
 }
 
-/* Adds an active device; @definition is its own, unread, or NULL. */
-static enum status add_device(struct listing *listing, const struct mdev_device *device,
-			      struct mdev_definition *definition)
+/* Whether a device is defined, and then how it is to be started. */
+static bool is_defined(struct run *run, const struct mdev_device *device, bool *automatic)
+{
+	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
+	const struct arena before = *run->arena;
+	int error = command_load(run, &definition);
+
+	*automatic = !error && definition.automatic;
+	arena_release(run->arena, &before);
+	return !error;
+}
+
+static enum status add_device(struct listing *listing, const struct mdev_device *device)
 {
 	struct run *run = listing->run;
 	struct mdev_definition shown = command_definition_of(device);
@@ -431,10 +443,7 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 		entry.type = &type;
 		entry.node = &node;
 	}
-	if (definition && !command_load(run, definition)) {
-		entry.is_marked = true;
-		shown.automatic = definition->automatic;
-	}
+	entry.is_marked = is_defined(run, device, &shown.automatic);
 	if (run->request->values[OPTION_VERBOSE] || run->request->values[OPTION_DUMPJSON]) {
 		command_begin_callout(run, &callout, &shown, "list");
 		(void)!command_get_attributes(run, &callout, &shown.attributes,
@@ -447,61 +456,47 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 static enum status list_active(struct listing *listing, const struct sources *sources)
 {
 	enum status status = STATUS_DONE;
-	size_t at = 0;
 
 	for (size_t i = 0; i < sources->device_count; i++) {
-		const struct mdev_device *device = sources->devices[i];
-		struct mdev_definition *definition = NULL;
-		enum status one;
-		int order = -1;
+		enum status one = add_device(listing, sources->devices[i]);
 
-		while (at < sources->definition_count) {
-			definition = sources->definitions[at];
-			order = compare_places(definition->parent, &definition->uuid,
-					       device->parent, &device->uuid);
-			if (order >= 0)
-				break;
-			at++;
-		}
-		one = add_device(listing, device, order == 0 ? definition : NULL);
 		if (!status)
 			status = one;
 	}
 	return status;
 }
 
-/* Leaves of the definitions those that can be read; the others are told of. */
-static void load_definitions(struct run *run, struct sources *sources)
+/* Adds a definition; *@at goes through the devices, which are in the same order. */
+static void add_definition(struct listing *listing, const struct mdev_definition *definition,
+			   const struct sources *sources, size_t *at)
 {
-	size_t kept = 0;
+	struct entry entry = { .definition = definition };
+	int order = -1;
 
-	for (size_t i = 0; i < sources->definition_count; i++) {
-		if (!command_load(run, sources->definitions[i]))
-			sources->definitions[kept++] = sources->definitions[i];
+	while (*at < sources->device_count && order < 0) {
+		const struct mdev_device *device = sources->devices[*at];
+
+		order = compare_places(device->parent, &device->uuid,
+				       definition->parent, &definition->uuid);
+		*at += order < 0;
 	}
-	sources->definition_count = kept;
+	/* A device of another type is not the one that is defined. */
+	entry.is_marked = order == 0 && !strcmp(sources->devices[*at]->type, definition->type);
+	add_entry(listing, &entry);
 }
 
 static void list_defined(struct listing *listing, const struct sources *sources)
 {
+	struct run *run = listing->run;
 	size_t at = 0;
 
 	for (size_t i = 0; i < sources->definition_count; i++) {
-		const struct mdev_definition *definition = sources->definitions[i];
-		struct entry entry = { .definition = definition };
-		int order = -1;
+		const struct arena before = *run->arena;
 
-		while (at < sources->device_count && order < 0) {
-			const struct mdev_device *device = sources->devices[at];
-
-			order = compare_places(device->parent, &device->uuid,
-					       definition->parent, &definition->uuid);
-			at += order < 0;
-		}
-		/* A device of another type is not the one that is defined. */
-		entry.is_marked = order == 0 &&
-				  !strcmp(sources->devices[at]->type, definition->type);
-		add_entry(listing, &entry);
+		/* One that cannot be read has been told of. */
+		if (!command_load(run, sources->definitions[i]))
+			add_definition(listing, sources->definitions[i], sources, &at);
+		arena_release(run->arena, &before);
 	}
 }
 
@@ -536,8 +531,6 @@ enum status show_list(struct run *run)
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	if (listing.defined)
-		load_definitions(run, &sources);
 	listing.is_single = text && (listing.defined ? sources.definition_count
 						     : sources.device_count) == 1;
 	if (listing.defined)

@@ -9,20 +9,22 @@
 #include <errno.h>
 #include <string.h>
 
-/* Merges the sorted @from[0..@middle) and @from[@middle..@end) into @to. */
-static void merge(const void **to, const void *const *from, size_t middle, size_t end,
-		  int (*compare)(const void *a, const void *b))
+/*
+ * Merges two sorted parts, from @left up to @middle and from there up to @end,
+ * into @to. Not inlined, so that its loop has the registers for itself.
+ */
+__attribute__((noinline))
+static void merge(const void **to, const void *const *left, const void *const *middle,
+		  const void *const *end, int (*compare)(const void *a, const void *b))
 {
-	size_t left = 0, right = middle;
+	const void *const *right = middle;
 
-	while (left < middle && right < end) {
-		if (compare(from[left], from[right]) <= 0)
-			*to++ = from[left++];
-		else
-			*to++ = from[right++];
-	}
-	memcpy(to, from + left, (middle - left) * sizeof(*to));
-	memcpy(to + (middle - left), from + right, (end - right) * sizeof(*to));
+	while (left < middle && right < end)
+		*to++ = compare(*left, *right) <= 0 ? *left++ : *right++;
+	while (left < middle)
+		*to++ = *left++;
+	while (right < end)
+		*to++ = *right++;
 }
 
 int sort_pointers(struct arena *arena, const void **items, size_t count,
@@ -41,7 +43,7 @@ int sort_pointers(struct arena *arena, const void **items, size_t count,
 			size_t middle = run < rest ? run : rest;
 			size_t end = 2 * run < rest ? 2 * run : rest;
 
-			merge(to + at, from + at, middle, end, compare);
+			merge(to + at, from + at, from + at + middle, from + at + end, compare);
 		}
 		swap = from;
 		from = to;

@@ -23,6 +23,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,6 +38,8 @@
 /* An attribute and a link's target are at most a page, which is at most 64 KiB. */
 #define TEXT_SIZE (65536 + 1)
 #define LINK_SIZE 4096		/* the kernel's own bound on paths, PATH_MAX */
+
+#define FEW 6			/* devices, for which it is not worth to look for another way */
 
 /* DEVICES/UUID/LEAF, for the short leaves this file knows. */
 #define DEVICE_PATH_SIZE (sizeof(DEVICES) + 1 + UUID_LENGTH + 32)
@@ -100,14 +103,19 @@ static int add_device(struct list *list, const struct mdev_device *device)
 	return list_add(list, copy);
 }
 
+static int compare_uuids(const void *a, const void *b)
+{
+	const struct mdev_device *one = a, *other = b;
+
+	return uuid_compare(&one->uuid, &other->uuid);
+}
+
 static int compare_devices(const void *a, const void *b)
 {
 	const struct mdev_device *one = a, *other = b;
-	int order = 0;
+	int order = strcmp(one->parent, other->parent);
 
-	if (one->parent != other->parent)
-		order = strcmp(one->parent, other->parent);
-	return order ? order : uuid_compare(&one->uuid, &other->uuid);
+	return order ? order : compare_uuids(a, b);
 }
 
 /*
@@ -147,7 +155,7 @@ static int read_device_links(int dir, const char *name, const char *parent,
 	return device->parent && device->type ? 1 : -ENOMEM;
 }
 
-/* The few devices of @folder, each by its links: two system calls a device. */
+/* The few devices of @folder, each by its links, two system calls a device; sorted. */
 static int list_by_links(struct list *list, struct folder *folder, const char *parent)
 {
 	struct mdev_device device;
@@ -162,11 +170,15 @@ static int list_by_links(struct list *list, struct folder *folder, const char *p
 		if (found && add_device(list, &device))
 			return -ENOMEM;
 	}
-	return more;
+	return more ? more : sort_pointers(list->arena, list->items, list->count, compare_devices);
 }
 
-/* The devices of one type, by the names in its folder: no system call for each. */
-static int list_of_type(struct list *list, int types, const char *type, const char *parent)
+/*
+ * The devices of one type, by the names in its folder: no system call for each.
+ * For @trust see folder_trust.
+ */
+static int list_of_type(struct list *list, int types, const char *type, const char *parent,
+			bool trust)
 {
 	struct mdev_device device = { .parent = parent, .type = NULL };
 	struct folder folder;
@@ -179,6 +191,8 @@ static int list_of_type(struct list *list, int types, const char *type, const ch
 	more = folder_open(&folder, types, path);
 	if (more < 0)
 		return is_absence(more) ? 0 : more;
+	if (trust)
+		folder_trust(&folder);
 	while ((more = folder_next(&folder, &name)) > 0) {
 		if (!uuid_parse(name, &device.uuid))
 			continue;
@@ -190,7 +204,7 @@ static int list_of_type(struct list *list, int types, const char *type, const ch
 		}
 	}
 	folder_close(&folder);
-	return more;
+	return is_absence(more) ? 0 : more;
 }
 
 static int open_types(const struct sysfs *sysfs, struct arena *arena, const char *parent,
@@ -201,37 +215,78 @@ static int open_types(const struct sysfs *sysfs, struct arena *arena, const char
 	return path ? folder_open(folder, sysfs->fd, path) : -ENOMEM;
 }
 
-static int list_of_parent(struct list *list, const struct sysfs *sysfs, const char *parent)
+/*
+ * The devices of @parent, sorted: all of them at once would take more
+ * comparisons. -E2BIG if it has more than @most types. Unless that is SIZE_MAX,
+ * the caller knows how many devices there are.
+ */
+static int list_of_parent(struct list *list, const struct sysfs *sysfs, const char *parent,
+			  size_t most)
 {
+	bool trust = most != SIZE_MAX;
 	struct folder types;
+	size_t before = list->count, count;
 	const char *type;
 	int more = open_types(sysfs, list->arena, parent, &types);
 
 	if (more < 0)
 		return is_absence(more) ? 0 : more;
-	while ((more = folder_next(&types, &type)) > 0) {
-		more = list_of_type(list, types.fd, type, parent);
-		if (more < 0)
-			break;
-	}
+	if (trust)
+		folder_trust(&types);
+	more = folder_read_ahead(&types, &count);
+	if (!more && count > most)
+		more = -E2BIG;
+	while (!more && (more = folder_next(&types, &type)) > 0)
+		more = list_of_type(list, types.fd, type, parent, trust);
 	folder_close(&types);
-	return more;
+	if (is_absence(more))
+		more = 0;
+	return more ? more : sort_pointers(list->arena, list->items + before,
+					   list->count - before, compare_uuids);
 }
 
-/* The devices of every type of every parent, or of @parent alone. */
-static int list_by_types(struct list *list, const struct sysfs *sysfs, const char *parent)
+/*
+ * The devices of every type of every parent, or of @parent alone, sorted; -E2BIG
+ * if there seem to be more than @most types, which the first parent shows.
+ */
+static int list_by_types(struct list *list, const struct sysfs *sysfs, const char *parent,
+			 size_t most)
 {
 	struct mdev_parent *parents;
 	size_t count;
 	int error;
 
 	if (parent)
-		return list_of_parent(list, sysfs, parent);
+		return list_of_parent(list, sysfs, parent, most);
 	error = sysfs_list_parents(sysfs, list->arena, &parents, &count);
 	if (error)
 		return is_absence(error) ? 0 : error;
 	for (size_t i = 0; i < count && !error; i++)
-		error = list_of_parent(list, sysfs, parents[i].name);
+		error = list_of_parent(list, sysfs, parents[i].name,
+				       most == SIZE_MAX ? SIZE_MAX : most / count);
+	return error;
+}
+
+/*
+ * The devices in @folder, which has @count names, or SIZE_MAX if they are many,
+ * in the way that takes the kernel less: to read the two links of a device
+ * costs it as much as to look into the folders of one and a half types, and
+ * more than to look for a parent's types.
+ */
+static int list_cheaply(struct list *list, const struct sysfs *sysfs, struct folder *folder,
+			const char *parent, size_t count)
+{
+	int error = -E2BIG;
+
+	if (count == SIZE_MAX)
+		return list_by_types(list, sysfs, parent, SIZE_MAX);
+	if (!parent && count > FEW)
+		error = list_by_types(list, sysfs, NULL, count + count / 2);
+	/* Some may have come or gone since; then the folder tells. */
+	if (error == -E2BIG || (!error && list->count != count)) {
+		list->count = 0;
+		error = list_by_links(list, folder, parent);
+	}
 	return error;
 }
 
@@ -240,27 +295,20 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 {
 	struct list list = { .arena = arena };
 	struct folder folder;
+	size_t names;
 	int error = folder_open(&folder, sysfs->fd, DEVICES);
 
 	*devices = NULL;
 	*count = 0;
 	if (error)
 		return is_absence(error) ? 0 : error;
-	/*
-	 * Reading a link costs the kernel more than a folder's entry by far:
-	 * beyond some seventy devices it is cheaper to look into each type.
-	 */
-	error = folder_read_ahead(&folder);
-	if (error > 0)
-		error = list_by_links(&list, &folder, parent);
-	else if (error == 0)
-		error = list_by_types(&list, sysfs, parent);
+	error = folder_read_ahead(&folder, &names);
+	if (!error)
+		error = list_cheaply(&list, sysfs, &folder, parent, names);
 	folder_close(&folder);
-	if (error)
-		return error;
 	*devices = (const struct mdev_device **)list.items;
 	*count = list.count;
-	return sort_pointers(arena, list.items, list.count, compare_devices);
+	return is_absence(error) ? 0 : error;
 }
 
 int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
@@ -333,7 +381,7 @@ static int list_names(struct folder *folder, struct list *names)
 
 bool sysfs_has_parents(const struct sysfs *sysfs)
 {
-	return !faccessat(sysfs->fd, PARENTS, F_OK, 0);
+	return file_exists(sysfs->fd, PARENTS);
 }
 
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
@@ -611,7 +659,7 @@ static bool is_shown(const struct sysfs *sysfs, struct arena *arena, const struc
 	if (!strcmp(node->subsystem, "pci"))
 		return true;
 	path = arena_join(arena, PARENTS "/", node->name);
-	return path && !faccessat(sysfs->fd, path, F_OK, 0);
+	return path && file_exists(sysfs->fd, path);
 }
 
 int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
@@ -666,7 +714,7 @@ bool sysfs_has_device(const struct sysfs *sysfs, const char *name)
 		char path[2 * FILE_NAME_SIZE + sizeof("/devices/")];
 
 		strcpy(stpcpy(stpcpy(path, bus), "/devices/"), name);
-		found = !faccessat(buses.fd, path, F_OK, 0);
+		found = file_exists(buses.fd, path);
 	}
 	folder_close(&buses);
 	return found;

@@ -10,93 +10,124 @@
 #include <string.h>
 #include <sys/random.h>
 
-/* Where the hyphens of the canonical form are: a bit for each. */
-#define HYPHENS (UINT64_C(1) << 8 | UINT64_C(1) << 13 | UINT64_C(1) << 18 | UINT64_C(1) << 23)
+#define DIGITS 32
 
-/* Reads @length characters, digits and, where @hyphens has a bit, hyphens; where they end, or NULL. */
-static const char *parse_digits(const char *text, int length, uint64_t hyphens, struct uuid *uuid)
+/*
+ * Digits are read and written eight at a time, one in each byte of a number:
+ * a listing is for a good part UUIDs.
+ */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The number of eight bytes, the first one highest, and the reverse. */
+static uint64_t big_endian(uint64_t bytes)
 {
-	uint64_t half = 0;
-	int digits = 0;
-
-	for (int i = 0; i < length; i++) {
-		unsigned int c = (unsigned char)text[i];
-		unsigned int digit = c - '0';
-
-		if (hyphens >> i & 1) {
-			if (c != '-')
-				return NULL;
-			continue;
-		}
-		if (digit > 9) {
-			digit = (c | 0x20) - 'a';
-			if (digit > 5)
-				return NULL;
-			digit += 10;
-		}
-		half = half << 4 | digit;
-		if (++digits == 16)
-			uuid->high = half;
-	}
-	uuid->low = half;
-	return text + length;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return __builtin_bswap64(bytes);
+#else
+	return bytes;
+#endif
 }
 
-/* Reads the canonical form; where it ends, or NULL. */
-static const char *parse_canonical(const char *text, struct uuid *uuid)
+/* The eight digits @values, each a byte from 0 to 15, as characters in lower case. */
+static uint64_t to_characters(uint64_t values)
 {
-	return parse_digits(text, UUID_LENGTH, HYPHENS, uuid);
+	uint64_t letters = (values + EACH(6)) >> 4 & EACH(1);	/* 1 where it is above 9 */
+
+	return values + EACH('0') + letters * ('a' - '0' - 10);
+}
+
+/* Reads eight digits into the lower half of *@number, moving what is there up. */
+static bool read_eight(const char *digits, uint64_t *number)
+{
+	uint64_t text, values, letters;
+
+	memcpy(&text, digits, sizeof(text));
+	text = big_endian(text);
+	letters = text >> 6 & EACH(1);
+	text |= letters << 5;
+	values = (text & EACH(0xf)) + letters * 9;
+	/* What was no digit is above 15 now or comes out as another character. */
+	if ((values & EACH(0xf0)) || to_characters(values) != text)
+		return false;
+	values = (values | values >> 4) & UINT64_C(0x00ff00ff00ff00ff);
+	values = (values | values >> 8) & UINT64_C(0x0000ffff0000ffff);
+	values = (values | values >> 16) & UINT64_C(0x00000000ffffffff);
+	*number = *number << 32 | values;
+	return true;
+}
+
+static void write_eight(char *digits, uint64_t number)
+{
+	uint64_t values = number & UINT64_C(0x00000000ffffffff);
+
+	values = (values | values << 16) & UINT64_C(0x0000ffff0000ffff);
+	values = (values | values << 8) & UINT64_C(0x00ff00ff00ff00ff);
+	values = (values | values << 4) & EACH(0xf);
+	values = big_endian(to_characters(values));
+	memcpy(digits, &values, sizeof(values));
+}
+
+/* Reads the 32 digits at @digits. */
+static bool parse_digits(const char *digits, struct uuid *uuid)
+{
+	struct uuid read = { 0, 0 };
+
+	if (!read_eight(digits, &read.high) || !read_eight(digits + 8, &read.high) ||
+	    !read_eight(digits + 16, &read.low) || !read_eight(digits + 24, &read.low))
+		return false;
+	*uuid = read;
+	return true;
+}
+
+/* Reads the canonical form, the first UUID_LENGTH characters of @text. */
+static bool parse_canonical(const char *text, struct uuid *uuid)
+{
+	char digits[DIGITS];
+
+	if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+		return false;
+	memcpy(digits, text, 8);
+	memcpy(digits + 8, text + 9, 4);
+	memcpy(digits + 12, text + 14, 4);
+	memcpy(digits + 16, text + 19, 4);
+	memcpy(digits + 20, text + 24, 12);
+	return parse_digits(digits, uuid);
 }
 
 bool uuid_parse(const char *text, struct uuid *uuid)
 {
-	struct uuid read;
-	const char *end = parse_canonical(text, &read);
-
-	if (!end || *end)
-		return false;
-	*uuid = read;
-	return true;
+	return strlen(text) == UUID_LENGTH && parse_canonical(text, uuid);
 }
 
 bool uuid_parse_any(const char *text, struct uuid *uuid)
 {
 	static const char urn[] = "urn:uuid:";
-	struct uuid read;
-	const char *end;
+	size_t length = strlen(text);
 
-	if (!strncmp(text, urn, sizeof(urn) - 1))
-		return uuid_parse(text + sizeof(urn) - 1, uuid);
-	if (*text == '{') {
-		end = parse_canonical(text + 1, &read);
-		if (end && *end++ != '}')
-			end = NULL;
-	} else {
-		end = parse_canonical(text, &read);
-		if (!end)
-			end = parse_digits(text, 32, 0, &read);
-	}
-	if (!end || *end)
-		return false;
-	*uuid = read;
-	return true;
+	if (length == DIGITS)
+		return parse_digits(text, uuid);
+	if (length == UUID_LENGTH)
+		return parse_canonical(text, uuid);
+	if (length == UUID_LENGTH + 2)
+		return text[0] == '{' && text[length - 1] == '}' && parse_canonical(text + 1, uuid);
+	return length == UUID_LENGTH + sizeof(urn) - 1 && !strncmp(text, urn, sizeof(urn) - 1) &&
+	       parse_canonical(text + sizeof(urn) - 1, uuid);
 }
 
 void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1])
 {
-	uint64_t half = uuid->high;
-	int digits = 0;
+	char digits[DIGITS];
 
-	for (int i = 0; i < UUID_LENGTH; i++) {
-		if (HYPHENS >> i & 1) {
-			text[i] = '-';
-			continue;
-		}
-		text[i] = "0123456789abcdef"[half >> 60];
-		half <<= 4;
-		if (++digits == 16)
-			half = uuid->low;
-	}
+	write_eight(digits, uuid->high >> 32);
+	write_eight(digits + 8, uuid->high);
+	write_eight(digits + 16, uuid->low >> 32);
+	write_eight(digits + 24, uuid->low);
+	memcpy(text, digits, 8);
+	memcpy(text + 9, digits + 8, 4);
+	memcpy(text + 14, digits + 12, 4);
+	memcpy(text + 19, digits + 16, 4);
+	memcpy(text + 24, digits + 20, 12);
+	text[8] = text[13] = text[18] = text[23] = '-';
 	text[UUID_LENGTH] = '\0';
 }
 

@@ -5,6 +5,8 @@
  * usage: bare nothing    ends at once: what it costs to start and end a static program
  *        bare list       reads the two links of each device: its place, its type
  *        bare walk       reads each type's folder of devices, no call per device
+ *        bare definitions   reads each file in each folder of /etc/mdevctl.d
+ *        bare device UUID   reads the links that tell what a device is, where and whose
  *        bare types      reads the four files of each type
  *        bare create PATH UUID   writes UUID to the file PATH of a type
  *
@@ -102,6 +104,34 @@ static void visit_type_files(int dir, const char *name)
 	}
 }
 
+static void visit_definition(int dir, const char *name)
+{
+	char text[4096];
+	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0 || read(fd, text, sizeof(text)) < 0)
+		fail();
+	close(fd);
+}
+
+static void visit_definitions(int dir, const char *name)
+{
+	walk(open_dir(dir, name), visit_definition);
+}
+
+static void read_device(const char *uuid)
+{
+	static const char *const links[] = { "", "/mdev_type", "/driver", "/iommu_group", "/../subsystem" };
+	char path[256], target[4096];
+	size_t i;
+
+	for (i = 0; i < sizeof(links) / sizeof(*links); i++) {
+		strcpy(path, "/sys/bus/mdev/devices/");
+		strcat(strcat(path, uuid), links[i]);
+		readlinkat(AT_FDCWD, path, target, sizeof(target));
+	}
+}
+
 static visit *each_type;
 
 static void visit_parent(int dir, const char *name)
@@ -135,6 +165,14 @@ int main(int argc, char **argv)
 	}
 	if (!strcmp(what, "create") && argc == 4) {
 		create(argv[2], argv[3]);
+		return 0;
+	}
+	if (!strcmp(what, "definitions")) {
+		walk(open_dir(AT_FDCWD, "/etc/mdevctl.d"), visit_definitions);
+		return 0;
+	}
+	if (!strcmp(what, "device") && argc == 3) {
+		read_device(argv[2]);
 		return 0;
 	}
 	each_type = !strcmp(what, "walk") ? visit_type_devices :

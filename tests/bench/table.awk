@@ -40,7 +40,7 @@ END {
 	print "Thousands of instructions, user and kernel, from before the fork to after the wait. bare: only the system"
 	print "calls needed, a pair per device; walk: those of the other way to list, a folder per type."
 	print ""
-	line = "%-7s %5s %7s %9s %9s %7s %9s %7s %9s %7s %7s %7s %7s %7s %7s\n"
+	line = "%-14s %5s %7s %9s %9s %7s %9s %7s %9s %7s %7s %7s %7s %7s %7s\n"
 	printf line, "command", "types", "devices", "peer", "ours", "/peer", "bare", "/bare", "walk",
 		"calls", "peer's", "KiB", "peer's", "faults", "peer's"
 	for (i = 1; i <= nrows; i++) {

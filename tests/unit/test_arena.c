@@ -10,6 +10,18 @@
 
 static _Alignas(64) char first[8192];
 
+/* The bytes of address space in use. */
+static size_t address_space(void)
+{
+	FILE *file = fopen("/proc/self/statm", "re");
+	unsigned long pages;
+
+	assert_non_null(file);
+	assert_int_equal(fscanf(file, "%lu", &pages), 1);
+	fclose(file);
+	return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
 static char pattern(size_t seed, size_t at)
 {
 	return (char)(seed * 31 + at * 7 + at / 251);
@@ -338,6 +350,89 @@ static void test_copy(void **state)
 	}
 }
 
+/* What is released is given out again, and what was taken before the mark stays. */
+static void test_release(void **state)
+{
+	static const size_t sizes[] = { 1, 100, 4000, 30000, LARGE - 16, LARGE, 3 * LARGE };
+	struct arena arena;
+	struct arena mark;
+	char *kept[LENGTH(sizes)];
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	mark = arena;
+	assert_ptr_equal(arena_alloc(&arena, 100), first);
+	arena_release(&arena, &mark);
+	assert_ptr_equal(arena_alloc(&arena, 100), first);
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		kept[i] = arena_alloc(&arena, sizes[i]);
+		assert_non_null(kept[i]);
+		fill(kept[i], sizes[i], i);
+		mark = arena;
+		for (size_t j = 0; j < LENGTH(sizes); j++) {
+			char *block = arena_alloc(&arena, sizes[j]);
+
+			assert_non_null(block);
+			fill(block, sizes[j], LENGTH(sizes) + j);
+		}
+		arena_release(&arena, &mark);
+	}
+	for (size_t i = 0; i < LENGTH(sizes); i++)
+		check(kept[i], sizes[i], i);
+}
+
+/* Taking and releasing for ever takes no more than once, whatever is grown in between. */
+static void test_release_for_ever(void **state)
+{
+	struct rlimit limit, some = { 0, 0 };
+	struct arena arena;
+	size_t missing = 0;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	getrlimit(RLIMIT_AS, &limit);
+	some.rlim_max = limit.rlim_max;
+	some.rlim_cur = address_space() + 64 * 1024 * 1024;
+	setrlimit(RLIMIT_AS, &some);
+	for (size_t i = 0; i < 200; i++) {
+		const struct arena mark = arena;
+		char *one = arena_alloc(&arena, LARGE);
+		char *other = arena_alloc(&arena, 4 * LARGE);
+
+		missing += !arena_alloc(&arena, 5000) || !one || !other;
+		one = one ? arena_grow(&arena, one, LARGE, 100 * LARGE) : NULL;
+		missing += !one || !arena_alloc(&arena, 60000) || !arena_alloc(&arena, 60000);
+		arena_release(&arena, &mark);
+	}
+	setrlimit(RLIMIT_AS, &limit);
+	assert_int_equal(missing, 0);
+}
+
+/* A block that is not the last one mapped is grown, and all are released. */
+static void test_release_grown(void **state)
+{
+	struct arena arena, mark;
+	char *before, *one, *other;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	before = arena_alloc(&arena, 2 * LARGE);
+	fill(before, 2 * LARGE, 1);
+	mark = arena;
+	one = arena_alloc(&arena, LARGE);
+	other = arena_alloc(&arena, LARGE);
+	fill(one, LARGE, 2);
+	fill(other, LARGE, 3);
+	one = arena_grow(&arena, one, LARGE, 300 * LARGE);
+	assert_non_null(one);
+	check(one, LARGE, 2);
+	check(other, LARGE, 3);
+	arena_release(&arena, &mark);
+	check(before, 2 * LARGE, 1);
+	assert_int_equal(arena.blocks, mark.blocks);
+	assert_non_null(arena_grow(&arena, before, 2 * LARGE, 400 * LARGE));
+}
+
 /* A string's NUL has its place: what comes behind does not go over it. */
 static void test_strings_end(void **state)
 {
@@ -395,6 +490,9 @@ int main(void)
 		cmocka_unit_test(test_grow_huge),
 		cmocka_unit_test(test_out_of_memory),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_release),
+		cmocka_unit_test(test_release_for_ever),
+		cmocka_unit_test(test_release_grown),
 		cmocka_unit_test(test_strings_end),
 		cmocka_unit_test(test_join),
 	};

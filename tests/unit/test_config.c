@@ -50,6 +50,8 @@ static void close_config(void)
 {
 	if (config.fd >= 0)
 		close(config.fd);
+	if (config.parent_fd >= 0)
+		close(config.parent_fd);
 	free((char *)(uintptr_t)config.path);
 }
 

@@ -535,17 +535,23 @@ static void check_list(struct folder *folder, unsigned int count)
 	assert_int_equal(folder_next(folder, &name), 0);
 }
 
-/* One listed from the start, and one read ahead, which says whether that was all. */
-static void check_folder(unsigned int count, int whole)
+/* One listed from the start, one trusted, and one read ahead, which says whether that was all. */
+static void check_folder(unsigned int count, size_t ahead)
 {
 	struct folder folder;
+	size_t read;
 
 	make_list(count);
 	assert_int_equal(folder_open(&folder, dir, "list"), 0);
 	check_list(&folder, count);
 	folder_close(&folder);
+	assert_int_equal(folder_open(&folder, dir, "list"), 0);
+	folder_trust(&folder);
+	check_list(&folder, count);
+	folder_close(&folder);
 	assert_int_equal(folder_open_at(&folder, file_open(dir, "list", O_RDONLY)), 0);
-	assert_int_equal(folder_read_ahead(&folder), whole);
+	assert_int_equal(folder_read_ahead(&folder, &read), 0);
+	assert_int_equal(read, ahead);
 	check_list(&folder, count);
 	folder_close(&folder);
 }
@@ -553,7 +559,7 @@ static void check_folder(unsigned int count, int whole)
 static void test_folder_0(void **state)
 {
 	(void)state;
-	check_folder(0, 1);
+	check_folder(0, 0);
 }
 
 static void test_folder_1(void **state)
@@ -565,20 +571,20 @@ static void test_folder_1(void **state)
 static void test_folder_70(void **state)
 {
 	(void)state;
-	check_folder(70, 1);
+	check_folder(70, 70);
 }
 
 /* 56 bytes an entry: the first 4 KiB end before the 75th. */
 static void test_folder_75(void **state)
 {
 	(void)state;
-	check_folder(75, 0);
+	check_folder(75, SIZE_MAX);
 }
 
 static void test_folder_1000(void **state)
 {
 	(void)state;
-	check_folder(1000, 0);
+	check_folder(1000, SIZE_MAX);
 }
 
 /* Names of every length, and some that only begin like "." and "..". */
@@ -588,6 +594,7 @@ static void test_folder_names(void **state)
 	char long_name[NAME_MAX + 1];
 	unsigned int left = LENGTH(odd) + NAME_MAX;
 	struct folder folder;
+	size_t read;
 	const char *name;
 
 	(void)state;
@@ -599,7 +606,8 @@ static void test_folder_names(void **state)
 		file_make(dir, long_name, "", 0);
 	}
 	assert_int_equal(folder_open(&folder, dir, "."), 0);
-	assert_int_equal(folder_read_ahead(&folder), 0);
+	assert_int_equal(folder_read_ahead(&folder, &read), 0);
+	assert_int_equal(read, SIZE_MAX);
 	while (folder_next(&folder, &name) > 0) {
 		assert_int_equal(unlinkat(dir, name, 0), 0);
 		left--;
@@ -611,6 +619,7 @@ static void test_folder_names(void **state)
 static void test_folder_errors(void **state)
 {
 	struct folder folder;
+	size_t read;
 	const char *name;
 
 	(void)state;
@@ -625,7 +634,7 @@ static void test_folder_errors(void **state)
 	assert_int_equal(folder_open(&folder, dir, "gone"), 0);
 	assert_int_equal(unlinkat(dir, "gone", AT_REMOVEDIR), 0);
 	assert_int_equal(folder_next(&folder, &name), -ENOENT);
-	assert_int_equal(folder_read_ahead(&folder), -ENOENT);
+	assert_int_equal(folder_read_ahead(&folder, &read), -ENOENT);
 	folder_close(&folder);
 }
 
