@@ -12,7 +12,7 @@ CONFIGDIR = /etc/mdevctl.d
 ifeq ($(origin CC),default)
 CC := $(shell command -v musl-gcc || echo cc)
 endif
-CFLAGS = -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
+CFLAGS = -Os -fno-pie -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
 LDFLAGS = -s -Wl,--gc-sections -Wl,--build-id=none -Wl,-z,norelro -Wl,-z,noseparate-code \
 	-Wl,-z,common-page-size=64
 WARNINGS = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes \

@@ -13,9 +13,22 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "file.h"
 #include "holder.h"
+
+/* Opens a device that is to be removed, if it is whole. */
+static int open_device(struct run *run, const struct uuid *uuid)
+{
+	int device = sysfs_open_device(&run->sysfs, uuid);
+	int error = device < 0 ? 0 : sysfs_check_device(device);
+
+	if (!error)
+		return device;
+	close(device);
+	return error;
+}
 
 /* Making */
 
@@ -110,7 +123,7 @@ static bool is_of(const struct mdev_definition *definition, const struct mdev_de
 }
 
 /*
- * Whether the device that is defined turns out to exist within @tries times
+ * Whether the device that is defined exists, or turns out to within @tries times
  * 10 ms: another process's making of it takes its UUID and its instance first,
  * and shows it in sysfs last (mdev_device_create).
  */
@@ -119,12 +132,13 @@ static bool becomes_active(struct run *run, const struct mdev_definition *defini
 	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
 	struct mdev_device device;
 
-	for (int i = 0; i < tries; i++) {
+	for (;;) {
 		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
 			return is_of(definition, &device);
+		if (--tries <= 0)
+			return false;
 		nanosleep(&pause, NULL);
 	}
-	return false;
 }
 
 /* Whether the device can be made, as far as can be seen beforehand. */
@@ -170,13 +184,19 @@ static enum status refuse_make(struct run *run, const struct mdev_definition *de
 	return command_refuse_error(subject, error);
 }
 
-/* Removes a device that was made and is not to be. What to add to the message. */
-static const char *undo(struct run *run, const struct mdev_definition *definition)
+/*
+ * Removes a device that was made and is not to be, by its folder @device or, if
+ * that is -1, by its UUID. What to add to the message.
+ */
+static const char *undo(struct run *run, const struct mdev_definition *definition, int device)
 {
-	int error = sysfs_remove(&run->sysfs, &definition->uuid);
+	int own = device < 0 ? open_device(run, &definition->uuid) : -1;
+	int error = device >= 0 ? sysfs_remove(device) : own < 0 ? own : sysfs_remove(own);
 	char uuid[UUID_LENGTH + 1];
 	const char *more;
 
+	if (own >= 0)
+		close(own);
 	if (!error || command_status(error) == STATUS_ABSENT)
 		return "; the device was removed again";
 	uuid_format(&definition->uuid, uuid);
@@ -184,13 +204,24 @@ static const char *undo(struct run *run, const struct mdev_definition *definitio
 	return more ? more : "; the device was made and could not be removed again";
 }
 
+/* Gives the new device its attributes, or removes it again. */
 static enum status write_attributes(struct run *run, const struct mdev_definition *definition,
 				    const struct subject *subject)
 {
-	for (size_t i = 0; i < definition->attribute_count; i++) {
+	enum status status = STATUS_DONE;
+	/* Of its UUID there may be another device by the next moment. */
+	int device = definition->attribute_count
+		     ? sysfs_open_device(&run->sysfs, &definition->uuid) : -1;
+
+	if (device == -ENOENT)
+		return command_refuse(subject, STATUS_ABSENT,
+				      "it went away before its attributes were written", "");
+	if (definition->attribute_count && device < 0)
+		return command_refuse(subject, STATUS_FAILURE, out_errno(device),
+				      undo(run, definition, -1));
+	for (size_t i = 0; !status && i < definition->attribute_count; i++) {
 		const struct mdev_attribute *attribute = &definition->attributes[i];
-		int error = sysfs_write_attribute(&run->sysfs, &definition->uuid, attribute->name,
-						  attribute->value);
+		int error = sysfs_write_attribute(device, attribute->name, attribute->value);
 		const char *reason;
 
 		if (!error)
@@ -201,10 +232,13 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 		       : out_errno(error);
 		out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: %s%s",
 			    subject->verb, subject->name, subject->type, subject->parent,
-			    attribute->name, attribute->value, reason, undo(run, definition));
-		return error == -EACCES || error == -EPERM ? STATUS_DENIED : STATUS_FAILURE;
+			    attribute->name, attribute->value, reason,
+			    undo(run, definition, device));
+		status = error == -EACCES || error == -EPERM ? STATUS_DENIED : STATUS_FAILURE;
 	}
-	return STATUS_DONE;
+	if (device >= 0)
+		close(device);
+	return status;
 }
 
 /*
@@ -223,7 +257,7 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 	if (!error)
 		return STATUS_DONE;
 	out_message("cannot print the UUID to standard output: %s%s", out_errno(error),
-		    undo(run, definition));
+		    undo(run, definition, -1));
 	return STATUS_FAILURE;
 }
 
@@ -258,16 +292,6 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 	if (error)
 		return refuse_make(run, definition, subject, error);
 	return status || !print ? status : print_made(run, definition);
-}
-
-/* Makes the UUID of a new device; tells if it cannot. */
-static bool make_uuid(struct uuid *uuid)
-{
-	int error = uuid_make(uuid);
-
-	if (error)
-		out_message("cannot make a UUID: %s", out_errno(error));
-	return !error;
 }
 
 /* create */
@@ -314,7 +338,7 @@ enum status action_create(struct run *run)
 	    !command_name_valid(run, OPTION_TYPE, "type") || !read_attributes(run, &definition) ||
 	    (uuid && !command_read_uuid(run, uuid, &definition.uuid)))
 		return STATUS_USAGE;
-	if ((!uuid && !make_uuid(&definition.uuid)) || !command_need_sysfs(run))
+	if ((!uuid && !command_make_uuid(&definition.uuid)) || !command_need_sysfs(run))
 		return STATUS_FAILURE;
 	command_set_subject(&subject, "create", &definition, uuid);
 	return make(run, &definition, &subject, true, false);
@@ -345,30 +369,25 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	return command_with_scripts(run, &subject, definition, act_start, &start);
 }
 
-/* Whether the device that is defined runs already. */
-static bool runs(struct run *run, const struct mdev_definition *definition)
-{
-	struct mdev_device device;
-
-	return !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device) &&
-	       is_of(definition, &device);
-}
-
 /* Starts what is marked auto of @count definitions, going on after failures; the first one's status. */
 static enum status start_automatic(struct run *run, struct mdev_definition **list, size_t count)
 {
-	enum status status = STATUS_DONE;
+	enum status status = run->config.closed ? STATUS_DENIED : STATUS_DONE;
 
 	for (size_t i = 0; i < count; i++) {
-		struct mdev_parent parent = { .name = list[i]->parent };
+		const struct arena before = *run->arena;
+		bool had_scripts = run->has_scripts;
 		enum status one = STATUS_DONE;
 
 		/* A malformed one has been told of. */
 		if (command_load(run, list[i]))
 			one = STATUS_FAILURE;
-		else if (list[i]->automatic && !runs(run, list[i]) &&
-			 !sysfs_list_types(&run->sysfs, run->arena, &parent))
+		else if (list[i]->automatic && !becomes_active(run, list[i], 1) &&
+			 sysfs_check_parent(&run->sysfs, run->arena, list[i]->parent) != -ENOENT)
 			one = start_device(run, list[i], false, true);
+		/* What is known of the scripts since is for all that follow. */
+		if (run->has_scripts == had_scripts)
+			arena_release(run->arena, &before);
 		if (!status)
 			status = one;
 	}
@@ -380,16 +399,9 @@ static enum status start_all(struct run *run, const char *parent)
 {
 	struct mdev_definition **list;
 	size_t count;
-	int error;
 
-	if (!command_open_config(run))
+	if (!command_open_config(run) || !command_list_definitions(run, parent, NULL, &list, &count))
 		return STATUS_FAILURE;
-	error = config_list(&run->config, run->arena, parent, NULL, &list, &count);
-	if (error) {
-		out_message("cannot list definitions in %s: %s", run->config.path,
-			    out_errno(error));
-		return STATUS_FAILURE;
-	}
 	switch (command_open_sysfs(run)) {
 	case SYSFS_OPEN:
 		return start_automatic(run, list, count);
@@ -406,14 +418,9 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	const char *type = run->request->values[OPTION_TYPE];
 	struct mdev_definition **list;
 	size_t count;
-	int error = config_list(&run->config, run->arena, definition->parent, &definition->uuid,
-				&list, &count);
 
-	if (error) {
-		out_message("cannot list definitions in %s: %s", run->config.path,
-			    out_errno(error));
+	if (!command_list_definitions(run, definition->parent, &definition->uuid, &list, &count))
 		return STATUS_FAILURE;
-	}
 	if (count > 1) {
 		out_message("cannot start %s: Multiple definitions found for the device."
 			    " Please specify a parent.", run->request->values[OPTION_UUID]);
@@ -464,7 +471,7 @@ enum status action_start(struct run *run)
 		out_message("start: Parent device required to start device via json file");
 		return STATUS_FAILURE;
 	}
-	if ((!uuid && !make_uuid(&definition.uuid)) || !command_open_config(run) ||
+	if ((!uuid && !command_make_uuid(&definition.uuid)) || !command_open_config(run) ||
 	    (file && !command_load_json(run, file, &definition)))
 		return STATUS_FAILURE;
 	if (uuid && !file)
@@ -539,36 +546,69 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid,
 	return holders.held ? refuse_held(subject, &holders) : STATUS_DONE;
 }
 
-/* Removes a device; that it is gone already is all right if @may_be_gone. */
-static enum status unmake(struct run *run, const struct uuid *uuid, const struct subject *subject,
-			  bool may_be_gone)
+static enum status refuse_gone(const struct subject *subject, bool may_be_gone)
 {
-	int error = sysfs_remove(&run->sysfs, uuid);
-
-	if (!error || (may_be_gone && command_status(error) == STATUS_ABSENT))
-		return STATUS_DONE;
-	if (command_status(error) == STATUS_ABSENT)
-		return command_refuse(subject, STATUS_ABSENT, "it went away", "");
-	return command_refuse_error(subject, error);
+	return may_be_gone ? STATUS_DONE
+			   : command_refuse(subject, STATUS_ABSENT, "it went away", "");
 }
 
-static enum status remove_device(struct run *run, const struct mdev_device *device, bool may_be_gone)
+/* Tells why a device cannot be opened. */
+static enum status refuse_open(const struct subject *subject, int error, bool may_be_gone)
 {
-	struct mdev_definition definition = command_definition_of(device);
+	return error == -ENOENT ? refuse_gone(subject, may_be_gone)
+				: command_refuse_error(subject, error);
+}
+
+/* Removes an open device; that it is gone already is all right if @may_be_gone. */
+static enum status unmake(const struct subject *subject, int device, bool may_be_gone)
+{
+	int error = sysfs_remove(device);
+
+	if (error == -ENOENT && !sysfs_check_device(device))
+		return command_refuse(subject, STATUS_FAILURE, "its file 'remove' is gone: it goes"
+				      " when its parent's driver is unbound or unloaded", "");
+	if (error == -EAGAIN)
+		return command_refuse(subject, STATUS_IN_USE, "another removal of it is under way",
+				      "");
+	if (command_status(error) == STATUS_ABSENT)
+		return refuse_gone(subject, may_be_gone);
+	return error ? command_refuse_error(subject, error) : STATUS_DONE;
+}
+
+static enum status remove_device(struct run *run, const struct mdev_device *found,
+				 bool may_be_gone)
+{
+	struct mdev_definition definition = command_definition_of(found);
 	struct subject subject;
 	enum status status = STATUS_DONE;
+	int device;
 
 	command_set_subject(&subject, "remove", &definition, true);
+	device = open_device(run, &found->uuid);
+	if (device < 0)
+		return refuse_open(&subject, device, may_be_gone);
 	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, &device->uuid, &subject);
-	return status ? status : unmake(run, &device->uuid, &subject, may_be_gone);
+		status = look_before_remove(run, &found->uuid, &subject);
+	if (!status)
+		status = unmake(&subject, device, may_be_gone);
+	close(device);
+	return status;
 }
 
 /* stop */
 
+struct stop {
+	const struct subject *subject;
+	int device;
+};
+
 static enum status act_stop(struct run *run, struct callout *callout, void *data)
 {
-	return unmake(run, &callout->definition->uuid, data, false);
+	const struct stop *stop = data;
+
+	(void)run;
+	(void)callout;
+	return unmake(stop->subject, stop->device, false);
 }
 
 enum status action_stop(struct run *run)
@@ -576,6 +616,7 @@ enum status action_stop(struct run *run)
 	struct mdev_definition definition;
 	struct mdev_device device;
 	struct subject subject;
+	struct stop stop = { .subject = &subject };
 	struct uuid uuid;
 	enum status status = STATUS_DONE;
 	int error;
@@ -595,11 +636,15 @@ enum status action_stop(struct run *run)
 	}
 	definition = command_definition_of(&device);
 	command_set_subject(&subject, "stop", &definition, true);
+	stop.device = open_device(run, &uuid);
+	if (stop.device < 0)
+		return refuse_open(&subject, stop.device, false);
 	if (!run->request->values[OPTION_FORCE])
 		status = look_before_remove(run, &uuid, &subject);
-	if (status)
-		return status;
-	return command_with_scripts(run, &subject, &definition, act_stop, &subject);
+	if (!status)
+		status = command_with_scripts(run, &subject, &definition, act_stop, &stop);
+	close(stop.device);
+	return status;
 }
 
 /* remove */

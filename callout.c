@@ -138,6 +138,15 @@ static int open_pipe(struct pipe *pipe)
 	return 0;
 }
 
+/* Ends a child that could not become the script; why is written to @report. */
+static _Noreturn void give_up(int report)
+{
+	int error = errno;
+
+	(void)!write(report, &error, sizeof(error));
+	_exit(127);
+}
+
 /*
  * Starts a program with its standard descriptors on the script's ends of
  * @pipes. If it cannot be, errno is written to the descriptor @report, which a
@@ -147,20 +156,17 @@ static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int repo
 {
 	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	pid_t pid = vfork();
-	int error;
 
 	if (pid)
 		return pid;
 	for (int i = 0; i < 3; i++) {
 		if (dup2(pipes[i].fds[i == 0 ? 0 : 1], i) < 0)
-			_exit(127);
+			give_up(report);
 	}
 	/* Whoever started us may ignore it; a script expects it. */
 	sigaction(SIGPIPE, &by_default, NULL);
 	execve(argv[0], (char *const *)argv, environ);
-	error = errno;
-	(void)!write(report, &error, sizeof(error));
-	_exit(127);
+	give_up(report);
 }
 
 /* Starts a program as spawn does and waits until it runs. 0 and *@pid, or -errno. */
@@ -169,6 +175,7 @@ static int start_program(const char *const *argv, const struct pipe pipes[3], pi
 	struct pipe report;
 	int error = open_pipe(&report);
 	int exec_error = 0;
+	ssize_t got;
 
 	if (error)
 		return error;
@@ -176,7 +183,10 @@ static int start_program(const char *const *argv, const struct pipe pipes[3], pi
 	if (*pid < 0)
 		error = -errno;
 	close_end(&report.fds[1]);
-	if (!error && read(report.fds[0], &exec_error, sizeof(exec_error)) > 0) {
+	do
+		got = error ? 0 : read(report.fds[0], &exec_error, sizeof(exec_error));
+	while (got < 0 && errno == EINTR);
+	if (got > 0) {
 		waitpid(*pid, NULL, 0);
 		error = -exec_error;
 	}
@@ -208,8 +218,8 @@ static int start(struct child *child, const char *const *argv)
 	return 0;
 }
 
-/* Writes what the script will take; closes the pipe when it has all or wants no more. */
-static void feed(struct child *child)
+/* Writes what the script will take; closes the pipe when it has all or wants no more. 0 or -errno. */
+static int feed(struct child *child)
 {
 	ssize_t wrote = 0;
 
@@ -219,8 +229,13 @@ static void feed(struct child *child)
 		child->text += wrote;
 		child->length -= (size_t)wrote;
 	}
-	if (!child->length || (wrote < 0 && errno != EAGAIN && errno != EINTR))
+	if (wrote < 0 && (errno == EAGAIN || errno == EINTR))
+		return 0;
+	if (wrote < 0 && errno != EPIPE)
+		return -errno;
+	if (!child->length || wrote < 0)
 		close_end(&child->input);
+	return 0;
 }
 
 static int keep(struct child *child, const char *bytes, size_t length)
@@ -231,10 +246,11 @@ static int keep(struct child *child, const char *bytes, size_t length)
 		length = OUTPUT_MAX - out->length;
 	if (out->length + length > out->room) {
 		size_t room = 2 * (out->length + length);
+		char *grown = arena_grow(child->arena, out->bytes, out->room, room);
 
-		out->bytes = arena_grow(child->arena, out->bytes, out->room, room);
-		if (!out->bytes)
+		if (!grown)
 			return -ENOMEM;
+		out->bytes = grown;
 		out->room = room;
 	}
 	if (length)
@@ -275,7 +291,9 @@ static int drain(struct child *child, int *fd)
 
 	if (got < 0 && (errno == EINTR || errno == EAGAIN))
 		return 0;
-	if (got <= 0) {
+	if (got < 0)
+		return -errno;
+	if (got == 0) {
 		close_end(fd);
 		return 0;
 	}
@@ -305,8 +323,8 @@ static int converse(struct child *child)
 			return -errno;
 		}
 		if (ends[0].revents)
-			feed(child);
-		if (ends[1].revents)
+			error = feed(child);
+		if (error >= 0 && ends[1].revents)
 			error = drain(child, &child->output);
 		if (error >= 0 && ends[2].revents)
 			error = drain(child, &child->errors);
@@ -336,24 +354,48 @@ static int finish(struct child *child)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -EINTR;
 }
 
-/* Runs a script. Its exit status, PASSED_OVER if it could not be run, or -ENOMEM. */
+/* Whether @error, of starting a script, is the script's own fault. */
+static bool is_no_program(int error)
+{
+	switch (-error) {
+	case EACCES:
+	case EPERM:
+	case ENOENT:
+	case ENOTDIR:
+	case EISDIR:
+	case ELOOP:
+	case ENOEXEC:
+		return true;
+	}
+	return false;
+}
+
+/*
+ * Runs a script. Its exit status, PASSED_OVER if it is none that can be run, or
+ * -errno: what it would have said is not known.
+ */
 static int run_script(struct child *child, const char *const *argv)
 {
+	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	int error = start(child, argv);
-	int status;
+	int status, error;
 
+	/* Ignored, as whoever started us may have it, it would take the exit status with it. */
+	sigaction(SIGCHLD, &by_default, NULL);
+	error = start(child, argv);
 	if (error) {
 		out_message("cannot run %s: %s", child->script, out_errno(error));
-		return PASSED_OVER;
+		return is_no_program(error) ? PASSED_OVER : error;
 	}
 	sigaction(SIGPIPE, &ignore, &before);
 	fcntl(child->input, F_SETFL, O_NONBLOCK);
 	error = converse(child);
 	status = finish(child);
 	sigaction(SIGPIPE, &before, NULL);
-	if (error)
+	if (error) {
+		out_message("cannot talk to %s: %s", child->script, out_errno(error));
 		return error;
+	}
 	if (status >= 0)
 		return status;
 	out_message("%s was ended by a signal", child->script);
@@ -473,6 +515,8 @@ static int ask(struct callout *callout, const char *event, const char *action, c
 	int status;
 
 	*output = (struct output){ .bytes = NULL };
+	if (callout->scripts->error)
+		return callout->scripts->error;
 	if (!callout->scripts->callout_count)
 		return CALLOUT_NONE;
 	status = seek_handler(callout);
@@ -551,6 +595,7 @@ int callout_get_attributes(struct callout *callout, const char **text, size_t *l
 
 	if (status == -EOPNOTSUPP)
 		status = CALLOUT_NONE;
+	callout->error = status < 0 ? status : 0;
 	/* Some end their output with a NUL. */
 	while (output.length && !output.bytes[output.length - 1])
 		output.length--;

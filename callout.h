@@ -19,6 +19,7 @@ struct callout_scripts {
 	size_t callout_count;
 	const void **notifiers;
 	size_t notifier_count;
+	int error;	/* -errno if they could not be listed: then none is asked, and that fails */
 };
 
 /*
@@ -39,6 +40,7 @@ struct callout {
 	const struct json *supports;	/* what the handler said it handles; NULL: it did not say */
 	bool is_sought;			/* scripts have been asked what they handle */
 	const char *type;		/* of what type they have been asked */
+	int error;			/* -errno if they could not be asked for attributes */
 };
 
 /*

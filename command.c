@@ -24,7 +24,6 @@ enum status command_status(int error)
 	case EUSERS:
 	case ENOSPC:
 		return STATUS_FULL;
-	case EAGAIN:
 	case EBUSY:
 		return STATUS_IN_USE;
 	case EACCES:
@@ -43,8 +42,6 @@ const char *command_reason(int error)
 		return "no instance left";
 	case EEXIST:
 		return "the UUID is in use";
-	case EAGAIN:
-		return "another removal of it is under way";
 	case EINVAL:
 		return "the driver refused it (Invalid argument)";
 	case ENODEV:
@@ -96,6 +93,15 @@ bool command_need_sysfs(struct run *run)
 			    out_errno(-ENOENT));
 	}
 	return state == SYSFS_OPEN;
+}
+
+bool command_make_uuid(struct uuid *uuid)
+{
+	int error = uuid_make(uuid);
+
+	if (error)
+		out_message("cannot make a UUID: %s", out_errno(error));
+	return !error;
 }
 
 bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid)
@@ -165,16 +171,33 @@ bool command_open_config(struct run *run)
 	return !error;
 }
 
+bool command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
+			      struct mdev_definition ***list, size_t *count)
+{
+	int error = config_list(&run->config, run->arena, parent, uuid, list, count);
+
+	if (error)
+		out_message("cannot list definitions in %s: %s", run->config.path,
+			    out_errno(error));
+	else if (run->config.closed)
+		out_message("cannot list definitions in %s/%s: %s", run->config.path,
+			    run->config.closed, out_errno(-EACCES));
+	/* What is sought may be in there; a listing shows the others. */
+	return !error && !(uuid && run->config.closed);
+}
+
 void command_begin_callout(struct run *run, struct callout *callout,
 			   const struct mdev_definition *definition, const char *action)
 {
 	int error = 0;
 
-	if (!run->has_scripts)
+	if (!run->has_scripts) {
 		error = callout_find(&run->scripts, run->arena, run->root, run->config.path);
+		run->scripts.error = error;
+		run->has_scripts = true;
+	}
 	if (error)
 		out_message("cannot list event scripts: %s", out_errno(error));
-	run->has_scripts = true;
 	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
 }
 
@@ -217,6 +240,19 @@ int command_load(struct run *run, struct mdev_definition *definition)
 	return result;
 }
 
+enum status command_load_status(int error)
+{
+	switch (-error) {
+	case ENOENT:
+	case EBADMSG:
+	case EFBIG:
+	case EINVAL:
+	case ELOOP:
+		return STATUS_DONE;
+	}
+	return command_status(error);
+}
+
 /* Tells what was wrong with a script's answer. */
 static enum status refuse_answer(const struct callout *callout, const char *what)
 {
@@ -238,6 +274,10 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	*count = 0;
 	if (answer == CALLOUT_NONE)
 		return STATUS_DONE;
+	if (answer < 0) {
+		out_message("cannot ask event scripts for attributes: %s", out_errno(answer));
+		return STATUS_FAILURE;
+	}
 	if (answer) {
 		out_message("event script %s failed to get attributes", callout->handler);
 		return STATUS_FAILURE;

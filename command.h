@@ -74,6 +74,14 @@ __attribute__((warn_unused_result))
 bool command_open_config(struct run *run);
 
 /*
+ * As config_list; tells of what cannot be read. True without a parent whose
+ * folder is closed to us, named by run->config.closed, unless @uuid is sought.
+ */
+__attribute__((warn_unused_result))
+bool command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
+			      struct mdev_definition ***list, size_t *count);
+
+/*
  * Reads the definition in a file the user named, but for UUID and parent, which
  * are set; tells why if it cannot.
  */
@@ -86,6 +94,12 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
  */
 __attribute__((warn_unused_result))
 int command_load(struct run *run, struct mdev_definition *definition);
+
+/*
+ * What that makes of a command that passes over what is no definition: done, if
+ * the file is gone or its content is at fault, else the exit code.
+ */
+enum status command_load_status(int error);
 
 /*
  * Begins what scripts are asked about @action on a device, whose definition has
@@ -110,6 +124,10 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 /* Prints a UUID that was made for the user; 0 or -errno. */
 __attribute__((warn_unused_result))
 int command_print_uuid(struct run *run, const struct uuid *uuid);
+
+/* Makes a UUID; tells why if it cannot. */
+__attribute__((warn_unused_result))
+bool command_make_uuid(struct uuid *uuid);
 
 /* Reads a UUID given by the user; tells them if it is none. */
 __attribute__((warn_unused_result))

@@ -7,7 +7,8 @@
  * of which attrs may be absent, and any other start is as good as "manual". A file is replaced by writing another one and
  * renaming it. That other one has a fixed name, which no reader takes for a
  * definition, and is written under the lock, so that one left over by a killed
- * process is written over by the next. The lock is flock(2) on the folder.
+ * process is written over by the next. The lock is flock(2) on a file that only
+ * its owner may open: others could keep the folder itself locked for ever.
  *
  * Links are not followed: a definition is in the folder or nowhere.
  */
@@ -17,12 +18,14 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "file.h"
 #include "sort.h"
+#include "utf8.h"
+
+#define LOCK ".lock"
 
 /* UUID, and a name beside it that no UUID has */
 #define NAME_SIZE (UUID_LENGTH + sizeof(".new") + 1)
@@ -77,7 +80,7 @@ static bool is_own_name(const char *name, struct uuid *uuid)
 }
 
 /* Adds the definitions in the folder of @parent. */
-static int list_parent(const struct config *config, struct list *list, const char *parent,
+static int list_parent(struct config *config, struct list *list, const char *parent,
 		       const struct uuid *only)
 {
 	struct folder folder;
@@ -85,8 +88,11 @@ static int list_parent(const struct config *config, struct list *list, const cha
 	const char *name;
 	int more = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
 
-	if (more < 0)
-		return more == -ENOENT ? 0 : more;
+	if (more < 0) {
+		if (more == -EACCES && !config->closed)
+			config->closed = parent;
+		return more == -ENOENT || more == -EACCES ? 0 : more;
+	}
 	while ((more = folder_next(&folder, &name)) > 0) {
 		if (!is_own_name(name, &uuid) || (only && uuid_compare(only, &uuid)))
 			continue;
@@ -100,7 +106,7 @@ static int list_parent(const struct config *config, struct list *list, const cha
 }
 
 /* Adds the definitions in every folder. */
-static int list_parents(const struct config *config, struct list *list, const struct uuid *only)
+static int list_parents(struct config *config, struct list *list, const struct uuid *only)
 {
 	struct folder parents;
 	const char *name;
@@ -119,7 +125,7 @@ static int list_parents(const struct config *config, struct list *list, const st
 	return more;
 }
 
-int config_list(const struct config *config, struct arena *arena, const char *parent,
+int config_list(struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct mdev_definition ***definitions, size_t *count)
 {
 	struct list list = { .arena = arena };
@@ -361,6 +367,8 @@ static int make_folders(const char *path)
 	char copy[4096];
 	size_t length = strlen(path);
 
+	if (!length)
+		return -ENOENT;
 	if (length >= sizeof(copy))
 		return -ENAMETOOLONG;
 	memcpy(copy, path, length + 1);
@@ -390,10 +398,10 @@ int config_lock(struct config *config)
 			return fd;
 		config->fd = fd;
 	}
-	while (flock(config->fd, LOCK_EX)) {
-		if (errno != EINTR)
-			return -errno;
-	}
+	fd = file_lock(config->fd, LOCK);
+	if (fd < 0)
+		return fd;
+	config->lock_fd = fd;
 	/* It may have been made while we waited. */
 	forget_parent(config);
 	return 0;
@@ -401,7 +409,7 @@ int config_lock(struct config *config)
 
 void config_unlock(struct config *config)
 {
-	flock(config->fd, LOCK_UN);
+	file_unlock(config->lock_fd);
 }
 
 /* Gives the file open as @fd the mode and owner of the file @name it is to replace, if there is one. */
@@ -433,7 +441,27 @@ static int write_text(int fd, const struct json_text *text)
 	return !error && fsync(fd) ? -errno : error;
 }
 
-/* The text of @definition's file. -EFBIG if it could not be read again. */
+static bool is_utf8(const char *text)
+{
+	size_t length;
+
+	while ((length = utf8_length(text)))
+		text += length;
+	return !*text;
+}
+
+/* Whether JSON can hold what the user has given for @definition. */
+static bool fits_json(const struct mdev_definition *definition)
+{
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		if (!is_utf8(definition->attributes[i].name) ||
+		    !is_utf8(definition->attributes[i].value))
+			return false;
+	}
+	return is_utf8(definition->type);
+}
+
+/* The text of @definition's file. -EFBIG if it could not be read again, -EILSEQ if it is not UTF-8. */
 static int make_text(struct arena *arena, const struct mdev_definition *definition,
 		     struct json_text *text)
 {
@@ -445,6 +473,8 @@ static int make_text(struct arena *arena, const struct mdev_definition *definiti
 
 	if (!document)
 		return -ENOMEM;
+	if (!fits_json(definition))
+		return -EILSEQ;
 	out_init_memory(&out, arena);
 	json_write(&out, document, true);
 	result = out_flush(&out);
@@ -536,8 +566,8 @@ int config_delete(const struct config *config, const struct mdev_definition *def
 	if (unlinkat(parent, name, 0))
 		error = -errno;
 	/* One left over by a killed process goes with it. */
-	if (!error && unlinkat(parent, other, 0) && errno != ENOENT)
-		error = -errno;
+	if (!error)
+		unlinkat(parent, other, 0);
 	if (!error && fsync(parent))
 		error = -errno;
 	close(parent);

@@ -23,6 +23,8 @@ struct config {
 	int parent_fd;		/* it, or -errno of opening it */
 	struct list names;	/* of what is in the folder, if is_read */
 	bool is_read;
+	int lock_fd;		/* while it is locked */
+	const char *closed;	/* the first parent whose folder config_list may not read; NULL for none */
 };
 
 /* Opens the folder @path, which lives as long as the config. That it is not there is no error. */
@@ -33,9 +35,10 @@ int config_open(struct config *config, const char *path);
  * The definitions there are, sorted by parent and UUID, their files not yet
  * read: only uuid and parent are set. Those of @parent, unless it is NULL, and
  * with @uuid, unless it is NULL. What is not named by a UUID is no definition.
+ * Folders that may not be read are passed over.
  */
 __attribute__((warn_unused_result))
-int config_list(const struct config *config, struct arena *arena, const char *parent,
+int config_list(struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct mdev_definition ***definitions, size_t *count);
 
 /*

@@ -95,6 +95,14 @@ static enum status act_define(struct run *run, struct callout *callout, void *da
 	return status ? status : save(run, making->subject, &whole, true);
 }
 
+/* Tells that it cannot be seen whether a device is active. */
+static enum status refuse_unseen(const struct run *run, const char *verb, int error)
+{
+	out_message("cannot %s %s: %s", verb, run->request->values[OPTION_UUID],
+		    command_reason(error));
+	return command_status(error);
+}
+
 /* Completes a definition without a file from the options and an active device. */
 static enum status complete(struct run *run, struct mdev_definition *definition, bool *is_copied)
 {
@@ -104,14 +112,27 @@ static enum status complete(struct run *run, struct mdev_definition *definition,
 	bool active = false;
 
 	if (given(run, OPTION_UUID)) {
-		active = command_open_sysfs(run) == SYSFS_OPEN &&
-			 !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device);
+		enum sysfs_state state = command_open_sysfs(run);
+		int error = -ENOENT;
+
+		if (state == SYSFS_FAILED)
+			return STATUS_FAILURE;
+		if (state == SYSFS_OPEN)
+			error = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid,
+						  &device);
+		if (error && error != -ENOENT)
+			return refuse_unseen(run, "define", error);
+		active = !error;
 		if (!parent && (!active || type)) {
 			out_message("define: No parent specified; see 'mdevctl help define'");
 			return STATUS_FAILURE;
 		}
 	}
 	definition->parent = parent ? parent : device.parent;
+	if (!strcmp(definition->parent, CONFIG_SCRIPTS)) {
+		out_message("define: not a name of a parent: '%s'", definition->parent);
+		return STATUS_FAILURE;
+	}
 	definition->type = type ? type : device.type;
 	definition->automatic = given(run, OPTION_AUTO);
 	*is_copied = active && !type && !strcmp(definition->parent, device.parent);
@@ -148,11 +169,8 @@ enum status define_define(struct run *run)
 		return refuse_usage(run, "--jsonfile excludes --type and --auto");
 	if (!read_names(run, &definition.uuid))
 		return STATUS_USAGE;
-	if (!given(run, OPTION_UUID) && uuid_make(&definition.uuid)) {
-		out_message("cannot make a UUID");
-		return STATUS_FAILURE;
-	}
-	if (!command_open_config(run))
+	if ((!given(run, OPTION_UUID) && !command_make_uuid(&definition.uuid)) ||
+	    !command_open_config(run))
 		return STATUS_FAILURE;
 	definition.parent = run->request->values[OPTION_PARENT];
 	if (file && !definition.parent) {
@@ -191,33 +209,23 @@ static enum status act_undefine(struct run *run, struct callout *callout, void *
 	return error ? refuse_file(subject, error) : STATUS_DONE;
 }
 
-/* Deletes a definition; one that cannot be read has no type to ask scripts about. */
+/* Deletes a definition; one that is none has no type to ask scripts about. */
 static enum status undefine(struct run *run, struct mdev_definition *definition)
 {
 	struct subject subject;
 	struct callout callout;
+	int error = command_load(run, definition);
 
-	if (!command_load(run, definition)) {
+	if (!error) {
 		command_set_subject(&subject, "undefine", definition, true);
 		return command_with_scripts(run, &subject, definition, act_undefine, &subject);
 	}
+	if (command_load_status(error) && !given(run, OPTION_FORCE))
+		return command_load_status(error);
 	definition->type = "unknown";
 	command_set_subject(&subject, "undefine", definition, true);
 	command_begin_callout(run, &callout, definition, "undefine");
 	return act_undefine(run, &callout, &subject);
-}
-
-/* The definitions that the request names. */
-static int find_definitions(struct run *run, const struct uuid *uuid,
-			    struct mdev_definition ***list, size_t *count)
-{
-	int error = config_list(&run->config, run->arena, run->request->values[OPTION_PARENT],
-				uuid, list, count);
-
-	if (error)
-		out_message("cannot list definitions in %s: %s", run->config.path,
-			    out_errno(error));
-	return error;
 }
 
 enum status define_undefine(struct run *run)
@@ -229,7 +237,8 @@ enum status define_undefine(struct run *run)
 
 	if (!read_names(run, &uuid))
 		return STATUS_USAGE;
-	if (!command_open_config(run) || find_definitions(run, &uuid, &list, &count))
+	if (!command_open_config(run) ||
+	    !command_list_definitions(run, run->request->values[OPTION_PARENT], &uuid, &list, &count))
 		return STATUS_FAILURE;
 	if (!count) {
 		out_message("cannot undefine %s: No devices match the specified uuid",
@@ -385,7 +394,7 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 	struct mdev_definition **list;
 	size_t count;
 
-	if (find_definitions(run, uuid, &list, &count))
+	if (!command_list_definitions(run, run->request->values[OPTION_PARENT], uuid, &list, &count))
 		return STATUS_FAILURE;
 	if (count > 1) {
 		out_message("cannot modify %s: Multiple definitions found for the device."
@@ -433,10 +442,14 @@ static enum status find_active(struct run *run, const struct uuid *uuid,
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 
+	int error;
+
 	if (!command_need_sysfs(run))
 		return STATUS_FAILURE;
-	if (!sysfs_find_device(&run->sysfs, run->arena, uuid, device) &&
-	    (!parent || !strcmp(parent, device->parent)))
+	error = sysfs_find_device(&run->sysfs, run->arena, uuid, device);
+	if (error && error != -ENOENT)
+		return refuse_unseen(run, "modify", error);
+	if (!error && (!parent || !strcmp(parent, device->parent)))
 		return STATUS_DONE;
 	out_message("cannot modify %s: Mediated device is not active",
 		    run->request->values[OPTION_UUID]);

@@ -111,9 +111,10 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 {
 	struct mdev_definition **list, *found = NULL;
 	size_t count;
-	int error = config_list(&run->config, run->arena, NULL, uuid, &list, &count);
 
-	for (size_t i = 0; !error && i < count; i++) {
+	if (!command_list_definitions(run, NULL, uuid, &list, &count))
+		return (int)STATUS_FAILURE;
+	for (size_t i = 0; i < count; i++) {
 		if (parent && !nodename_matches(parent, list[i]->parent))
 			continue;
 		if (found) {
@@ -126,9 +127,7 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 		}
 		found = list[i];
 	}
-	if (!error && !found)
-		error = -ENOENT;
-	return error ? error : add_defined(run, documents, found);
+	return found ? add_defined(run, documents, found) : -ENOENT;
 }
 
 /* Adds the device @uuid, if @parent is NULL or what its parent's name becomes. */
@@ -329,9 +328,9 @@ static int read_everything(struct run *run, struct everything *all)
 	if (!error)
 		error = sysfs_list_devices(&run->sysfs, run->arena, parent, &all->devices,
 					   &all->device_count);
-	if (!error)
-		error = config_list(&run->config, run->arena, parent, NULL, &all->definitions,
-				    &all->definition_count);
+	if (!error && !command_list_definitions(run, parent, NULL, &all->definitions,
+						&all->definition_count))
+		error = (int)STATUS_FAILURE;
 	return error;
 }
 
@@ -344,6 +343,10 @@ static enum status add_all(struct run *run, struct list *documents)
 	const char *last = NULL;
 	int error = read_everything(run, &all);
 
+	if (error > 0)
+		return (enum status)error;
+	if (run->config.closed)
+		status = STATUS_DENIED;
 	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));
 		return command_status(error);

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -53,14 +54,11 @@ bool file_path_valid(const char *path)
 	}
 }
 
-/* As file_open, with the bits @mode for a file that is made and no flag but O_CLOEXEC added. */
-static int open_high(int dir, const char *path, int flags, mode_t mode)
+/* The descriptor @fd or, if that is a standard one, one in its place that is not; -errno. */
+static int move_up(int fd)
 {
-	int fd = openat(dir, path, flags | O_CLOEXEC, mode);
 	int high;
 
-	if (fd < 0)
-		return -errno;
 	if (fd > STDERR_FILENO)
 		return fd;
 	high = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
@@ -68,6 +66,14 @@ static int open_high(int dir, const char *path, int flags, mode_t mode)
 		high = -errno;
 	close(fd);
 	return high;
+}
+
+/* As file_open, with the bits @mode for a file that is made and no flag but O_CLOEXEC added. */
+static int open_high(int dir, const char *path, int flags, mode_t mode)
+{
+	int fd = openat(dir, path, flags | O_CLOEXEC, mode);
+
+	return fd < 0 ? -errno : move_up(fd);
 }
 
 int file_open(int dir, const char *path, int flags)
@@ -80,11 +86,61 @@ int file_create(int dir, const char *path, mode_t mode)
 	return open_high(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
 }
 
-bool file_exists(int dir, const char *path)
+int file_check(int dir, const char *path)
 {
 	struct stat status;
 
-	return !fstatat(dir, path, &status, 0);
+	return fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW) ? -errno : 0;
+}
+
+/* What openat2(2) takes; not every library's headers know it. */
+struct open_how {
+	uint64_t flags, mode, resolve;
+};
+#define RESOLVE_BENEATH 0x08
+
+int file_open_below(int dir, const char *path, int flags)
+{
+	/* With O_PATH no more flags may be given. */
+	const struct open_how how = {
+		.flags = (unsigned int)(flags | O_CLOEXEC | (flags & O_PATH ? 0 : O_NOCTTY | O_NONBLOCK)),
+		.resolve = RESOLVE_BENEATH,
+	};
+	int tries = 100;
+	long fd;
+
+	/* A rename or mount anywhere in the system may make a ".." uncertain for a moment. */
+	do
+		fd = syscall(SYS_openat2, dir, path, &how, sizeof(how));
+	while (fd < 0 && errno == EAGAIN && --tries);
+	/* Before Linux 5.6 it is not there, and some sandboxes forbid what they do not know. */
+	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
+		return file_open(dir, path, flags);
+	return fd < 0 ? -errno : move_up((int)fd);
+}
+
+int file_lock(int dir, const char *path)
+{
+	int fd = open_high(dir, path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, 0600);
+
+	if (fd < 0)
+		return fd;
+	while (flock(fd, LOCK_EX)) {
+		int error = -errno;
+
+		if (error == -EINTR)
+			continue;
+		close(fd);
+		return error;
+	}
+	return fd;
+}
+
+void file_unlock(int fd)
+{
+	/* A copy in another process would keep it. */
+	flock(fd, LOCK_UN);
+	close(fd);
 }
 
 static ssize_t read_whole(int fd, char *buffer, size_t size, bool line_ends)
@@ -200,13 +256,15 @@ ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)
 
 int file_store(int dir, const char *path, const char *bytes, size_t length)
 {
-	int fd = file_open(dir, path, O_WRONLY | O_NOFOLLOW);
+	int fd = file_open_below(dir, path, O_WRONLY | O_NOFOLLOW);
 	ssize_t wrote;
 	int error = 0;
 
 	if (fd < 0)
 		return fd;
-	wrote = write(fd, bytes, length);
+	do
+		wrote = write(fd, bytes, length);
+	while (wrote < 0 && errno == EINTR);
 	if (wrote < 0)
 		error = -errno;
 	else if ((size_t)wrote != length)

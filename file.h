@@ -61,20 +61,35 @@ ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, c
 __attribute__((warn_unused_result))
 ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text);
 
-/* Whether @path is there, links followed. */
-bool file_exists(int dir, const char *path);
+/* Whether @path is there, be it a link to nothing: 0, -ENOENT, or another -errno if that is not to be seen. */
+__attribute__((warn_unused_result))
+int file_check(int dir, const char *path);
 
 /* Makes a file that must not be there yet and opens it for writing; the caller closes it. */
 __attribute__((warn_unused_result))
 int file_create(int dir, const char *path, mode_t mode);
+
+/*
+ * Opens a file, not a link, made for its owner alone if need be, and waits until
+ * it is the only one to have it locked, which ends with file_unlock or the process.
+ */
+__attribute__((warn_unused_result))
+int file_lock(int dir, const char *path);
+void file_unlock(int fd);
 
 /* Reads a link's target and ends it with a NUL; its length, -ENAMETOOLONG if it does not fit. */
 __attribute__((warn_unused_result))
 ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size);
 
 /*
- * Stores @length bytes in an existing file, not a link, with one write(2) that
- * is never repeated.
+ * Opens the folder @path, which must be below @dir, wherever links lead; as file_open.
+ */
+__attribute__((warn_unused_result))
+int file_open_below(int dir, const char *path, int flags);
+
+/*
+ * Stores @length bytes in an existing file below @dir, not a link, with one
+ * write(2), which is repeated only if a signal kept it from beginning.
  */
 __attribute__((warn_unused_result))
 int file_store(int dir, const char *path, const char *bytes, size_t length);

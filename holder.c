@@ -19,6 +19,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "file.h"
@@ -47,6 +48,16 @@ struct open_files {
 	bool own_node;		/* the device, through its own node */
 };
 
+/*
+ * Whether @error says that a process is gone (what goes away while it is read
+ * holds nothing), somebody else's, or not what the kernel puts there.
+ */
+static bool is_hidden(ssize_t error)
+{
+	return error == -ENOENT || error == -ESRCH || error == -EACCES || error == -EPERM ||
+	       error == -ENOTDIR || error == -EINVAL || error == -ELOOP;
+}
+
 /* Looks through what the process whose folder is open as @process has open. 0 or -errno. */
 static int look_into(const struct search *search, int process, struct open_files *files)
 {
@@ -57,19 +68,22 @@ static int look_into(const struct search *search, int process, struct open_files
 
 	*files = (struct open_files){ .group = false };
 	if (more < 0)
-		return more == -ENOMEM || more == -EMFILE || more == -ENFILE ? more : 0;
-	/* What goes away while it is read holds nothing. */
-	while (folder_next(&fds, &fd) > 0) {
+		return is_hidden(more) ? 0 : more;
+	while ((more = folder_next(&fds, &fd)) > 0) {
 		ssize_t length = file_read_link(fds.fd, fd, target, sizeof(target));
 
-		if (length < 0)
+		if (is_hidden(length))
 			continue;
+		if (length < 0) {
+			more = (int)length;
+			break;
+		}
 		files->group |= ends_with(target, (size_t)length, search->group_end);
 		files->own_node |= ends_with(target, (size_t)length, search->device_end);
 		files->device |= !strcmp(target, "anon_inode:[vfio-device]");
 	}
 	folder_close(&fds);
-	return 0;
+	return is_hidden(more) ? 0 : more;
 }
 
 /* Adds a process in its place. */
@@ -119,7 +133,7 @@ static int search_process(const struct search *search, struct holders *holders,
 		return 0;
 	process = file_open(proc, name, O_PATH | O_DIRECTORY);
 	if (process < 0)
-		return process == -ENOMEM || process == -EMFILE ? process : 0;
+		return is_hidden(process) ? 0 : process;
 	error = look_into(search, process, &files);
 	if (!error && (files.own_node || (files.group && files.device)))
 		error = add_holder(search, holders, pid, process);
@@ -136,7 +150,7 @@ static int search_processes(const struct search *search, struct holders *holders
 	int more = folder_open(&proc, root, "proc");
 
 	if (more < 0)
-		return more == -ENOMEM || more == -EMFILE ? more : 0;
+		return is_hidden(more) ? 0 : more;
 	while ((more = folder_next(&proc, &name)) > 0) {
 		more = search_process(search, holders, proc.fd, name, &group_seen);
 		if (more < 0)
@@ -148,7 +162,7 @@ static int search_processes(const struct search *search, struct holders *holders
 		holders->held = true;
 	else if (group_seen)
 		holders->held = false;
-	return more == -ENOMEM || more == -EMFILE ? more : 0;
+	return more;
 }
 
 /* Opens the group as a user of it would. 0 if it is free, or -errno. */
@@ -168,12 +182,24 @@ static bool has_device(const struct search *search, int root)
 {
 	const char *path = arena_join(search->arena, "dev", search->device_end);
 
-	return !path || file_exists(root, path);
+	return !path || file_check(root, path) != -ENOENT;
+}
+
+static int look(const struct search *search, struct holders *holders, int root)
+{
+	int error = search->group_end ? try_group(search, root) : -ENOENT;
+
+	holders->held = error == -EBUSY;
+	/* A group that is free leaves the character device, where the host has those. */
+	if (!error && !(search->device_end && has_device(search, root)))
+		return 0;
+	return search_processes(search, holders, root);
 }
 
 int holder_find(struct arena *arena, const char *root, const char *iommu_group,
 		const char *vfio_name, struct holders *holders)
 {
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
 	struct search search = { .arena = arena };
 	int dir, error;
 
@@ -187,11 +213,12 @@ int holder_find(struct arena *arena, const char *root, const char *iommu_group,
 	dir = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
 	if (dir < 0)
 		return dir;
-	error = search.group_end ? try_group(&search, dir) : -ENOENT;
-	holders->held = error == -EBUSY;
-	/* A group that is free leaves the character device, where the host has those. */
-	if (error || (search.device_end && has_device(&search, dir)))
-		error = search_processes(&search, holders, dir);
+	error = look(&search, holders, dir);
+	/* One that comes or goes just now may hold it and not be met. */
+	for (int again = 0; !error && holders->held && !holders->count && again < 10; again++) {
+		nanosleep(&pause, NULL);
+		error = look(&search, holders, dir);
+	}
 	close(dir);
 	return error;
 }

@@ -18,7 +18,7 @@
 /* Where the bytes from @text to @end, or the first of them, cease to stand for themselves in a string. */
 static const char *skip_plain(const char *text, const char *end)
 {
-	while (text < end && (unsigned char)(*text - 0x20) < 0x60 && *text != '"' && *text != '\\')
+	while (text < end && (unsigned char)(*text - 0x20) < 0x5f && *text != '"' && *text != '\\')
 		text++;
 	return text;
 }
@@ -416,8 +416,10 @@ void json_write_string(struct out *out, const char *bytes, size_t length)
 		name = *c ? strchr(special, *c) : NULL;
 		if (name)
 			out_format(out, "\\%c", names[name - special]);
-		else if ((unsigned char)*c < 0x20)
+		else if ((unsigned char)*c < 0x20 || *c == 0x7f)
 			out_format(out, "\\u%04x", (unsigned int)(unsigned char)*c);
+		else if (size == 2 && *c == '\xc2' && (unsigned char)c[1] < 0xa0)
+			out_format(out, "\\u%04x", (unsigned int)(unsigned char)c[1]);
 		else if (!size)
 			out_string(out, "\xef\xbf\xbd");
 		else

@@ -71,7 +71,11 @@ struct json *json_new_string(struct arena *arena, const char *string);
 /* Puts @value at the end of an array or, with @key, of an object. */
 void json_append(struct json *to, const char *key, struct json *value);
 
-/* Writes a string's quotes and content; what is not UTF-8 in it becomes U+FFFD. */
+/*
+ * Writes a string's quotes and content; what is not UTF-8 in it becomes U+FFFD.
+ * Control characters that JSON would take as they are (DEL and C1) are escaped
+ * as well: terminals obey them.
+ */
 void json_write_string(struct out *out, const char *bytes, size_t length);
 
 /* Writes a value: on one line or, if @pretty, indented by two blanks a level. */

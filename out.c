@@ -12,9 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "utf8.h"
+
 /*
  * Errors in the words that glibc has made known, whichever library the program
- * is built with: those that files, processes and drivers give. They are one
+ * is built with (but for EILSEQ, which here is about definitions): those that
+ * files, processes and drivers give. They are one
  * after the other, each behind its number, since a table of pointers would be
  * as long again.
  */
@@ -51,6 +54,7 @@
 	X(ENOSYS, "Function not implemented") \
 	X(ELOOP, "Too many levels of symbolic links") \
 	X(EOVERFLOW, "Value too large for defined data type") \
+	X(EILSEQ, "Not UTF-8") \
 	X(EOPNOTSUPP, "Operation not supported") \
 	X(EADDRINUSE, "Address already in use") \
 	X(EADDRNOTAVAIL, "Cannot assign requested address") \
@@ -176,20 +180,17 @@ static bool is_ascii(char c)
 }
 
 /*
- * The length of the control character at @text, 0 if there is none: C0, DEL,
- * and C1 in UTF-8, which terminals obey as well.
+ * The length of the control character at @text, which is one of UTF-8 of
+ * @length bytes, 0 if it is not UTF-8; 0 if there is none: C0, DEL, and C1, which
+ * terminals obey in UTF-8 and some of them as single bytes.
  */
-static size_t control_length(const char *text)
+static size_t control_length(const char *text, size_t length)
 {
 	unsigned char first = (unsigned char)text[0];
-	unsigned char second;
 
-	if (first < 0x20 || first == 0x7f)
-		return 1;
-	if (first != 0xc2)
-		return 0;
-	second = (unsigned char)text[1];
-	return second >= 0x80 && second < 0xa0 ? 2 : 0;
+	if (length == 2 && first == 0xc2 && (unsigned char)text[1] < 0xa0)
+		return 2;
+	return length < 2 && (first < 0x20 || (first >= 0x7f && first < 0xa0));
 }
 
 void out_shown(struct out *out, const char *bytes, size_t length)
@@ -198,10 +199,16 @@ void out_shown(struct out *out, const char *bytes, size_t length)
 	const char *plain = bytes;
 
 	while (bytes < end) {
-		size_t control = is_ascii(*bytes) ? 0 : control_length(bytes);
+		size_t whole, control;
 
-		if (!control) {
+		if (is_ascii(*bytes)) {
 			bytes++;
+			continue;
+		}
+		whole = utf8_length(bytes);
+		control = control_length(bytes, whole);
+		if (!control) {
+			bytes += whole ? whole : 1;
 			continue;
 		}
 		out_bytes(out, plain, (size_t)(bytes - plain));

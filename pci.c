@@ -33,7 +33,7 @@ enum {
 	TYPE_ROOT_EVENT_COLLECTOR = 0xa,
 };
 
-/* Whether what went wrong is that this device has no such file or this user may not read it. */
+/* Whether what went wrong is that this device has no such file or that not everybody may read it. */
 static bool is_unavailable(ssize_t error)
 {
 	return error == -ENOENT || error == -EACCES || error == -EPERM;
@@ -49,13 +49,13 @@ static bool parse_decimal(const char *text, unsigned int *value)
 	return text != start && !*text;
 }
 
-/* Reads an attribute in @text, without its newline. 1, 0 if there is none to read, or -errno. */
+/* Reads an attribute in @text, without its newline. 1, 0 if there is none, or -errno. */
 static int read_text(int dir, const char *name, char *text, size_t size)
 {
 	ssize_t length = file_read(dir, name, text, size, true);
 
 	if (length < 0)
-		return is_unavailable(length) ? 0 : (int)length;
+		return length == -ENOENT ? 0 : (int)length;
 	if (length && text[length - 1] == '\n')
 		text[length - 1] = '\0';
 	return 1;
@@ -176,7 +176,7 @@ static int read_group(int dir, struct arena *arena, struct pci_device *device, c
 	int more = folder_open(&members, dir, *file = "iommu_group/devices");
 
 	if (more < 0)
-		return is_unavailable(more) || more == -ENOTDIR || more == -ELOOP ? 0 : more;
+		return more == -ENOENT || more == -ENOTDIR || more == -ELOOP ? 0 : more;
 	while ((more = folder_next(&members, &name)) > 0) {
 		if (address_parse_pci(name, &address) &&
 		    add_address(&device->group, &device->group_count, arena, &address)) {

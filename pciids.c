@@ -15,6 +15,7 @@
 
 #include "file.h"
 
+#define SIZE_MOST (16 * 1024 * 1024)	/* ten times what it is; a device in its place has no end */
 #define LINE_SIZE 1024		/* what is behind that of a longer line is not looked at */
 
 /* Where the file is: Debian's and most others' place, and that of the package hwdata. */
@@ -24,6 +25,7 @@ static const char *const places[] = { "usr/share/misc/pci.ids", "usr/share/hwdat
 struct lines {
 	int fd;
 	size_t at, end;
+	size_t read;		/* bytes, of which there may not be more than SIZE_MOST */
 	char buffer[16384];
 	char line[LINE_SIZE];
 };
@@ -41,6 +43,9 @@ static int next_byte(struct lines *lines)
 			return got ? -1 - errno : -1;
 		lines->at = 0;
 		lines->end = (size_t)got;
+		lines->read += (size_t)got;
+		if (lines->read > SIZE_MOST)
+			return -1 - EFBIG;
 	}
 	return (unsigned char)lines->buffer[lines->at++];
 }

@@ -32,9 +32,9 @@ static enum status show_nothing(const struct run *run, const enum sysfs_state *s
 
 /*
  * @text as one line, without blanks around it and with ", " for each newline in
- * it; NULL if there is nothing, or out of memory.
+ * it; NULL if there is nothing. Out of memory is an error of the output.
  */
-static const char *as_line(struct arena *arena, const char *text)
+static const char *as_line(const struct run *run, const char *text)
 {
 	static const char blanks[] = " \t\n\v\f\r";
 	const char *end;
@@ -48,7 +48,9 @@ static const char *as_line(struct arena *arena, const char *text)
 		end--;
 	if (text == end)
 		return NULL;
-	line = to = arena_alloc(arena, 2 * (size_t)(end - text) + 1);
+	line = to = arena_alloc(run->arena, 2 * (size_t)(end - text) + 1);
+	if (!line)
+		run->out->error = -ENOMEM;
 	for (; line && text < end; text++) {
 		if (*text == '\n')
 			to = stpcpy(to, ", ");
@@ -117,8 +119,8 @@ static void end_items(struct out *out, const char *last)
 
 static void print_type(struct run *run, const struct mdev_type *type)
 {
-	const char *label = as_line(run->arena, type->label);
-	const char *description = as_line(run->arena, type->description);
+	const char *label = as_line(run, type->label);
+	const char *description = as_line(run, type->description);
 
 	out_format(run->out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
 		   type->name, type->available, type->device_api);
@@ -130,8 +132,8 @@ static void print_type(struct run *run, const struct mdev_type *type)
 
 static void print_type_json(struct run *run, const struct mdev_type *type)
 {
-	const char *label = as_line(run->arena, type->label);
-	const char *description = as_line(run->arena, type->description);
+	const char *label = as_line(run, type->label);
+	const char *description = as_line(run, type->description);
 
 	out_string(run->out, "{");
 	begin_member(run->out, 5, true, "available_instances");
@@ -246,7 +248,7 @@ struct listing {
 /* Prints what only devices have. */
 static void print_node(struct run *run, const struct mdev_type *type, const struct mdev_node *node)
 {
-	const char *label = as_line(run->arena, type->label);
+	const char *label = as_line(run, type->label);
 
 	if (label)
 		out_format(run->out, "  Type name: %s\n", label);
@@ -366,7 +368,7 @@ struct sources {
 	size_t definition_count;
 };
 
-/* Reads the devices and the definitions that the request asks for. */
+/* Reads the devices and the definitions that the request asks for. 0, -errno, or a status when that is told. */
 static int read_sources(struct run *run, enum sysfs_state state, const struct uuid *uuid,
 			struct sources *sources)
 {
@@ -375,10 +377,11 @@ static int read_sources(struct run *run, enum sysfs_state state, const struct uu
 	int error = 0;
 
 	*sources = (struct sources){ .devices = NULL };
-	if (run->request->values[OPTION_DEFINED])
-		error = config_list(&run->config, run->arena, parent, uuid, &sources->definitions,
-				    &sources->definition_count);
-	else if (!parent && !uuid)
+	if (run->request->values[OPTION_DEFINED] &&
+	    !command_list_definitions(run, parent, uuid, &sources->definitions,
+				      &sources->definition_count))
+		return (int)STATUS_FAILURE;
+	if (!run->request->values[OPTION_DEFINED] && !parent && !uuid)
 		error = config_read_parents(&run->config, run->arena);
 	if (error || state != SYSFS_OPEN)
 		return error;
@@ -414,8 +417,8 @@ static enum status refuse_device(const struct uuid *uuid, int error)
 	return command_status(error);
 }
 
-/* Whether a device is defined, and then how it is to be started. */
-static bool is_defined(struct run *run, const struct mdev_device *device, bool *automatic)
+/* Reads of an active device's definition, if it has one, how it is to be started. As command_load. */
+static int read_definition(struct run *run, const struct mdev_device *device, bool *automatic)
 {
 	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
 	const struct arena before = *run->arena;
@@ -423,7 +426,7 @@ static bool is_defined(struct run *run, const struct mdev_device *device, bool *
 
 	*automatic = !error && definition.automatic;
 	arena_release(run->arena, &before);
-	return !error;
+	return error;
 }
 
 static enum status add_device(struct listing *listing, const struct mdev_device *device)
@@ -431,26 +434,34 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 	struct run *run = listing->run;
 	struct mdev_definition shown = command_definition_of(device);
 	struct entry entry = { .definition = &shown };
+	enum status status = STATUS_DONE;
 	struct callout callout;
 	struct mdev_type type;
 	struct mdev_node node;
+	int error;
 
 	if (run->request->values[OPTION_LONG]) {
-		int error = read_long(run, &device->uuid, &type, &node);
+		error = read_long(run, &device->uuid, &type, &node);
 
 		if (error)
 			return error == -ENOENT ? STATUS_DONE : refuse_device(&device->uuid, error);
 		entry.type = &type;
 		entry.node = &node;
 	}
-	entry.is_marked = is_defined(run, device, &shown.automatic);
+	error = read_definition(run, device, &shown.automatic);
+	/* Better no line than one that says of a device that it is not defined. */
+	if (error && command_load_status(error))
+		return command_load_status(error);
+	entry.is_marked = !error;
 	if (run->request->values[OPTION_VERBOSE] || run->request->values[OPTION_DUMPJSON]) {
 		command_begin_callout(run, &callout, &shown, "list");
-		(void)!command_get_attributes(run, &callout, &shown.attributes,
-					      &shown.attribute_count);
+		/* A script that fails has been told of; the device is there all the same. */
+		if (command_get_attributes(run, &callout, &shown.attributes,
+					   &shown.attribute_count) && callout.error)
+			status = STATUS_FAILURE;
 	}
 	add_entry(listing, &entry);
-	return STATUS_DONE;
+	return status;
 }
 
 static enum status list_active(struct listing *listing, const struct sources *sources)
@@ -485,19 +496,24 @@ static void add_definition(struct listing *listing, const struct mdev_definition
 	add_entry(listing, &entry);
 }
 
-static void list_defined(struct listing *listing, const struct sources *sources)
+static enum status list_defined(struct listing *listing, const struct sources *sources)
 {
 	struct run *run = listing->run;
+	enum status status = run->config.closed ? STATUS_DENIED : STATUS_DONE;
 	size_t at = 0;
 
 	for (size_t i = 0; i < sources->definition_count; i++) {
 		const struct arena before = *run->arena;
 
-		/* One that cannot be read has been told of. */
-		if (!command_load(run, sources->definitions[i]))
+		int error = command_load(run, sources->definitions[i]);
+
+		if (!error)
 			add_definition(listing, sources->definitions[i], sources, &at);
+		else if (!status)
+			status = command_load_status(error);
 		arena_release(run->arena, &before);
 	}
+	return status;
 }
 
 /* Why a listing is empty, as far as the request tells. */
@@ -516,8 +532,8 @@ enum status show_list(struct run *run)
 	struct listing listing = { .run = run, .defined = run->request->values[OPTION_DEFINED] };
 	struct sources sources;
 	struct uuid uuid;
-	enum status status = STATUS_DONE;
 	enum sysfs_state state;
+	enum status status;
 	int error;
 
 	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
@@ -527,16 +543,16 @@ enum status show_list(struct run *run)
 	if (state == SYSFS_FAILED || !command_open_config(run))
 		return STATUS_FAILURE;
 	error = read_sources(run, state, text ? &uuid : NULL, &sources);
+	if (error > 0)
+		return (enum status)error;
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
 	listing.is_single = text && (listing.defined ? sources.definition_count
 						     : sources.device_count) == 1;
-	if (listing.defined)
-		list_defined(&listing, &sources);
-	else
-		status = list_active(&listing, &sources);
+	status = listing.defined ? list_defined(&listing, &sources)
+				 : list_active(&listing, &sources);
 	end_listing(&listing);
 	if (status || listing.count || run->request->values[OPTION_DUMPJSON])
 		return status;

@@ -381,7 +381,14 @@ static int list_names(struct folder *folder, struct list *names)
 
 bool sysfs_has_parents(const struct sysfs *sysfs)
 {
-	return file_exists(sysfs->fd, PARENTS);
+	return !file_check(sysfs->fd, PARENTS);
+}
+
+int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)
+{
+	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES);
+
+	return path ? file_check(sysfs->fd, path) : -ENOMEM;
 }
 
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
@@ -490,13 +497,6 @@ static void read_type(int dir, struct arena *arena, struct mdev_type *type)
 	char *leaf = stpcpy(path, type->name);
 
 	*leaf++ = '/';
-	strcpy(leaf, "device_api");
-	type->error_file = "device_api";
-	type->error = read_optional_text(dir, path, arena, &type->device_api);
-	if (!type->error && !type->device_api)
-		type->error = -ENOENT;
-	if (type->error)
-		return;
 	strcpy(leaf, "available_instances");
 	type->error_file = "available_instances";
 	type->error = read_number(dir, path, &type->available);
@@ -510,6 +510,14 @@ static void read_type(int dir, struct arena *arena, struct mdev_type *type)
 	strcpy(leaf, "description");
 	type->error_file = "description";
 	type->error = read_optional_text(dir, path, arena, &type->description);
+	if (type->error)
+		return;
+	/* The first to go with the parent: while it is there, there was no more to read than was read. */
+	strcpy(leaf, "device_api");
+	type->error_file = "device_api";
+	type->error = read_optional_text(dir, path, arena, &type->device_api);
+	if (!type->error && !type->device_api)
+		type->error = -ENOENT;
 }
 
 int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
@@ -535,18 +543,32 @@ int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 	return error;
 }
 
+/*
+ * For a device of which something is missing: 0 if it has none, -ENOENT if the
+ * device is going away or still coming, or another -errno. The link to its type it gets last and
+ * loses first (mdev_create_sysfs_files, mdev_remove_sysfs_files).
+ */
+static int check_whole(const struct sysfs *sysfs, const struct uuid *uuid)
+{
+	char path[DEVICE_PATH_SIZE];
+
+	device_path(path, uuid, "/mdev_type");
+	return file_check(sysfs->fd, path);
+}
+
 int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
 			   const struct uuid *uuid, struct mdev_type *type)
 {
 	char path[DEVICE_PATH_SIZE];
 	int error;
 
-	device_path(path, uuid, "/mdev_type/device_api");
-	error = read_optional_text(sysfs->fd, path, arena, &type->device_api);
+	device_path(path, uuid, "/mdev_type/name");
+	error = read_optional_text(sysfs->fd, path, arena, &type->label);
 	if (error)
 		return error;
-	device_path(path, uuid, "/mdev_type/name");
-	return read_optional_text(sysfs->fd, path, arena, &type->label);
+	device_path(path, uuid, "/mdev_type/device_api");
+	error = read_optional_text(sysfs->fd, path, arena, &type->device_api);
+	return error || (type->label && type->device_api) ? error : check_whole(sysfs, uuid);
 }
 
 int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
@@ -637,7 +659,9 @@ int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
 
 	uuid_format(uuid, name);
 	error = resolve_link(sysfs, arena, DEVICES, name, &path);
-	return error ? error : read_node(sysfs, arena, path, node);
+	if (!error)
+		error = read_node(sysfs, arena, path, node);
+	return error || (node->driver && node->iommu_group) ? error : check_whole(sysfs, uuid);
 }
 
 int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
@@ -649,17 +673,19 @@ int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
 	return error ? error : read_node(sysfs, arena, path, node);
 }
 
-/* Whether @node is a device libvirt shows and that a parent can be below. */
-static bool is_shown(const struct sysfs *sysfs, struct arena *arena, const struct mdev_node *node)
+/* 1 if @node is a device libvirt shows and that a parent can be below, 0 if not, or -errno. */
+static int is_shown(const struct sysfs *sysfs, struct arena *arena, const struct mdev_node *node)
 {
 	const char *path;
+	int error;
 
 	if (!node->subsystem)
-		return false;
+		return 0;
 	if (!strcmp(node->subsystem, "pci"))
-		return true;
+		return 1;
 	path = arena_join(arena, PARENTS "/", node->name);
-	return path && file_exists(sysfs->fd, path);
+	error = path ? file_check(sysfs->fd, path) : -ENOMEM;
+	return error == -ENOENT ? 0 : error ? error : 1;
 }
 
 int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
@@ -672,7 +698,7 @@ int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
 
 	for (;;) {
 		const char *path;
-		int error;
+		int error, shown;
 
 		while (length && node->path[--length] != '/')
 			;
@@ -682,8 +708,11 @@ int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
 		if (!path)
 			return -ENOMEM;
 		error = read_node(sysfs, arena, path, above);
-		if (error || is_next || is_shown(sysfs, arena, above))
+		if (error || is_next)
 			return error;
+		shown = is_shown(sysfs, arena, above);
+		if (shown)
+			return shown < 0 ? shown : 0;
 	}
 }
 
@@ -714,7 +743,7 @@ bool sysfs_has_device(const struct sysfs *sysfs, const char *name)
 		char path[2 * FILE_NAME_SIZE + sizeof("/devices/")];
 
 		strcpy(stpcpy(stpcpy(path, bus), "/devices/"), name);
-		found = file_exists(buses.fd, path);
+		found = !file_check(buses.fd, path);
 	}
 	folder_close(&buses);
 	return found;
@@ -735,23 +764,29 @@ int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
 	return file_store(sysfs->fd, path, text, UUID_LENGTH);
 }
 
-int sysfs_remove(const struct sysfs *sysfs, const struct uuid *uuid)
+int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid)
 {
 	char path[DEVICE_PATH_SIZE];
 
-	device_path(path, uuid, "/remove");
-	return file_store(sysfs->fd, path, "1", 1);
+	device_path(path, uuid, "");
+	return file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY);
 }
 
-int sysfs_write_attribute(const struct sysfs *sysfs, const struct uuid *uuid,
-			  const char *path, const char *value)
+int sysfs_check_device(int device)
 {
-	char folder[DEVICE_PATH_SIZE];
-	size_t length = strlen(value);
-	int dir, error;
+	return file_check(device, "mdev_type");
+}
 
-	device_path(folder, uuid, "");
-	dir = file_open(sysfs->fd, folder, O_PATH | O_DIRECTORY);
+int sysfs_remove(int device)
+{
+	return file_store(device, "remove", "1", 1);
+}
+
+int sysfs_write_attribute(int device, const char *path, const char *value)
+{
+	size_t length = strlen(value);
+	int dir = device, error;
+
 	for (const char *slash; dir >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
 		char name[FILE_NAME_SIZE];
 		int below;
@@ -759,13 +794,15 @@ int sysfs_write_attribute(const struct sysfs *sysfs, const struct uuid *uuid,
 		memcpy(name, path, (size_t)(slash - path));
 		name[slash - path] = '\0';
 		below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
-		close(dir);
+		if (dir != device)
+			close(dir);
 		dir = below;
 	}
 	if (dir < 0)
 		return dir;
 	/* An empty store never reaches the driver (sysfs_kf_write); a newline does. */
 	error = file_store(dir, path, length ? value : "\n", length ? length : 1);
-	close(dir);
+	if (dir != device)
+		close(dir);
 	return error;
 }

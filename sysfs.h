@@ -55,6 +55,10 @@ int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
 /* Whether there is a class of parents: whether the mdev module is loaded. */
 bool sysfs_has_parents(const struct sysfs *sysfs);
 
+/* Whether @parent is there and makes devices: 0, -ENOENT, or another -errno if that is not to be seen. */
+__attribute__((warn_unused_result))
+int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent);
+
 /* The names of all parents, sorted, their types unread. -ENOENT if the mdev module is not loaded. */
 __attribute__((warn_unused_result))
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
@@ -107,16 +111,31 @@ __attribute__((warn_unused_result))
 int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
 		 const char *parent, const char *type, const struct uuid *uuid);
 
-/* Removes a device. Blocks, not to be killed, while a process holds it open. */
+/*
+ * Opens a device's folder, for what follows; the caller closes it. Unlike the
+ * UUID it never comes to stand for another device.
+ */
 __attribute__((warn_unused_result))
-int sysfs_remove(const struct sysfs *sysfs, const struct uuid *uuid);
+int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid);
+
+/* Whether an open device is there, and whole: 0, -ENOENT or another -errno. */
+__attribute__((warn_unused_result))
+int sysfs_check_device(int device);
+
+/*
+ * Removes an open device, which sysfs_check_device has found whole: of one that
+ * is still being made the kernel would take the file `remove` away and leave a
+ * device that nothing can remove (remove_store). Blocks, not to be killed, while
+ * a process holds it open.
+ */
+__attribute__((warn_unused_result))
+int sysfs_remove(int device);
 
 /*
  * Stores @value in the attribute @path, a valid path (file.h) relative to the
- * device's own folder, which links are not followed out of.
+ * folder of an open device, which links are not followed out of.
  */
 __attribute__((warn_unused_result))
-int sysfs_write_attribute(const struct sysfs *sysfs, const struct uuid *uuid,
-			  const char *path, const char *value);
+int sysfs_write_attribute(int device, const char *path, const char *value);
 
 #endif

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include <poll.h>
+#include <sys/file.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -529,7 +530,7 @@ static void test_size(void **state)
 static void test_save(void **state)
 {
 	struct mdev_attribute attributes[] = {
-		{ "b/c", "1" }, { "a", "" }, { "b/c", "\"\n\xc3\xa9" }, { "\xff", "\x01" },
+		{ "b/c", "1" }, { "a", "" }, { "b/c", "\"\n\xc3\xa9" }, { "\xc2\x9b", "\x01" },
 	};
 	struct mdev_definition definition = {
 		.uuid = third, .parent = "p", .type = "a type",
@@ -553,13 +554,17 @@ static void test_save(void **state)
 		   "      \"b/c\": \"\\\"\\n\xc3\xa9\"\n"
 		   "    },\n"
 		   "    {\n"
-		   "      \"\xef\xbf\xbd\": \"\\u0001\"\n"
+		   "      \"\\u009b\": \"\\u0001\"\n"
 		   "    }\n"
 		   "  ]\n"
 		   "}");
 	assert_int_equal(load("p", &third, &definition), 0);
 	assert_int_equal(definition.attribute_count, 4);
 	assert_string_equal(definition.attributes[2].value, "\"\n\xc3\xa9");
+	/* JSON could not give it back */
+	attributes[0].value = "\xff";
+	definition.attributes = attributes;
+	assert_int_equal(config_save(&config, &arena, &definition), -EILSEQ);
 	assert_int_equal(save("p", &third), 0);
 	check_file("d/p/" THIRD, SAVED);
 	check_listed(NULL, NULL, "p/" THIRD);
@@ -977,6 +982,25 @@ static void test_lock(void **state)
 	config_unlock(&config);
 }
 
+/* Others, who may read the folder, cannot keep it locked. */
+static void test_lock_is_private(void **state)
+{
+	struct stat status;
+	int fd = open(config.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	alarm(60);
+	assert_int_equal(config_lock(&config), 0);
+	alarm(0);
+	config_unlock(&config);
+	close(fd);
+	assert_int_equal(fstatat(dir, "d/.lock", &status, AT_SYMLINK_NOFOLLOW), 0);
+	assert_int_equal(status.st_mode, S_IFREG | 0600);
+	check_none(NULL, NULL);
+}
+
 /* The one who holds the lock is killed. */
 static void test_lock_killed(void **state)
 {
@@ -1099,6 +1123,7 @@ int main(void)
 		CASE(test_delete),
 		CASE(test_lock_makes_folders),
 		CASE(test_lock),
+		CASE(test_lock_is_private),
 		CASE(test_lock_killed),
 		CASE(test_lock_readers),
 		CASE(test_concurrent),

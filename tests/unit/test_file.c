@@ -431,6 +431,7 @@ static void test_store(void **state)
 static void test_store_errors(void **state)
 {
 	static char text[1 << 17];
+	int dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	int fd;
 
 	(void)state;
@@ -442,7 +443,9 @@ static void test_store_errors(void **state)
 	assert_int_equal(file_store(dir, "fifo", text, sizeof(text)), -EIO);
 	close(fd);
 	if (!access("/dev/full", W_OK))
-		assert_int_equal(file_store(dir, "/dev/full", "x", 1), -ENOSPC);
+		assert_int_equal(file_store(dev, "full", "x", 1), -ENOSPC);
+	assert_int_equal(file_store(dir, "/dev/full", "x", 1), -EXDEV);
+	close(dev);
 }
 
 static void test_open_flags(void **state)

@@ -862,7 +862,8 @@ static void test_write_string(void **state)
 	check_string("\"\\\b\f\n\r\t", 7, "\"\\\"\\\\\\b\\f\\n\\r\\t\"");
 	check_string("a\0b", 3, "\"a\\u0000b\"");
 	check_string("\0", 1, "\"\\u0000\"");
-	check_string("\x7f", 1, "\"\x7f\"");
+	check_string("a\x7f~", 3, "\"a\\u007f~\"");
+	check_string("\xc2\x80\xc2\x9f\xc2\xa0", 6, "\"\\u0080\\u009f\xc2\xa0\"");
 	check_string("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 9, "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"");
 	check_string("\xe2\x80\xa8", 3, "\"\xe2\x80\xa8\"");
 	for (int byte = 1; byte < 0x20; byte++) {

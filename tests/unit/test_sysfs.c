@@ -93,6 +93,8 @@ static void check_device(const char *target, const char *path)
 
 	unlinkat(sysfs.fd, DEVICE, 0);
 	make_link(DEVICE, target);
+	/* A device without it is going away. */
+	(void)!symlinkat("../mdev_supported_types/t", sysfs.fd, DEVICE "/mdev_type");
 	error = sysfs_read_device_node(&sysfs, &arena, &known, &node);
 	if (error != (path ? 0 : -ENOENT))
 		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
@@ -313,6 +315,8 @@ static void test_node_links_odd(void **state)
 
 	(void)state;
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/t");
 	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), 0);
 	check_text(node.subsystem, NULL);
 	check_text(node.driver, NULL);
@@ -688,8 +692,8 @@ static void test_types_error(void **state)
 static void test_types_error_file(void **state)
 {
 	static const struct { const char *name, *content; } files[] = {
-		{ "device_api", "vfio-pci\n" }, { "available_instances", "1\n" },
-		{ "name", "label\n" }, { "description", "text\n" },
+		{ "available_instances", "1\n" }, { "name", "label\n" },
+		{ "description", "text\n" }, { "device_api", "vfio-pci\n" },
 	};
 
 	(void)state;
@@ -782,27 +786,32 @@ static void test_has_device(void **state)
 	make_folder("bus/usb");
 	make_folder("bus/pci/devices");
 	make_link("bus/pci/devices/0000:00:05.0", "../../../" PCI);
-	make_link("bus/pci/devices/dangling", "../../../none");
 	assert_true(sysfs_has_device(&sysfs, "0000:00:05.0"));
 	assert_false(sysfs_has_device(&sysfs, "0000:00:06.0"));
-	assert_false(sysfs_has_device(&sysfs, "dangling"));
 }
 
 /* What is stored in files that stand for the kernel's. */
 static void test_create_and_remove(void **state)
 {
 	char text[64];
-	int fd;
+	int fd, device;
 
 	(void)state;
 	make_devices(0);
 	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), -ENOENT);
-	assert_int_equal(sysfs_remove(&sysfs, &known), -ENOENT);
+	assert_int_equal(sysfs_open_device(&sysfs, &known), -ENOENT);
 	make_file(TYPE "/create", "");
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	make_file(MTTY "/" UUID "/remove", "");
 	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), 0);
-	assert_int_equal(sysfs_remove(&sysfs, &known), 0);
+	device = sysfs_open_device(&sysfs, &known);
+	assert_true(device >= 0);
+	assert_int_equal(sysfs_check_device(device), -ENOENT);
+	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/mtty-1");
+	assert_int_equal(sysfs_check_device(device), 0);
+	assert_int_equal(sysfs_remove(device), -ENOENT);
+	make_file(MTTY "/" UUID "/remove", "");
+	assert_int_equal(sysfs_remove(device), 0);
+	close(device);
 	fd = openat(sysfs.fd, TYPE "/create", O_RDONLY | O_CLOEXEC);
 	assert_int_equal(memory_take(fd, text, sizeof(text)), 36);
 	assert_string_equal(text, UUID);
@@ -836,32 +845,61 @@ static void test_iommu_group_and_vfio(void **state)
 static void test_write_attribute(void **state)
 {
 	struct stat status;
+	int device;
 
 	(void)state;
+	assert_int_equal(sysfs_open_device(&sysfs, &known), -ENOENT);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
 	make_folder(MTTY "/" UUID "/a/b");
+	make_file(MTTY "/" UUID "/remove", "");
 	make_file(MTTY "/" UUID "/slots", "");
 	make_file(MTTY "/" UUID "/a/b/heads", "");
 	make_file("devices/other", "");
 	make_link(MTTY "/" UUID "/link", "slots");
 	make_link(MTTY "/" UUID "/out", "../../../..");
 	make_link(MTTY "/" UUID "/a/in", "b");
-	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "slots", "12"), 0);
-	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "a/b/heads", ""), 0);
+	device = sysfs_open_device(&sysfs, &known);
+	assert_true(device >= 0);
+	assert_int_equal(sysfs_write_attribute(device, "slots", "12"), 0);
+	assert_int_equal(sysfs_write_attribute(device, "a/b/heads", ""), 0);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 2);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/a/b/heads", &status, 0), 0);
 	assert_int_equal(status.st_size, 1);
-	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "none", "1"), -ENOENT);
-	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "none/none", "1"), -ENOENT);
-	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "slots/x", "1"), -ENOTDIR);
-	assert_int_equal(sysfs_write_attribute(&sysfs, &known, "link", "1"), -ELOOP);
-	assert_true(sysfs_write_attribute(&sysfs, &known, "out/other", "1") < 0);
-	assert_true(sysfs_write_attribute(&sysfs, &known, "a/in/heads", "1") < 0);
+	assert_int_equal(sysfs_write_attribute(device, "none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(device, "none/none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(device, "slots/x", "1"), -ENOTDIR);
+	assert_int_equal(sysfs_write_attribute(device, "link", "1"), -ELOOP);
+	assert_true(sysfs_write_attribute(device, "out/other", "1") < 0);
+	assert_true(sysfs_write_attribute(device, "a/in/heads", "1") < 0);
 	assert_int_equal(fstatat(sysfs.fd, "devices/other", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 2);
+	assert_int_equal(sysfs_remove(device), 0);
+	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/remove", &status, 0), 0);
+	assert_int_equal(status.st_size, 1);
+	close(device);
+}
+
+/* Nothing is stored outside the root, wherever links lead. */
+static void test_store_below(void **state)
+{
+	struct stat status;
+
+	(void)state;
+	make_folder("../outside");
+	make_file("../outside/create", "");
+	make_file("../outside/remove", "");
+	make_link("class/mdev_bus/out", "../../..");
+	make_link("../mdev_supported_types", ".");
+	make_link(DEVICE, "../../../../outside");
+	assert_int_equal(sysfs_open_device(&sysfs, &known), -EXDEV);
+	assert_int_equal(sysfs_create(&sysfs, &arena, "out", "outside", &known), -EXDEV);
+	assert_int_equal(fstatat(sysfs.fd, "../outside/create", &status, 0), 0);
+	assert_int_equal(status.st_size, 0);
+	assert_int_equal(fstatat(sysfs.fd, "../outside/remove", &status, 0), 0);
+	assert_int_equal(status.st_size, 0);
 }
 
 static void test_open(void **state)
@@ -919,6 +957,7 @@ int main(void)
 		IN_TREE(test_create_and_remove),
 		IN_TREE(test_iommu_group_and_vfio),
 		IN_TREE(test_write_attribute),
+		IN_TREE(test_store_below),
 		IN_TREE(test_open),
 	};
 

@@ -105,8 +105,8 @@ $ cat $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001/slots
 # a device that is gone by then
 tree: samples
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a --attr slots=5
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): attribute slots=5: no such attribute; the device was removed again
-[rc 1]
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): it went away before its attributes were written
+[rc 3]
 
 # a device that cannot be removed again: that is told as well
 tree: refused

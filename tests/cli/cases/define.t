@@ -128,6 +128,7 @@ stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a: No device
 $ find $ROOT/etc | sed "s|$ROOT||" | sort
 /etc
 /etc/mdevctl.d
+/etc/mdevctl.d/.lock
 /etc/mdevctl.d/0000:00:05.0
 /etc/mdevctl.d/mtty
 [rc 0]
@@ -203,7 +204,7 @@ $ mdevctl define -p mtty -t mtty-1 --jsonfile nosuch
 stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -p mtty -t mtty-1 >/dev/full; find $ROOT/etc -type f | wc -l
-1
+2
 stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the definition was deleted again
 [rc 0]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --auto

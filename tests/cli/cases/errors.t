@@ -11,7 +11,7 @@ ENOSPC 5
 EINVAL 1
 ENODEV 3
 ENOENT 3
-EAGAIN 6
+EAGAIN 1
 EBUSY 6
 EACCES 7
 EPERM 7
@@ -26,7 +26,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No availabl
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver refused it (Invalid argument)
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): it is going away (No such device)
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): parent or type went away
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): another removal of it is under way
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Resource temporarily unavailable
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Device or resource busy
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Permission denied
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Operation not permitted
@@ -44,7 +44,7 @@ $ for error in ENODEV ENOENT EAGAIN EBUSY EACCES EPERM EROFS EIO EINVAL
 > do strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove -e inject=write:error=$error \
 > mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $error $?; done
 ENODEV 3
-ENOENT 3
+ENOENT 1
 EAGAIN 6
 EBUSY 6
 EACCES 7
@@ -53,7 +53,7 @@ EROFS 7
 EIO 1
 EINVAL 1
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): it went away
-stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): it went away
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): its file 'remove' is gone: it goes when its parent's driver is unbound or unloaded
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): another removal of it is under way
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device or resource busy
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Permission denied

@@ -146,8 +146,8 @@ $ mdevctl list "$(printf '%s\033x' -)"
 stderr: mdevctl: list: unknown option: -?; see 'mdevctl help list'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a --attr "$(printf 'a\033[31m\nb=1')"
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): attribute a?[31m?b=1: no such attribute; the device was removed again
-[rc 1]
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): it went away before its attributes were written
+[rc 3]
 $ mdevctl list --sysfs "$(printf 'a\033[31m\nb')"
 stderr: mdevctl: cannot open sysfs at a?[31m?b: No such file or directory
 [rc 1]
