@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The arena of the fuzz programs, in place of the project's: each allocation is
+ * a block of its own from malloc(3), so that AddressSanitizer sees who goes
+ * beyond one, or goes on using one that was grown. The blocks of a run are
+ * freed after it, and any allocation can be made to fail.
+ */
+#include "arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz.h"
+
+static void **blocks;
+static size_t block_count, block_room;
+static size_t taken;		/* allocations since fuzz_free_all */
+static size_t failing;		/* the one of them that fails, counted from 1; 0 for none */
+
+void fuzz_fail_at(size_t number)
+{
+	failing = number;
+}
+
+size_t fuzz_free_all(void)
+{
+	size_t count = taken;
+
+	while (block_count)
+		free(blocks[--block_count]);
+	taken = failing = 0;
+	return count;
+}
+
+void arena_init(struct arena *arena, void *first, size_t size)
+{
+	/* Not even the first memory is used. */
+	(void)first;
+	(void)size;
+	*arena = (struct arena){ .blocks = block_count };
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	void *block;
+
+	if (++taken == failing || size > SIZE_MAX / 2)
+		return NULL;
+	if (block_count == block_room) {
+		block_room = block_room ? 2 * block_room : 1024;
+		blocks = realloc(blocks, block_room * sizeof(*blocks));
+		always(blocks);
+	}
+	block = malloc(size);
+	always(block);
+	/* Nothing promises that it is cleared. */
+	memset(block, 0xa5, size);
+	blocks[block_count++] = block;
+	arena->blocks = block_count;
+	return block;
+}
+
+/* What was grown since has its place behind the mark all the same. */
+void arena_release(struct arena *arena, const struct arena *mark)
+{
+	while (block_count > mark->blocks)
+		free(blocks[--block_count]);
+	*arena = *mark;
+}
+
+static void give_back(void *block)
+{
+	size_t at = block_count;
+
+	while (at && blocks[at - 1] != block)
+		at--;
+	always(at);
+	blocks[at - 1] = blocks[--block_count];
+	free(block);
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
+{
+	void *block = arena_alloc(arena, new_size);
+
+	if (block && old_size)
+		memcpy(block, old, old_size);
+	if (block && old)
+		give_back(old);
+	arena->blocks = block_count;
+	return block;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+
+	if (copy) {
+		memcpy(copy, bytes, length);
+		copy[length] = '\0';
+	}
+	return copy;
+}
+
+char *arena_join_all(struct arena *arena, const char *const *parts)
+{
+	size_t length = 0;
+	char *joined, *end;
+
+	for (const char *const *part = parts; *part; part++)
+		length += strlen(*part);
+	joined = end = arena_alloc(arena, length + 1);
+	if (!joined)
+		return NULL;
+	*end = '\0';
+	for (const char *const *part = parts; *part; part++)
+		end = stpcpy(end, *part);
+	return joined;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the fuzz programs share. Each feeds one part of the program with any
+ * bytes and breaks off, as a sanitizer does, where a promise is not kept.
+ */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "json.h"
+
+/* What libFuzzer, or replay.c, calls with each input. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Breaks off unless a promise is kept. */
+#define always(kept) ((kept) ? (void)0 : fuzz_broken(__FILE__, __LINE__, #kept))
+
+__attribute__((noreturn))
+void fuzz_broken(const char *file, int line, const char *promise);
+
+/* Makes allocation @number from here on, counted from 1, fail; 0 for none. */
+void fuzz_fail_at(size_t number);
+
+/* Frees what was allocated from arenas; how many allocations there were. */
+size_t fuzz_free_all(void);
+
+/* A number below @count, which is not 0, for this input: always the same. */
+size_t fuzz_choose(const uint8_t *data, size_t size, size_t count);
+
+/*
+ * Gives in *@number, which begins with 0, which of @count allocations is to fail
+ * next: while fuzzing just one of them, which depends on the input, since each
+ * costs a run; else each in turn. False if that was all.
+ */
+bool fuzz_next_failing(const uint8_t *data, size_t size, size_t count, size_t *number);
+
+/* Whether inputs are replayed, not looked for. */
+extern bool fuzz_is_replay;
+
+/* The input as text with a NUL behind it, in a block of exactly that size; free() it. */
+char *fuzz_text(const uint8_t *data, size_t size);
+
+/* What was written to a standard descriptor; ended by a NUL. */
+struct captured {
+	char *bytes;
+	size_t length;
+	size_t room;
+};
+
+extern struct captured captured[3];
+
+/*
+ * From here on what is written to stdout, which may pass for a terminal, and
+ * to stderr is captured.
+ */
+void capture_begin(bool is_terminal);
+void capture_end(void);
+
+/*
+ * @text has no control character but newlines, neither C0, DEL nor C1 in UTF-8,
+ * and its last line is ended.
+ */
+void check_shown(const struct captured *text);
+
+/*
+ * stderr has nothing but lines that begin with "mdevctl: " or, unless that is
+ * NULL, with @other; how many.
+ */
+size_t check_messages(const char *other);
+
+/* Two values are the same, or not. */
+bool same_json(const struct json *one, const struct json *other);
+
+#endif
