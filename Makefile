@@ -88,18 +88,60 @@ $(UNIT)/%.o: %.c $(wildcard *.h)
 $(UNIT)/test_%: tests/unit/test_%.c $(UNIT_OBJECTS) $(wildcard tests/unit/*.h)
 	$(TEST_COMPILE) -o $@ $< $(UNIT_OBJECTS) -lcmocka
 
+# Fuzz programs, built with sanitizers; with the variables as tests/fuzz/campaign
+# sets them, for libFuzzer. Those that run main or scripts have that file in them.
+FUZZ = build/fuzz
+FUZZ_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ_LDFLAGS =
+FUZZ_MAIN = $(FUZZ)/replay.o
+FUZZ_NAMES = json config answer uuid options tree
+FUZZ_PROGRAMS = $(FUZZ_NAMES:%=$(FUZZ)/fuzz_%)
+FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ)/%.o,$(filter-out arena.c callout.c,$(UNIT_SOURCES))) \
+	$(FUZZ)/fuzz.o $(FUZZ)/fuzz_arena.o
+FUZZ_WRAP = -Wl,--wrap=write,--wrap=isatty,--wrap=vfork
+FUZZ_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(FUZZ_CFLAGS) -I. -Itests/fuzz
+FUZZ_HEADERS = $(wildcard *.h tests/fuzz/*.h)
+.SECONDARY: $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ)/replay.o $(FUZZ_PROGRAMS:=.o)
+
+$(FUZZ)/%.o: %.c $(FUZZ_HEADERS)
+	@mkdir -p $(FUZZ)
+	$(FUZZ_COMPILE) -c -o $@ $<
+
+$(FUZZ)/%.o: tests/fuzz/%.c $(FUZZ_HEADERS)
+	@mkdir -p $(FUZZ)
+	$(FUZZ_COMPILE) -c -o $@ $<
+
+$(FUZZ)/fuzz_arena.o: tests/fuzz/arena.c $(FUZZ_HEADERS)
+	@mkdir -p $(FUZZ)
+	$(FUZZ_COMPILE) -c -o $@ $<
+
+$(FUZZ)/fuzz_tree.o $(FUZZ)/fuzz_options.o: mdevctl.c
+$(FUZZ)/fuzz_answer.o: callout.c
+
+$(FUZZ)/fuzz_answer: FUZZ_CALLOUT =
+$(FUZZ)/fuzz_%: FUZZ_CALLOUT = $(FUZZ)/callout.o
+$(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ_MAIN)
+	$(TEST_CC) $(FUZZ_CFLAGS) $(FUZZ_LDFLAGS) $(FUZZ_WRAP) -o $@ $< $(FUZZ_OBJECTS) \
+		$(FUZZ_CALLOUT) $(FUZZ_MAIN)
+
+fuzzers: $(FUZZ_PROGRAMS)
+
 check: all $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/cli/run tests/crash/run \
-		tests/kernel/run tests/kernel/run-definitions
+		tests/hostile/run tests/fuzz/run tests/faults/run tests/kernel/run \
+		tests/kernel/run-definitions tests/races/run
 
 check-unit: $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS)
 
 check-cli: all
-	tests/run tests/docs/run tests/docs/completion tests/cli/run tests/crash/run
+	tests/run tests/docs/run tests/docs/completion tests/cli/run tests/crash/run tests/hostile/run
+
+check-fuzz:
+	tests/run tests/fuzz/run
 
 check-kernel: all
-	tests/run tests/kernel/run tests/kernel/run-definitions
+	tests/run tests/kernel/run tests/kernel/run-definitions tests/races/run
 
 # Against a real libvirtd in a guest and the established mdevctl; needs root, to
 # make the guest's file system.
@@ -116,12 +158,22 @@ demo: all
 bench: all
 	tests/bench/run
 
+# The small program, symbol by symbol; at most 80 KiB, and nothing of what a C
+# library likes to bring along: locales, wide characters, floating point, stdio.
+SIZE_MOST = 81920
+size: all
+	@$(MAKE) --no-print-directory -s PROGRAM=build/size/mdevctl OBJ=build/size/obj \
+		LDFLAGS='$(filter-out -s,$(LDFLAGS))' build/size/mdevctl
+	@nm -S --size-sort --radix=d build/size/mdevctl | awk '{ printf "%6d %s %s\n", $$2, $$3, $$4 }'
+	@! nm build/size/mdevctl | grep -E ' (.*locale|mb.*towc|wc.*tomb|__fpclassify.*|strto.*|v?f?printf.*|fwrite)$$'
+	@size=$$(wc -c <$(PROGRAM)); echo "$$size bytes of at most $(SIZE_MOST)"; [ $$size -le $(SIZE_MOST) ]
+
 # Leaves what the guests are made of, which takes long to fetch and build.
 clean:
-	rm -rf mdevctl lsmdev build/obj build/unit build/musl build/gcc build/clang build/asan \
-		build/analyzer build/s390x
+	rm -rf mdevctl lsmdev build/obj build/unit build/fuzz build/size build/musl build/gcc \
+		build/clang build/asan build/analyzer build/s390x
 
 distclean: clean
 	rm -rf build
 
-.PHONY: all install uninstall check check-unit check-cli check-kernel check-libvirt demo bench clean distclean FORCE
+.PHONY: all install uninstall check check-unit check-cli check-fuzz check-kernel check-libvirt fuzzers demo bench size clean distclean FORCE
