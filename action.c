@@ -562,14 +562,15 @@ static enum status refuse_open(const struct subject *subject, int error, bool ma
 /* Removes an open device; that it is gone already is all right if @may_be_gone. */
 static enum status unmake(const struct subject *subject, int device, bool may_be_gone)
 {
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
 	int error = sysfs_remove(device);
 
-	if (error == -ENOENT && !sysfs_check_device(device))
-		return command_refuse(subject, STATUS_FAILURE, "its file 'remove' is gone: it goes"
-				      " when its parent's driver is unbound or unloaded", "");
-	if (error == -EAGAIN)
-		return command_refuse(subject, STATUS_IN_USE, "another removal of it is under way",
-				      "");
+	/* The first thing that goes is the file to store in; the device may follow at once, or wait for who uses it. */
+	for (int i = 0; i < 50 && error == -ENOENT && !sysfs_check_device(device); i++)
+		nanosleep(&pause, NULL);
+	if (error == -EAGAIN || (error == -ENOENT && !sysfs_check_device(device)))
+		return command_refuse(subject, STATUS_IN_USE, "another removal of it is under way;"
+				      " if none is, unbind or unload its parent's driver", "");
 	if (command_status(error) == STATUS_ABSENT)
 		return refuse_gone(subject, may_be_gone);
 	return error ? command_refuse_error(subject, error) : STATUS_DONE;

@@ -413,7 +413,7 @@ void json_write_string(struct out *out, const char *bytes, size_t length)
 			break;
 		size = utf8_length(c);
 		size = size <= (size_t)(end - c) ? size : 0;
-		name = *c ? strchr(special, *c) : NULL;
+		name = *c ? strchr(special, (unsigned char)*c) : NULL;
 		if (name)
 			out_format(out, "\\%c", names[name - special]);
 		else if ((unsigned char)*c < 0x20 || *c == 0x7f)

@@ -556,8 +556,8 @@ static int check_whole(const struct sysfs *sysfs, const struct uuid *uuid)
 	return file_check(sysfs->fd, path);
 }
 
-int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, struct mdev_type *type)
+static int read_device_type(const struct sysfs *sysfs, struct arena *arena,
+			    const struct uuid *uuid, struct mdev_type *type)
 {
 	char path[DEVICE_PATH_SIZE];
 	int error;
@@ -567,8 +567,21 @@ int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
 	if (error)
 		return error;
 	device_path(path, uuid, "/mdev_type/device_api");
-	error = read_optional_text(sysfs->fd, path, arena, &type->device_api);
-	return error || (type->label && type->device_api) ? error : check_whole(sysfs, uuid);
+	return read_optional_text(sysfs->fd, path, arena, &type->device_api);
+}
+
+int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, struct mdev_type *type)
+{
+	int error = read_device_type(sysfs, arena, uuid, type);
+
+	if (error || (type->label && type->device_api))
+		return error;
+	error = check_whole(sysfs, uuid);
+	/* It may have come to be whole only now: what is still missing was never there. */
+	if (!error)
+		error = read_device_type(sysfs, arena, uuid, type);
+	return error ? error : check_whole(sysfs, uuid);
 }
 
 int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
@@ -650,8 +663,8 @@ static int read_node(const struct sysfs *sysfs, struct arena *arena,
 	return error;
 }
 
-int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, struct mdev_node *node)
+static int read_device_node(const struct sysfs *sysfs, struct arena *arena,
+			    const struct uuid *uuid, struct mdev_node *node)
 {
 	char name[UUID_LENGTH + 1];
 	const char *path;
@@ -659,9 +672,21 @@ int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
 
 	uuid_format(uuid, name);
 	error = resolve_link(sysfs, arena, DEVICES, name, &path);
+	return error ? error : read_node(sysfs, arena, path, node);
+}
+
+int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
+			   const struct uuid *uuid, struct mdev_node *node)
+{
+	int error = read_device_node(sysfs, arena, uuid, node);
+
+	if (error || (node->driver && node->iommu_group))
+		return error;
+	error = check_whole(sysfs, uuid);
+	/* As above. */
 	if (!error)
-		error = read_node(sysfs, arena, path, node);
-	return error || (node->driver && node->iommu_group) ? error : check_whole(sysfs, uuid);
+		error = read_device_node(sysfs, arena, uuid, node);
+	return error ? error : check_whole(sysfs, uuid);
 }
 
 int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,

@@ -299,8 +299,8 @@ $ mdevctl remove bad00000-0000-4000-8000-000000000006
 stderr: mdevctl: cannot remove bad00000-0000-4000-8000-000000000006: no such device
 [rc 3]
 $ mdevctl remove bad00000-0000-4000-8000-000000000007
-stderr: mdevctl: cannot remove bad00000-0000-4000-8000-000000000007 (type gone-1, parent mtty): its file 'remove' is gone: it goes when its parent's driver is unbound or unloaded
-[rc 1]
+stderr: mdevctl: cannot remove bad00000-0000-4000-8000-000000000007 (type gone-1, parent mtty): another removal of it is under way; if none is, unbind or unload its parent's driver
+[rc 6]
 $ mdevctl remove bad00000-0000-4000-8000-000000000008
 stderr: mdevctl: cannot remove bad00000-0000-4000-8000-000000000008: no such device
 [rc 3]

@@ -44,7 +44,7 @@ $ for error in ENODEV ENOENT EAGAIN EBUSY EACCES EPERM EROFS EIO EINVAL
 > do strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove -e inject=write:error=$error \
 > mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $error $?; done
 ENODEV 3
-ENOENT 1
+ENOENT 6
 EAGAIN 6
 EBUSY 6
 EACCES 7
@@ -53,8 +53,8 @@ EROFS 7
 EIO 1
 EINVAL 1
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): it went away
-stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): its file 'remove' is gone: it goes when its parent's driver is unbound or unloaded
-stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): another removal of it is under way
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): another removal of it is under way; if none is, unbind or unload its parent's driver
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): another removal of it is under way; if none is, unbind or unload its parent's driver
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device or resource busy
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Permission denied
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Operation not permitted

@@ -27,8 +27,8 @@ $ mdevctl remove 5e700000-0000-4000-8000-000000000003
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000003 (type mtty-1, parent mtty): Is a directory
 [rc 1]
 $ mdevctl remove 5e700000-0000-4000-8000-000000000005
-stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000005 (type mtty-1, parent mtty): its file 'remove' is gone: it goes when its parent's driver is unbound or unloaded
-[rc 1]
+stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000005 (type mtty-1, parent mtty): another removal of it is under way; if none is, unbind or unload its parent's driver
+[rc 6]
 $ mdevctl remove --force 5e700000-0000-4000-8000-000000000003
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000003 (type mtty-1, parent mtty): Is a directory
 [rc 1]
@@ -48,7 +48,7 @@ stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000003 (type mtty-1
 $ mdevctl remove --all
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000002 (type mtty-1, parent mtty): Too many levels of symbolic links
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000003 (type mtty-1, parent mtty): Is a directory
-stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000005 (type mtty-1, parent mtty): its file 'remove' is gone: it goes when its parent's driver is unbound or unloaded
+stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000005 (type mtty-1, parent mtty): another removal of it is under way; if none is, unbind or unload its parent's driver
 [rc 1]
 
 # without root's rights
@@ -66,7 +66,7 @@ $ mdevctl remove --all
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000002 (type mtty-1, parent mtty): Too many levels of symbolic links
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000003 (type mtty-1, parent mtty): Is a directory
 stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000004 (type mtty-1, parent mtty): Permission denied
-stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000005 (type mtty-1, parent mtty): its file 'remove' is gone: it goes when its parent's driver is unbound or unloaded
+stderr: mdevctl: cannot remove 5e700000-0000-4000-8000-000000000005 (type mtty-1, parent mtty): another removal of it is under way; if none is, unbind or unload its parent's driver
 [rc 1]
 $ mdevctl list
 5e700000-0000-4000-8000-000000000002 mtty mtty-1 manual
