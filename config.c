@@ -4,11 +4,12 @@
  *
  *   {"mdev_type": TYPE, "start": "auto"|"manual", "attrs": [{NAME: VALUE}, …]}
  *
- * of which attrs may be absent, and any other start is as good as "manual". A file is replaced by writing another one and
- * renaming it. That other one has a fixed name, which no reader takes for a
- * definition, and is written under the lock, so that one left over by a killed
- * process is written over by the next. The lock is flock(2) on a file that only
- * its owner may open: others could keep the folder itself locked for ever.
+ * of which attrs may be absent, and any other start is as good as "manual". A
+ * file is replaced by writing another one and renaming it. That other one has a
+ * fixed name, which no reader takes for a definition, and is written under the
+ * lock, so that one left over by a killed process is written over by the next.
+ * The lock is flock(2) on a file that only its owner may open: others could keep
+ * the folder itself locked for ever.
  *
  * Links are not followed: a definition is in the folder or nowhere.
  */

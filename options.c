@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Options in the GNU manner: "--name=value", "--name value", "-nVALUE",
- * "-n VALUE" (and "-n=VALUE", as the established mdevctl takes it), flags bundled, options before and after operands, "--" to end
- * them. Long options are not taken abbreviated, so that a new option never
- * changes what an old script means.
+ * "-n VALUE" (and "-n=VALUE", as the established mdevctl takes it), flags
+ * bundled, options before and after operands, "--" to end them. Long options are
+ * not taken abbreviated, so that a new option never changes what an old script
+ * means.
  */
 #include "options.h"
 

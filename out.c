@@ -15,11 +15,10 @@
 #include "utf8.h"
 
 /*
- * Errors in the words that glibc has made known, whichever library the program
- * is built with (but for EILSEQ, which here is about definitions): those that
- * files, processes and drivers give. They are one
- * after the other, each behind its number, since a table of pointers would be
- * as long again.
+ * Errors that files, processes and drivers give, in the words that glibc has
+ * made known, whichever library the program is built with (but for EILSEQ, which
+ * here is about definitions). They are one after the other, each behind its
+ * number, since a table of pointers would be as long again.
  */
 #define ERRORS(X) \
 	X(EPERM, "Operation not permitted") \

@@ -368,7 +368,7 @@ struct sources {
 	size_t definition_count;
 };
 
-/* Reads the devices and the definitions that the request asks for. 0, -errno, or a status when that is told. */
+/* Reads the devices and the definitions that the request asks for. 0, -errno, or a status if it has been told. */
 static int read_sources(struct run *run, enum sysfs_state state, const struct uuid *uuid,
 			struct sources *sources)
 {
