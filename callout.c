@@ -59,8 +59,10 @@ static int add_folder(struct list *list, const char *path)
 			break;
 	}
 	folder_close(&folder);
-	return more ? more : sort_pointers(list->arena, list->items + before,
-					   list->count - before, compare_paths);
+	if (more || list->count == before)
+		return more;
+	return sort_pointers(list->arena, list->items + before, list->count - before,
+			     compare_paths);
 }
 
 static int find_kind(struct list *list, const char *root, const char *config, const char *kind)

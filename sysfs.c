@@ -241,8 +241,10 @@ static int list_of_parent(struct list *list, const struct sysfs *sysfs, const ch
 	folder_close(&types);
 	if (is_absence(more))
 		more = 0;
-	return more ? more : sort_pointers(list->arena, list->items + before,
-					   list->count - before, compare_uuids);
+	if (more || list->count == before)
+		return more;
+	return sort_pointers(list->arena, list->items + before, list->count - before,
+			     compare_uuids);
 }
 
 /*
