@@ -119,21 +119,32 @@ int file_open_below(int dir, const char *path, int flags)
 	return fd < 0 ? -errno : move_up((int)fd);
 }
 
+/* Locks the file open as @fd. 0 or -errno. */
+static int lock(int fd)
+{
+	while (flock(fd, LOCK_EX)) {
+		if (errno != EINTR)
+			return -errno;
+	}
+	return 0;
+}
+
 int file_lock(int dir, const char *path)
 {
-	int fd = open_high(dir, path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, 0600);
+	/* Open for writing, it would look changed to who watches the folder; NFS locks no other. */
+	static const int modes[] = { O_RDONLY, O_RDWR };
+	int fd = -1, error = -EBADF;
 
-	if (fd < 0)
-		return fd;
-	while (flock(fd, LOCK_EX)) {
-		int error = -errno;
-
-		if (error == -EINTR)
-			continue;
-		close(fd);
-		return error;
+	for (int i = 0; i < 2 && error == -EBADF; i++) {
+		fd = open_high(dir, path, modes[i] | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK,
+			       0600);
+		if (fd < 0)
+			return fd;
+		error = lock(fd);
+		if (error)
+			close(fd);
 	}
-	return fd;
+	return error ? error : fd;
 }
 
 void file_unlock(int fd)
