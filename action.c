@@ -378,10 +378,11 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 		const struct arena before = *run->arena;
 		bool had_scripts = run->has_scripts;
 		enum status one = STATUS_DONE;
+		int error = command_load(run, list[i]);
 
-		/* A malformed one has been told of. */
-		if (command_load(run, list[i]))
-			one = STATUS_FAILURE;
+		/* A malformed one has been told of, one that is gone is none. */
+		if (error)
+			one = error == -ENOENT ? STATUS_DONE : STATUS_FAILURE;
 		else if (list[i]->automatic && !becomes_active(run, list[i], 1) &&
 			 sysfs_check_parent(&run->sysfs, run->arena, list[i]->parent) != -ENOENT)
 			one = start_device(run, list[i], false, true);
@@ -416,8 +417,9 @@ static enum status start_all(struct run *run, const char *parent)
 static enum status find_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = run->request->values[OPTION_TYPE];
-	struct mdev_definition **list;
+	struct mdev_definition **list, found;
 	size_t count;
+	int error;
 
 	if (!command_list_definitions(run, definition->parent, &definition->uuid, &list, &count))
 		return STATUS_FAILURE;
@@ -428,9 +430,12 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	}
 	if (!count)
 		return STATUS_DONE;
-	*definition = *list[0];
-	if (command_load(run, definition))
-		return STATUS_FAILURE;
+	found = *list[0];
+	error = command_load(run, &found);
+	/* It may have been deleted by now. */
+	if (error)
+		return error == -ENOENT ? STATUS_DONE : STATUS_FAILURE;
+	*definition = found;
 	if (!type || !strcmp(type, definition->type))
 		return STATUS_DONE;
 	out_message("cannot start %s: Device exists with different type: it is defined as %s on"

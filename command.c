@@ -293,11 +293,11 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	if (list->kind == JSON_ARRAY && list->first && list->first->kind == JSON_OBJECT &&
 	    !list->first->first && !list->first->next)
 		return STATUS_DONE;
-	if (config_parse_attributes(run->arena, list, attributes, count, &error)) {
-		*count = 0;
-		return refuse_answer(callout, error.what);
-	}
-	return STATUS_DONE;
+	answer = config_parse_attributes(run->arena, list, attributes, count, &error);
+	if (!answer)
+		return STATUS_DONE;
+	*count = 0;
+	return refuse_answer(callout, answer == -ENOMEM ? "out of memory" : error.what);
 }
 
 enum status command_with_scripts(struct run *run, const struct subject *subject,

@@ -406,7 +406,8 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 
 		*definition = *list[0];
 		error = command_load(run, definition);
-		if (!error || !can_replace(replacement, error))
+		/* It may have been deleted by now. */
+		if (error != -ENOENT && !can_replace(replacement, error))
 			return error ? STATUS_FAILURE : STATUS_DONE;
 	}
 	if (replacement) {
