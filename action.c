@@ -671,23 +671,20 @@ static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 
 static enum status remove_all(struct run *run)
 {
-	struct mdev_parent parent = { .name = run->request->values[OPTION_PARENT] };
+	const char *parent = run->request->values[OPTION_PARENT];
 	const struct mdev_device **devices;
 	enum status status = STATUS_DONE;
 	size_t count;
-	int error = 0;
+	int error = sysfs_list_devices(&run->sysfs, run->arena, parent, &devices, &count);
 
-	if (parent.name)
-		error = sysfs_list_types(&run->sysfs, run->arena, &parent);
-	if (error == -ENOENT) {
-		out_message("cannot remove the devices of %s: no such parent", parent.name);
-		return STATUS_ABSENT;
-	}
-	if (!error)
-		error = sysfs_list_devices(&run->sysfs, run->arena, parent.name, &devices, &count);
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
+	}
+	/* A parent whose driver is unloaded leaves its class before its devices go. */
+	if (parent && !count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT) {
+		out_message("cannot remove the devices of %s: no such parent", parent);
+		return STATUS_ABSENT;
 	}
 	for (size_t i = 0; i < count; i++) {
 		enum status one = remove_device(run, devices[i], true);

@@ -316,6 +316,37 @@ static bool is_parent(const struct everything *all, const char *name)
 	return false;
 }
 
+static bool has_devices(const struct everything *all, const char *parent)
+{
+	for (size_t i = 0; i < all->device_count; i++) {
+		if (!strcmp(all->devices[i]->parent, parent))
+			return true;
+	}
+	return false;
+}
+
+/* Adds the devices, active and then only defined, of parents that are not in their class (any more). */
+static void add_orphans(struct run *run, struct list *documents,
+			const struct everything *all, enum status *status)
+{
+	const char *last = "";
+
+	for (size_t i = 0; i < all->device_count; i++) {
+		const char *parent = all->devices[i]->parent;
+
+		if (strcmp(last, parent) && !is_parent(all, parent))
+			add_devices(run, documents, all, parent, status);
+		last = parent;
+	}
+	for (size_t i = 0; i < all->definition_count; i++) {
+		const char *parent = all->definitions[i]->parent;
+
+		if (strcmp(last, parent) && !is_parent(all, parent) && !has_devices(all, parent))
+			add_devices(run, documents, all, parent, status);
+		last = parent;
+	}
+}
+
 static int read_everything(struct run *run, struct everything *all)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
@@ -334,13 +365,12 @@ static int read_everything(struct run *run, struct everything *all)
 	return error;
 }
 
-/* Adds every parent, each followed by its devices, then devices defined for parents that are not there. */
+/* Adds every parent, each followed by its devices, then the devices of parents that are not there. */
 static enum status add_all(struct run *run, struct list *documents)
 {
 	const char *only = run->request->values[OPTION_PARENT];
 	struct everything all;
 	enum status status = STATUS_DONE;
-	const char *last = NULL;
 	int error = read_everything(run, &all);
 
 	if (error > 0)
@@ -361,15 +391,8 @@ static enum status add_all(struct run *run, struct list *documents)
 			status = tell(parent, error);
 		add_devices(run, documents, &all, parent, &status);
 	}
-	for (size_t i = 0; i < all.definition_count; i++) {
-		const char *parent = all.definitions[i]->parent;
-
-		if (is_parent(&all, parent) || (last && !strcmp(last, parent)))
-			continue;
-		last = parent;
-		add_devices(run, documents, &all, parent, &status);
-	}
-	return only && !is_parent(&all, only) && !all.definition_count
+	add_orphans(run, documents, &all, &status);
+	return only && !is_parent(&all, only) && !all.device_count && !all.definition_count
 	       ? tell(only, -ENOENT) : status;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Access to files below a directory descriptor. Folders are read with
- * getdents64(2) itself: opendir(3) would allocate, and the size of the first
- * read is what tells a short folder from a long one.
+ * Access to files below a directory descriptor. Directories are read with
+ * getdents64(2) itself, since opendir(3) allocates. A short read is not taken
+ * for the end: a pending signal cuts one short (filldir64).
  */
 #include "file.h"
 
@@ -15,8 +15,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define FIRST_READ 4096
-
 /* An entry as the kernel writes it (getdents(2)). */
 struct kernel_dirent {
 	uint64_t inode;
@@ -25,8 +23,6 @@ struct kernel_dirent {
 	uint8_t type;
 	char name[];
 };
-
-#define ENTRY_SIZE (sizeof(struct kernel_dirent) + FILE_NAME_SIZE)	/* the most that one takes */
 
 /* Whether the @length bytes at @name are a valid component. */
 static bool component_valid(const char *name, size_t length)
@@ -289,8 +285,6 @@ int folder_open_at(struct folder *folder, int fd)
 	folder->fd = fd;
 	folder->at = 0;
 	folder->end = 0;
-	folder->is_read = false;
-	folder->is_trusted = false;
 	return fd < 0 ? fd : 0;
 }
 
@@ -299,21 +293,11 @@ int folder_open(struct folder *folder, int dir, const char *path)
 	return folder_open_at(folder, file_open(dir, path, O_RDONLY | O_DIRECTORY));
 }
 
-/* Reads up to @size bytes of entries behind those there are. 0 or -errno. */
-static int read_entries(struct folder *folder, size_t size)
+int folder_rewind(struct folder *folder)
 {
-	long got = syscall(SYS_getdents64, folder->fd, folder->buffer + folder->end, size);
-
-	if (got < 0)
-		return -errno;
-	folder->end += (size_t)got;
-	folder->is_read = got == 0 || (folder->is_trusted && size - (size_t)got >= ENTRY_SIZE);
-	return 0;
-}
-
-void folder_trust(struct folder *folder)
-{
-	folder->is_trusted = true;
+	folder->at = 0;
+	folder->end = 0;
+	return lseek(folder->fd, 0, SEEK_SET) < 0 ? -errno : 0;
 }
 
 /* The next name that has been read, but "." and ".."; NULL if there is none. */
@@ -329,31 +313,16 @@ static const char *take_name(struct folder *folder)
 	return NULL;
 }
 
-int folder_read_ahead(struct folder *folder, size_t *count)
-{
-	int error = read_entries(folder, FIRST_READ);
-
-	if (!error && !folder->is_read)
-		error = read_entries(folder, sizeof(folder->buffer) - folder->end);
-	for (*count = 0; take_name(folder); ++*count)
-		;
-	folder->at = 0;
-	if (!folder->is_read)
-		*count = SIZE_MAX;
-	return error;
-}
-
 int folder_next(struct folder *folder, const char **name)
 {
 	while (!(*name = take_name(folder))) {
-		int error;
+		long got = syscall(SYS_getdents64, folder->fd, folder->buffer,
+				   sizeof(folder->buffer));
 
-		if (folder->is_read)
-			return 0;
-		folder->at = folder->end = 0;
-		error = read_entries(folder, sizeof(folder->buffer));
-		if (error)
-			return error;
+		if (got <= 0)
+			return got ? -errno : 0;
+		folder->at = 0;
+		folder->end = (size_t)got;
 	}
 	return 1;
 }

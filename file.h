@@ -18,9 +18,7 @@
 struct folder {
 	int fd;
 	size_t at, end;		/* what of the buffer is still to be given out */
-	bool is_read;		/* nothing comes after that */
-	bool is_trusted;	/* see folder_trust */
-	_Alignas(8) char buffer[4608];	/* what a first read may take, and room to see whether there is more */
+	_Alignas(8) char buffer[4096];
 };
 
 /* Whether @name is one path component: not empty, ".", "..", nor with a '/'. */
@@ -101,20 +99,9 @@ int folder_open(struct folder *folder, int dir, const char *path);
 __attribute__((warn_unused_result))
 int folder_open_at(struct folder *folder, int fd);
 
-/*
- * Takes a read that leaves room for another name to have come to the end, which
- * spares the one that finds it. It is so in sysfs (kernfs_fop_readdir), but
- * nobody promises it: for those who know how many names there must be.
- */
-void folder_trust(struct folder *folder);
-
-/*
- * Reads ahead: the first 4 KiB of entries and then, if there are more, whatever
- * there is room for. 0 or -errno; *@count is the number of names if these are
- * all, "." and ".." not counted, else SIZE_MAX.
- */
+/* Goes back to the first name, for the directory as it is by now. 0 or -errno. */
 __attribute__((warn_unused_result))
-int folder_read_ahead(struct folder *folder, size_t *count);
+int folder_rewind(struct folder *folder);
 
 /*
  * Gives the next name but "." and "..", in the folder's own order. 1 and *@name

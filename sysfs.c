@@ -39,7 +39,7 @@
 #define TEXT_SIZE (65536 + 1)
 #define LINK_SIZE 4096		/* the kernel's own bound on paths, PATH_MAX */
 
-#define FEW 6			/* devices, for which it is not worth to look for another way */
+#define FEW_DEVICES 64		/* to read the links of so many costs less than to list all types */
 
 /* DEVICES/UUID/LEAF, for the short leaves this file knows. */
 #define DEVICE_PATH_SIZE (sizeof(DEVICES) + 1 + UUID_LENGTH + 32)
@@ -103,23 +103,17 @@ static int add_device(struct list *list, const struct mdev_device *device)
 	return list_add(list, copy);
 }
 
-static int compare_uuids(const void *a, const void *b)
-{
-	const struct mdev_device *one = a, *other = b;
-
-	return uuid_compare(&one->uuid, &other->uuid);
-}
-
 static int compare_devices(const void *a, const void *b)
 {
 	const struct mdev_device *one = a, *other = b;
-	int order = strcmp(one->parent, other->parent);
+	/* Devices found by type share their parent's name. */
+	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
 
-	return order ? order : compare_uuids(a, b);
+	return order ? order : uuid_compare(&one->uuid, &other->uuid);
 }
 
 /*
- * Reads the device @name of the folder open as @dir through its two links.
+ * Reads the device @name of the directory open as @dir through its two links.
  * 1, 0 if there is none or it is not one of @parent (unless NULL), or -errno.
  */
 static int read_device_links(int dir, const char *name, const char *parent,
@@ -155,56 +149,89 @@ static int read_device_links(int dir, const char *name, const char *parent,
 	return device->parent && device->type ? 1 : -ENOMEM;
 }
 
-/* The few devices of @folder, each by its links, two system calls a device; sorted. */
-static int list_by_links(struct list *list, struct folder *folder, const char *parent)
+/* Devices, for comparison: how many, and a sum over their UUIDs. */
+struct tally {
+	size_t count;
+	uint64_t sum;
+};
+
+static void tally_add(struct tally *tally, const struct uuid *uuid)
+{
+	tally->count++;
+	tally->sum += uuid->high ^ uuid->low;
+}
+
+struct listing {
+	const struct sysfs *sysfs;
+	struct list devices;
+	const char *parent;	/* whose devices are listed; NULL for all */
+	struct tally found;	/* by list_by_types, whosever they are */
+};
+
+/* Counts the devices in @folder, the bus's. 0 or -errno. */
+static int count_devices(struct folder *folder, struct tally *tally)
+{
+	struct uuid uuid;
+	const char *name;
+	int ret;
+
+	*tally = (struct tally){ .count = 0 };
+	while ((ret = folder_next(folder, &name)) > 0) {
+		if (uuid_parse(name, &uuid))
+			tally_add(tally, &uuid);
+	}
+	return ret;
+}
+
+/* Lists the devices in @folder, the bus's, each by its links: two system calls a device. */
+static int list_by_links(struct listing *listing, struct folder *folder)
 {
 	struct mdev_device device;
 	const char *name;
-	int more;
+	int ret = folder_rewind(folder);
 
-	while ((more = folder_next(folder, &name)) > 0) {
-		int found = read_device_links(folder->fd, name, parent, list->arena, &device);
+	if (ret)
+		return ret;
+	while ((ret = folder_next(folder, &name)) > 0) {
+		int found = read_device_links(folder->fd, name, listing->parent,
+					      listing->devices.arena, &device);
 
 		if (found < 0)
 			return found;
-		if (found && add_device(list, &device))
+		if (found && add_device(&listing->devices, &device))
 			return -ENOMEM;
 	}
-	return more ? more : sort_pointers(list->arena, list->items, list->count, compare_devices);
+	return ret;
 }
 
-/*
- * The devices of one type, by the names in its folder: no system call for each.
- * For @trust see folder_trust.
- */
-static int list_of_type(struct list *list, int types, const char *type, const char *parent,
-			bool trust)
+/* Lists the devices of one type, by the names in its directory: no system call for each. */
+static int list_of_type(struct listing *listing, int types, const char *type, const char *parent)
 {
-	struct mdev_device device = { .parent = parent, .type = NULL };
+	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
+	struct arena *arena = listing->devices.arena;
+	struct mdev_device device = { .parent = parent };
 	struct folder folder;
-	const char *path = arena_join(list->arena, type, "/devices");
+	const char *path = arena_join(arena, type, "/devices");
 	const char *name;
-	int more;
+	int ret;
 
-	if (!path)
+	device.type = arena_copy(arena, type, strlen(type));
+	if (!path || !device.type)
 		return -ENOMEM;
-	more = folder_open(&folder, types, path);
-	if (more < 0)
-		return is_absence(more) ? 0 : more;
-	if (trust)
-		folder_trust(&folder);
-	while ((more = folder_next(&folder, &name)) > 0) {
+	ret = folder_open(&folder, types, path);
+	if (ret)
+		return is_absence(ret) ? 0 : ret;
+	while ((ret = folder_next(&folder, &name)) > 0) {
 		if (!uuid_parse(name, &device.uuid))
 			continue;
-		if (!device.type)
-			device.type = arena_copy(list->arena, type, strlen(type));
-		if (!device.type || add_device(list, &device)) {
-			more = -ENOMEM;
+		tally_add(&listing->found, &device.uuid);
+		if (is_listed && add_device(&listing->devices, &device)) {
+			ret = -ENOMEM;
 			break;
 		}
 	}
 	folder_close(&folder);
-	return is_absence(more) ? 0 : more;
+	return ret;
 }
 
 static int open_types(const struct sysfs *sysfs, struct arena *arena, const char *parent,
@@ -215,102 +242,77 @@ static int open_types(const struct sysfs *sysfs, struct arena *arena, const char
 	return path ? folder_open(folder, sysfs->fd, path) : -ENOMEM;
 }
 
-/*
- * The devices of @parent, sorted: all of them at once would take more
- * comparisons. -E2BIG if it has more than @most types. Unless that is SIZE_MAX,
- * the caller knows how many devices there are.
- */
-static int list_of_parent(struct list *list, const struct sysfs *sysfs, const char *parent,
-			  size_t most)
+/* Lists the devices of every type of @parent. */
+static int list_of_parent(struct listing *listing, const char *parent)
 {
-	bool trust = most != SIZE_MAX;
 	struct folder types;
-	size_t before = list->count, count;
 	const char *type;
-	int more = open_types(sysfs, list->arena, parent, &types);
+	int ret = open_types(listing->sysfs, listing->devices.arena, parent, &types);
 
-	if (more < 0)
-		return is_absence(more) ? 0 : more;
-	if (trust)
-		folder_trust(&types);
-	more = folder_read_ahead(&types, &count);
-	if (!more && count > most)
-		more = -E2BIG;
-	while (!more && (more = folder_next(&types, &type)) > 0)
-		more = list_of_type(list, types.fd, type, parent, trust);
+	if (ret)
+		return is_absence(ret) ? 0 : ret;
+	while ((ret = folder_next(&types, &type)) > 0) {
+		ret = list_of_type(listing, types.fd, type, parent);
+		if (ret)
+			break;
+	}
 	folder_close(&types);
-	if (is_absence(more))
-		more = 0;
-	if (more || list->count == before)
-		return more;
-	return sort_pointers(list->arena, list->items + before, list->count - before,
-			     compare_uuids);
+	return ret;
 }
 
 /*
- * The devices of every type of every parent, or of @parent alone, sorted; -E2BIG
- * if there seem to be more than @most types, which the first parent shows.
+ * Lists the devices of every type of every parent, which costs much less than
+ * links where there are many devices. Finds none whose parent has no link in
+ * its class: while a driver is unloaded, that goes first.
  */
-static int list_by_types(struct list *list, const struct sysfs *sysfs, const char *parent,
-			 size_t most)
+static int list_by_types(struct listing *listing)
 {
 	struct mdev_parent *parents;
 	size_t count;
-	int error;
+	int error = sysfs_list_parents(listing->sysfs, listing->devices.arena, &parents, &count);
 
-	if (parent)
-		return list_of_parent(list, sysfs, parent, most);
-	error = sysfs_list_parents(sysfs, list->arena, &parents, &count);
-	if (error)
-		return is_absence(error) ? 0 : error;
-	for (size_t i = 0; i < count && !error; i++)
-		error = list_of_parent(list, sysfs, parents[i].name,
-				       most == SIZE_MAX ? SIZE_MAX : most / count);
+	for (size_t i = 0; !error && i < count; i++)
+		error = list_of_parent(listing, parents[i].name);
 	return error;
 }
 
 /*
- * The devices in @folder, which has @count names, or SIZE_MAX if they are many,
- * in the way that takes the kernel less: to read the two links of a device
- * costs it as much as to look into the folders of one and a half types, and
- * more than to look for a parent's types.
+ * Lists the devices in @folder, the bus's, which is the truth: what the types
+ * list is taken only if it is the same devices.
  */
-static int list_cheaply(struct list *list, const struct sysfs *sysfs, struct folder *folder,
-			const char *parent, size_t count)
+static int list_devices(struct listing *listing, struct folder *folder)
 {
-	int error = -E2BIG;
+	struct tally bus;
+	int error = count_devices(folder, &bus);
 
-	if (count == SIZE_MAX)
-		return list_by_types(list, sysfs, parent, SIZE_MAX);
-	if (!parent && count > FEW)
-		error = list_by_types(list, sysfs, NULL, count + count / 2);
-	/* Some may have come or gone since; then the folder tells. */
-	if (error == -E2BIG || (!error && list->count != count)) {
-		list->count = 0;
-		error = list_by_links(list, folder, parent);
-	}
-	return error;
+	if (error || !bus.count)
+		return error;
+	if (bus.count > FEW_DEVICES && !list_by_types(listing) &&
+	    bus.count == listing->found.count && bus.sum == listing->found.sum)
+		return 0;
+	listing->devices.count = 0;
+	return list_by_links(listing, folder);
 }
 
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
 		       const struct mdev_device ***devices, size_t *count)
 {
-	struct list list = { .arena = arena };
+	struct listing listing = { .sysfs = sysfs, .devices.arena = arena, .parent = parent };
+	struct list *list = &listing.devices;
 	struct folder folder;
-	size_t names;
 	int error = folder_open(&folder, sysfs->fd, DEVICES);
 
 	*devices = NULL;
 	*count = 0;
 	if (error)
 		return is_absence(error) ? 0 : error;
-	error = folder_read_ahead(&folder, &names);
-	if (!error)
-		error = list_cheaply(&list, sysfs, &folder, parent, names);
+	error = list_devices(&listing, &folder);
 	folder_close(&folder);
-	*devices = (const struct mdev_device **)list.items;
-	*count = list.count;
-	return is_absence(error) ? 0 : error;
+	if (error)
+		return is_absence(error) ? 0 : error;
+	*devices = (const struct mdev_device **)list->items;
+	*count = list->count;
+	return sort_pointers(arena, list->items, list->count, compare_devices);
 }
 
 int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
@@ -389,8 +391,9 @@ bool sysfs_has_parents(const struct sysfs *sysfs)
 int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)
 {
 	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES);
+	int error = path ? file_check(sysfs->fd, path) : -ENOMEM;
 
-	return path ? file_check(sysfs->fd, path) : -ENOMEM;
+	return is_absence(error) ? -ENOENT : error;
 }
 
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,

@@ -7,6 +7,7 @@
 #include "sysfs.h"
 
 #define UUID "83b8f4f2-509f-382f-3c1e-e6bfe0fa1001"
+#define NIL "00000000-0000-0000-0000-000000000000"
 #define DEVICE "bus/mdev/devices/" UUID
 #define PCI "devices/pci0000:00/0000:00:05.0"
 #define MTTY "devices/virtual/mtty/mtty"
@@ -499,16 +500,17 @@ static void test_list_1(void **state)
 	check_list(1);
 }
 
-static void test_list_70(void **state)
+/* The most whose links are read, and the fewest whose types are. */
+static void test_list_64(void **state)
 {
 	(void)state;
-	check_list(70);
+	check_list(64);
 }
 
-static void test_list_75(void **state)
+static void test_list_65(void **state)
 {
 	(void)state;
-	check_list(75);
+	check_list(65);
 }
 
 static void test_list_300(void **state)
@@ -564,7 +566,82 @@ static void test_list_by_types_leaves_out(void **state)
 	}
 }
 
-/* Without the bus, or the class, there is nothing, and that is no error. */
+/* The devices there are, of all parents and of "mtty", are the @count of make_devices. */
+static void check_all_listed(unsigned int count)
+{
+	const struct mdev_device **devices;
+	size_t listed;
+
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &listed), 0);
+	assert_int_equal(listed, count);
+	for (unsigned int i = 0; i < count; i++)
+		check_listed(devices[i], i < count / 2 ? 2 * i : 2 * (i - count / 2) + 1);
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "mtty", &devices, &listed), 0);
+	assert_int_equal(listed, count / 2);
+	for (unsigned int i = 0; i < listed; i++)
+		check_listed(devices[i], 2 * i + 1);
+}
+
+/* Devices of a parent that has left its class are listed, few or many. */
+static void test_list_unlinked_parent(void **state)
+{
+	(void)state;
+	make_devices(64);
+	assert_int_equal(unlinkat(sysfs.fd, "class/mdev_bus/mtty", 0), 0);
+	check_all_listed(64);
+	for (unsigned int i = 64; i < 200; i++)
+		make_device(kinds[i % 4].path, kinds[i % 4].type, i);
+	check_all_listed(200);
+}
+
+/* As many devices listed by their types as by the bus need not be the same. */
+static void test_list_as_many(void **state)
+{
+	(void)state;
+	make_devices(80);
+	assert_int_equal(unlinkat(sysfs.fd, MTTY "/mdev_supported_types/mtty-1/devices/"
+				  "00000001-0000-4000-8000-000000000000", 0), 0);
+	make_link(MTTY "/mdev_supported_types/mtty-1/devices/" UUID, "../../../" UUID);
+	check_all_listed(80);
+}
+
+/* A UUID of zeros counts. */
+static void test_list_nil(void **state)
+{
+	const struct mdev_device **devices;
+	size_t count;
+
+	(void)state;
+	make_devices(80);
+	make_folder(MTTY "/" NIL);
+	make_link(MTTY "/" NIL "/mdev_type", "../mdev_supported_types/mtty-1");
+	make_link("bus/mdev/devices/" NIL, "../../../" MTTY "/" NIL);
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "mtty", &devices, &count), 0);
+	assert_int_equal(count, 41);
+	assert_int_equal(devices[0]->uuid.high, 0);
+	assert_int_equal(devices[0]->uuid.low, 0);
+}
+
+/* Many devices are listed without a look at any one's links. */
+static void test_list_many_by_types(void **state)
+{
+	const struct mdev_device **devices;
+	size_t count;
+
+	(void)state;
+	make_devices(65);
+	for (unsigned int i = 0; i < 65; i++) {
+		char path[128];
+
+		sprintf(path, "bus/mdev/devices/%08x-0000-4000-8000-000000000000", i);
+		assert_int_equal(unlinkat(sysfs.fd, path, 0), 0);
+		make_link(path, "nowhere");
+	}
+	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(count, 65);
+}
+
+/* Without the bus there is nothing, and that is no error; the class does not matter. */
 static void test_list_without_bus(void **state)
 {
 	const struct mdev_device **devices;
@@ -577,7 +654,7 @@ static void test_list_without_bus(void **state)
 	assert_int_equal(renameat(sysfs.fd, "class", sysfs.fd, "no-class"), 0);
 	assert_false(sysfs_has_parents(&sysfs));
 	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
-	assert_int_equal(count, 0);
+	assert_int_equal(count, 80);
 	assert_int_equal(renameat(sysfs.fd, "bus", sysfs.fd, "no-bus"), 0);
 	count = 1;
 	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
@@ -649,6 +726,12 @@ static void test_types(void **state)
 	assert_string_equal(parent.types[1].name, "mtty-2");
 	parent.name = "none";
 	assert_int_equal(sysfs_list_types(&sysfs, &arena, &parent), -ENOENT);
+	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "mtty"), 0);
+	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "none"), -ENOENT);
+	make_file("class/mdev_bus/file", "");
+	make_link("class/mdev_bus/loop", "loop");
+	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "file"), -ENOENT);
+	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "loop"), -ENOENT);
 	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), -ENOENT);
 	/* those without their files are gone */
 	make_file(MTTY "/mdev_supported_types/mtty-2/available_instances", "1\n");
@@ -940,11 +1023,15 @@ int main(void)
 		IN_TREE(test_channel_device),
 		IN_TREE(test_list_0),
 		IN_TREE(test_list_1),
-		IN_TREE(test_list_70),
-		IN_TREE(test_list_75),
+		IN_TREE(test_list_64),
+		IN_TREE(test_list_65),
 		IN_TREE(test_list_300),
 		IN_TREE(test_list_leaves_out),
 		IN_TREE(test_list_by_types_leaves_out),
+		IN_TREE(test_list_unlinked_parent),
+		IN_TREE(test_list_as_many),
+		IN_TREE(test_list_nil),
+		IN_TREE(test_list_many_by_types),
 		IN_TREE(test_list_without_bus),
 		IN_TREE(test_available),
 		IN_TREE(test_types),
