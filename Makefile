@@ -127,7 +127,7 @@ $(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ_MAIN)
 fuzzers: $(FUZZ_PROGRAMS)
 
 check: all $(UNIT_TESTS)
-	tests/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/cli/run tests/crash/run \
+	tests/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/docs/rule tests/cli/run tests/crash/run \
 		tests/hostile/run tests/fuzz/run tests/faults/run tests/kernel/run \
 		tests/kernel/run-definitions tests/races/run
 
@@ -135,7 +135,7 @@ check-unit: $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS)
 
 check-cli: all
-	tests/run tests/docs/run tests/docs/completion tests/cli/run tests/crash/run tests/hostile/run
+	tests/run tests/docs/run tests/docs/completion tests/docs/rule tests/cli/run tests/crash/run tests/hostile/run
 
 check-fuzz:
 	tests/run tests/fuzz/run
