@@ -287,8 +287,11 @@ static int list_devices(struct listing *listing, struct folder *folder)
 
 	if (error || !bus.count)
 		return error;
-	if (bus.count > FEW_DEVICES && !list_by_types(listing) &&
-	    bus.count == listing->found.count && bus.sum == listing->found.sum)
+	if (bus.count > FEW_DEVICES)
+		error = list_by_types(listing);
+	if (error && !is_absence(error))
+		return error;
+	if (bus.count == listing->found.count && bus.sum == listing->found.sum)
 		return 0;
 	listing->devices.count = 0;
 	return list_by_links(listing, folder);
