@@ -125,22 +125,51 @@ static int lock(int fd)
 	return 0;
 }
 
+/* Opens the file @path, created if need be, and locks it. Returns the descriptor, or -errno. */
+static int open_locked(int dir, const char *path, int access)
+{
+	int fd = open_high(dir, path, access | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, 0600);
+	int error;
+
+	if (fd < 0)
+		return fd;
+	error = lock(fd);
+	if (!error)
+		return fd;
+	close(fd);
+	return error;
+}
+
+/* Returns 0 if the file open as @fd is the one of the name @path, -ENOENT if not, or another -errno. */
+static int check_name(int fd, int dir, const char *path)
+{
+	struct stat ours, named;
+
+	if (fstat(fd, &ours) || fstatat(dir, path, &named, AT_SYMLINK_NOFOLLOW))
+		return -errno;
+	return ours.st_dev == named.st_dev && ours.st_ino == named.st_ino ? 0 : -ENOENT;
+}
+
 int file_lock(int dir, const char *path)
 {
-	/* Open for writing, it would look changed to who watches the folder; NFS locks no other. */
-	static const int modes[] = { O_RDONLY, O_RDWR };
-	int fd = -1, error = -EBADF;
+	/* A file system that gives a file two identities does not keep us here for ever. */
+	for (int tries = 0; tries < 1000; tries++) {
+		int fd = open_locked(dir, path, O_RDONLY), error;
 
-	for (int i = 0; i < 2 && error == -EBADF; i++) {
-		fd = open_high(dir, path, modes[i] | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK,
-			       0600);
+		/* NFS locks only what is open for writing; elsewhere, watchers would take that for a change. */
+		if (fd == -EBADF)
+			fd = open_locked(dir, path, O_RDWR);
 		if (fd < 0)
 			return fd;
-		error = lock(fd);
-		if (error)
-			close(fd);
+		/* The file may have been deleted while this process waited, and another one locked. */
+		error = check_name(fd, dir, path);
+		if (!error)
+			return fd;
+		close(fd);
+		if (error != -ENOENT)
+			return error;
 	}
-	return error ? error : fd;
+	return -ESTALE;
 }
 
 void file_unlock(int fd)

@@ -68,8 +68,10 @@ __attribute__((warn_unused_result))
 int file_create(int dir, const char *path, mode_t mode);
 
 /*
- * Opens a file, not a link, made for its owner alone if need be, and waits until
- * it is the only one to have it locked, which ends with file_unlock or the process.
+ * Opens a file, not a link, created for its owner alone if need be, and waits
+ * until no other process has it locked. The lock ends with file_unlock or the
+ * process. The file of that name is the one that is locked, if it was deleted
+ * and created anew meanwhile. -ENOSYS if the kernel has no flock(2).
  */
 __attribute__((warn_unused_result))
 int file_lock(int dir, const char *path);

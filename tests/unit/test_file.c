@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include <limits.h>
+#include <poll.h>
 #include <sys/wait.h>
 
 #include "file.h"
@@ -634,6 +635,69 @@ static void test_folder_errors(void **state)
 	folder_close(&folder);
 }
 
+/* A process that takes the lock and tells how it went. */
+static pid_t start_locking(int pipes[2])
+{
+	pid_t child;
+
+	assert_int_equal(pipe2(pipes, O_CLOEXEC), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child) {
+		alarm(60);
+		_exit(file_lock(dir, "lock") < 0 || write(pipes[1], "x", 1) != 1);
+	}
+	close(pipes[1]);
+	return child;
+}
+
+static bool has_told(int fd, int milliseconds)
+{
+	struct pollfd wait = { .fd = fd, .events = POLLIN };
+
+	return poll(&wait, 1, milliseconds) > 0 && (wait.revents & POLLIN);
+}
+
+/* The file that is locked is the one of that name, though another was deleted while a process waited for it. */
+static void test_lock_deleted(void **state)
+{
+	int pipes[2], status, old, new;
+	pid_t child;
+
+	(void)state;
+	old = file_lock(dir, "lock");
+	assert_true(old >= 0);
+	child = start_locking(pipes);
+	assert_false(has_told(pipes[0], 200));
+	assert_int_equal(unlinkat(dir, "lock", 0), 0);
+	new = file_lock(dir, "lock");
+	assert_true(new >= 0);
+	file_unlock(old);
+	assert_false(has_told(pipes[0], 300));
+	file_unlock(new);
+	assert_true(has_told(pipes[0], 30000));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(pipes[0]);
+}
+
+/* Neither through a link, nor where its directory is gone. */
+static void test_lock_fails(void **state)
+{
+	int place_fd;
+
+	(void)state;
+	assert_int_equal(symlinkat("elsewhere", dir, "lock"), 0);
+	assert_int_equal(file_lock(dir, "lock"), -ELOOP);
+	assert_int_equal(file_check(dir, "elsewhere"), -ENOENT);
+	assert_int_equal(mkdirat(dir, "gone", 0700), 0);
+	place_fd = openat(dir, "gone", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	assert_true(place_fd >= 0);
+	assert_int_equal(unlinkat(dir, "gone", AT_REMOVEDIR), 0);
+	assert_int_equal(file_lock(place_fd, "lock"), -ENOENT);
+	close(place_fd);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -663,6 +727,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_folder_1000, begin, end),
 		cmocka_unit_test_setup_teardown(test_folder_names, begin, end),
 		cmocka_unit_test_setup_teardown(test_folder_errors, begin, end),
+		cmocka_unit_test_setup_teardown(test_lock_deleted, begin, end),
+		cmocka_unit_test_setup_teardown(test_lock_fails, begin, end),
 	};
 
 	return cmocka_run_group_tests_name("file", tests, NULL, NULL);
