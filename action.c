@@ -369,11 +369,13 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	return command_with_scripts(run, &subject, definition, act_start, &start);
 }
 
-/* Starts what is marked auto of @count definitions, going on after failures; the first one's status. */
-static enum status start_automatic(struct run *run, struct mdev_definition **list, size_t count)
+/*
+ * Starts what is marked auto of @count definitions, going on after failures.
+ * @status is that of listing them; returns the first failure's.
+ */
+static enum status start_automatic(struct run *run, struct mdev_definition **list, size_t count,
+				   enum status status)
 {
-	enum status status = run->config.closed ? STATUS_DENIED : STATUS_DONE;
-
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
 		bool had_scripts = run->has_scripts;
@@ -382,7 +384,7 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 
 		/* A malformed one has been told of, one that is gone is none. */
 		if (error)
-			one = error == -ENOENT ? STATUS_DONE : STATUS_FAILURE;
+			one = error == -ENOENT ? STATUS_DONE : command_status(error);
 		else if (list[i]->automatic && !becomes_active(run, list[i], 1) &&
 			 sysfs_check_parent(&run->sysfs, run->arena, list[i]->parent) != -ENOENT)
 			one = start_device(run, list[i], false, true);
@@ -399,15 +401,19 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 static enum status start_all(struct run *run, const char *parent)
 {
 	struct mdev_definition **list;
+	enum status status;
 	size_t count;
 
-	if (!command_open_config(run) || !command_list_definitions(run, parent, NULL, &list, &count))
+	if (!command_open_config(run))
 		return STATUS_FAILURE;
+	status = command_list_definitions(run, parent, NULL, &list, &count);
+	if (status && status != STATUS_DENIED)
+		return status;
 	switch (command_open_sysfs(run)) {
 	case SYSFS_OPEN:
-		return start_automatic(run, list, count);
+		return start_automatic(run, list, count, status);
 	case SYSFS_ABSENT:
-		return STATUS_DONE;	/* no parent is there */
+		return status;	/* no parent is there */
 	default:
 		return STATUS_FAILURE;
 	}
@@ -418,11 +424,13 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 {
 	const char *type = run->request->values[OPTION_TYPE];
 	struct mdev_definition **list, found;
+	enum status status;
 	size_t count;
 	int error;
 
-	if (!command_list_definitions(run, definition->parent, &definition->uuid, &list, &count))
-		return STATUS_FAILURE;
+	status = command_list_definitions(run, definition->parent, &definition->uuid, &list, &count);
+	if (status)
+		return status;	/* it may be among those that are missing */
 	if (count > 1) {
 		out_message("cannot start %s: Multiple definitions found for the device."
 			    " Please specify a parent.", run->request->values[OPTION_UUID]);
@@ -434,7 +442,7 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	error = command_load(run, &found);
 	/* It may have been deleted by now. */
 	if (error)
-		return error == -ENOENT ? STATUS_DONE : STATUS_FAILURE;
+		return error == -ENOENT ? STATUS_DONE : command_status(error);
 	*definition = found;
 	if (!type || !strcmp(type, definition->type))
 		return STATUS_DONE;

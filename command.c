@@ -171,19 +171,36 @@ bool command_open_config(struct run *run)
 	return !error;
 }
 
-bool command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
-			      struct mdev_definition ***list, size_t *count)
+enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
+				     struct mdev_definition ***list, size_t *count)
 {
-	int error = config_list(&run->config, run->arena, parent, uuid, list, count);
+	struct config_listing listing;
+	int error = config_list(&run->config, run->arena, parent, uuid, &listing);
 
-	if (error)
+	*list = error ? NULL : listing.definitions;
+	*count = error ? 0 : listing.count;
+	if (error) {
 		out_message("cannot list definitions in %s: %s", run->config.path,
 			    out_errno(error));
-	else if (run->config.closed)
-		out_message("cannot list definitions in %s/%s: %s", run->config.path,
-			    run->config.closed, out_errno(-EACCES));
-	/* What is sought may be in there; a listing shows the others. */
-	return !error && !(uuid && run->config.closed);
+		return STATUS_FAILURE;
+	}
+	if (!listing.unreadable_parent)
+		return STATUS_DONE;
+	out_message("cannot list definitions in %s/%s: %s", run->config.path,
+		    listing.unreadable_parent, out_errno(-EACCES));
+	return STATUS_DENIED;
+}
+
+int command_lock_config(struct run *run)
+{
+	int error = config_lock(&run->config);
+
+	if (!error && run->config.lock_fd < 0 && !run->is_lock_missing) {
+		out_message("cannot lock definitions in %s: %s; continuing without a lock",
+			    run->config.path, out_errno(-ENOSYS));
+		run->is_lock_missing = true;
+	}
+	return error;
 }
 
 void command_begin_callout(struct run *run, struct callout *callout,

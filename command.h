@@ -19,6 +19,7 @@ struct run {
 	const char *root;	/* what stands before every path; "" for nothing */
 	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
 	struct config config;	/* open once command_open_config has returned true */
+	bool is_lock_missing;	/* the user has been told that the kernel has no flock(2) */
 	struct callout_scripts scripts;	/* for command_begin_callout alone */
 	bool has_scripts;		/* they have been looked for */
 	struct callout last_callout;	/* the last one that asked for attributes */
@@ -74,12 +75,20 @@ __attribute__((warn_unused_result))
 bool command_open_config(struct run *run);
 
 /*
- * As config_list; tells of what cannot be read. True without a parent whose
- * folder is closed to us, named by run->config.closed, unless @uuid is sought.
+ * Lists definitions as config_list, and reports what cannot be read.
+ * STATUS_DENIED if the directory of a parent may not be read: the others'
+ * definitions are in the list. Else the list is empty on failure.
  */
 __attribute__((warn_unused_result))
-bool command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
-			      struct mdev_definition ***list, size_t *count);
+enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
+				     struct mdev_definition ***list, size_t *count);
+
+/*
+ * Locks the definitions as config_lock, and reports, once, that the kernel has
+ * no locks. 0, or -errno, which is for the caller to report.
+ */
+__attribute__((warn_unused_result))
+int command_lock_config(struct run *run);
 
 /*
  * Reads the definition in a file the user named, but for UUID and parent, which

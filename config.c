@@ -5,11 +5,15 @@
  *   {"mdev_type": TYPE, "start": "auto"|"manual", "attrs": [{NAME: VALUE}, …]}
  *
  * of which attrs may be absent, and any other start is as good as "manual". A
- * file is replaced by writing another one and renaming it. That other one has a
- * fixed name, which no reader takes for a definition, and is written under the
- * lock, so that one left over by a killed process is written over by the next.
- * The lock is flock(2) on a file that only its owner may open: others could keep
- * the folder itself locked for ever.
+ * file is replaced by writing a temporary one and renaming it. The temporary
+ * file's name is hidden, so that no reader takes it for a definition, and random,
+ * so that no two processes write the same one. Whatever temporary file is found
+ * under the lock was left by a killed process, and is removed.
+ *
+ * The lock is flock(2) on a file that only its owner may open: whoever may read
+ * the directory could keep it locked for ever. But that file can be deleted while
+ * it is locked, and the next process creates and locks another. Writers lock the
+ * directory, too, and wait for it if the file is new.
  *
  * Links are not followed: a definition is in the folder or nowhere.
  */
@@ -19,23 +23,29 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "file.h"
+#include "list.h"
 #include "sort.h"
 #include "utf8.h"
 
 #define LOCK ".lock"
+#define LOCK_NEW 10		/* seconds for which it is new */
 
-/* UUID, and a name beside it that no UUID has */
-#define NAME_SIZE (UUID_LENGTH + sizeof(".new") + 1)
+#define TEMPORARY ".new"	/* in .UUID.new-RANDOM, the name of a temporary file */
+#define TEMPORARY_SIZE (sizeof("." TEMPORARY "-") + 2 * UUID_LENGTH)
 
 int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	*config = (struct config){ .path = path, .fd = fd < 0 ? -1 : fd, .parent_fd = -ENOENT };
+	*config = (struct config){
+		.path = path, .fd = fd < 0 ? -1 : fd, .parent_fd = -ENOENT, .lock_fd = -1,
+	};
 	return fd < 0 && fd != -ENOENT ? fd : 0;
 }
 
@@ -80,65 +90,89 @@ static bool is_own_name(const char *name, struct uuid *uuid)
 	return !strcmp(name, own);
 }
 
-/* Adds the definitions in the folder of @parent. */
-static int list_parent(struct config *config, struct list *list, const char *parent,
-		       const struct uuid *only)
+/* A listing in the making. */
+struct search {
+	struct list list;
+	const struct uuid *uuid;	/* what to look for; NULL for all */
+	const char *unreadable_parent;
+};
+
+/* Adds the definitions in the directory of @parent. */
+static int list_parent(const struct config *config, struct search *search, const char *parent)
 {
 	struct folder folder;
 	struct uuid uuid;
 	const char *name;
-	int more = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
+	int ret = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
 
-	if (more < 0) {
-		if (more == -EACCES && !config->closed)
-			config->closed = parent;
-		return more == -ENOENT || more == -EACCES ? 0 : more;
-	}
-	while ((more = folder_next(&folder, &name)) > 0) {
-		if (!is_own_name(name, &uuid) || (only && uuid_compare(only, &uuid)))
+	if (ret == -EACCES && !search->unreadable_parent)
+		search->unreadable_parent = parent;
+	if (ret < 0)
+		return ret == -ENOENT || ret == -EACCES ? 0 : ret;
+	while ((ret = folder_next(&folder, &name)) > 0) {
+		if (!is_own_name(name, &uuid) ||
+		    (search->uuid && uuid_compare(search->uuid, &uuid)))
 			continue;
-		if (add_definition(list, parent, &uuid)) {
-			more = -ENOMEM;
+		if (add_definition(&search->list, parent, &uuid)) {
+			ret = -ENOMEM;
 			break;
 		}
 	}
 	folder_close(&folder);
-	return more;
+	return ret;
 }
 
-/* Adds the definitions in every folder. */
-static int list_parents(struct config *config, struct list *list, const struct uuid *only)
+/* Adds the definitions in every directory. */
+static int list_parents(const struct config *config, struct search *search)
 {
 	struct folder parents;
 	const char *name;
-	int more = folder_open(&parents, config->fd, ".");
+	int ret = folder_open(&parents, config->fd, ".");
 
-	if (more < 0)
-		return more;
-	while ((more = folder_next(&parents, &name)) > 0) {
-		const char *parent = arena_copy(list->arena, name, strlen(name));
+	if (ret < 0)
+		return ret;
+	while ((ret = folder_next(&parents, &name)) > 0) {
+		const char *parent = arena_copy(search->list.arena, name, strlen(name));
 
-		more = parent ? list_parent(config, list, parent, only) : -ENOMEM;
-		if (more < 0)
+		ret = parent ? list_parent(config, search, parent) : -ENOMEM;
+		if (ret < 0)
 			break;
 	}
 	folder_close(&parents);
-	return more;
+	return ret;
 }
 
-int config_list(struct config *config, struct arena *arena, const char *parent,
-		const struct uuid *uuid, struct mdev_definition ***definitions, size_t *count)
+int config_list(const struct config *config, struct arena *arena, const char *parent,
+		const struct uuid *uuid, struct config_listing *listing)
 {
-	struct list list = { .arena = arena };
+	struct search search = { .list.arena = arena, .uuid = uuid };
+	struct list *list = &search.list;
 	int error = 0;
 
 	if (config->fd >= 0)
-		error = parent ? list_parent(config, &list, parent, uuid)
-			       : list_parents(config, &list, uuid);
+		error = parent ? list_parent(config, &search, parent)
+			       : list_parents(config, &search);
 	if (!error)
-		error = sort_pointers(arena, list.items, list.count, compare_definitions);
-	*definitions = (struct mdev_definition **)list.items;
-	*count = list.count;
+		error = sort_pointers(arena, list->items, list->count, compare_definitions);
+	*listing = (struct config_listing){
+		.definitions = (struct mdev_definition **)list->items,
+		.count = list->count,
+		.unreadable_parent = search.unreadable_parent,
+	};
+	return error;
+}
+
+int config_check(const struct config *config, const struct mdev_definition *definition)
+{
+	char name[UUID_LENGTH + 1];
+	int parent = open_parent(config, definition->parent, O_PATH);
+	int error;
+
+	if (parent < 0)
+		return parent;
+	uuid_format(&definition->uuid, name);
+	error = file_check(parent, name);
+	close(parent);
 	return error;
 }
 
@@ -219,35 +253,6 @@ static void forget_parent(struct config *config)
 	config->parent_fd = -ENOENT;
 }
 
-int config_read_parents(struct config *config, struct arena *arena)
-{
-	struct folder folder;
-	const char *name;
-	int more;
-
-	config->names = (struct list){ .arena = arena };
-	if (folder_open_at(&folder, config->fd) < 0)
-		return 0;
-	while ((more = folder_next(&folder, &name)) > 0) {
-		if (list_add_copy(&config->names, name))
-			return -ENOMEM;
-	}
-	config->is_read = true;
-	return more;
-}
-
-/* Whether @parent may have a folder. */
-static bool may_have(const struct config *config, const char *parent)
-{
-	if (!config->is_read)
-		return true;
-	for (size_t i = 0; i < config->names.count; i++) {
-		if (!strcmp(config->names.items[i], parent))
-			return true;
-	}
-	return false;
-}
-
 /* The folder of @parent, which stays open until another one's is asked for, or -errno. */
 static int keep_parent(struct config *config, const char *parent)
 {
@@ -255,9 +260,14 @@ static int keep_parent(struct config *config, const char *parent)
 		return config->parent_fd;
 	forget_parent(config);
 	config->parent = parent;
-	config->parent_fd = may_have(config, parent) ? open_parent(config, parent, O_PATH)
-						     : -ENOENT;
+	config->parent_fd = open_parent(config, parent, O_PATH);
 	return config->parent_fd;
+}
+
+/* Returns @error of a file; its -EBADMSG (a wrong checksum) says nothing about a definition. */
+static int file_error(int error)
+{
+	return error == -EBADMSG ? -EIO : error;
 }
 
 int config_load(struct config *config, struct arena *arena,
@@ -265,14 +275,15 @@ int config_load(struct config *config, struct arena *arena,
 {
 	char name[UUID_LENGTH + 1];
 	char *text;
-	ssize_t length = config->fd < 0 ? -ENOENT : keep_parent(config, definition->parent);
+	int parent = keep_parent(config, definition->parent);
+	ssize_t length;
 
-	if (length < 0)
-		return (int)length;
+	if (parent < 0)
+		return file_error(parent);
 	uuid_format(&definition->uuid, name);
-	length = file_load(config->parent_fd, name, arena, CONFIG_SIZE_MAX, &text);
+	length = file_load(parent, name, arena, CONFIG_SIZE_MAX, &text);
 	if (length < 0)
-		return (int)length;
+		return file_error((int)length);
 	return config_parse(arena, text, (size_t)length, definition, error);
 }
 
@@ -340,12 +351,22 @@ int config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
 	return 0;
 }
 
+/*
+ * Makes the changes to the file or directory open as @fd survive a crash of the
+ * machine, if its file system can: EINVAL says that it cannot (fs/sync.c,
+ * vfs_fsync_range), which many do of directories.
+ */
+static int sync_file(int fd)
+{
+	return fsync(fd) && errno != EINVAL ? -errno : 0;
+}
+
 /* Makes the folder @path, in one that is there, and sees that it outlives the machine. */
 static int make_folder(const char *path)
 {
 	char copy[4096];
 	char *slash;
-	int fd, error = 0;
+	int fd, error;
 
 	if (mkdir(path, 0755))
 		return errno == EEXIST ? 0 : -errno;
@@ -356,8 +377,7 @@ static int make_folder(const char *path)
 	fd = file_open(AT_FDCWD, !slash ? "." : *copy ? copy : "/", O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
 		return fd;
-	if (fsync(fd))
-		error = -errno;
+	error = sync_file(fd);
 	close(fd);
 	return error;
 }
@@ -385,6 +405,22 @@ static int make_folders(const char *path)
 	return make_folder(copy);
 }
 
+/*
+ * Locks the directory, for which a process waits that has just created and
+ * locked LOCK: another may still be holding the deleted one. Since anybody who
+ * may read the directory can keep it locked, nobody waits once LOCK is old.
+ */
+static void lock_directory(const struct config *config)
+{
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+	struct stat status;
+	bool is_new = !fstat(config->lock_fd, &status) && time(NULL) - status.st_mtime < LOCK_NEW;
+	int tries = is_new ? LOCK_NEW * 100 : 1;
+
+	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && --tries)
+		nanosleep(&pause, NULL);
+}
+
 int config_lock(struct config *config)
 {
 	int fd;
@@ -400,9 +436,11 @@ int config_lock(struct config *config)
 		config->fd = fd;
 	}
 	fd = file_lock(config->fd, LOCK);
-	if (fd < 0)
+	if (fd < 0 && fd != -ENOSYS)
 		return fd;
-	config->lock_fd = fd;
+	config->lock_fd = fd < 0 ? -1 : fd;
+	if (config->lock_fd >= 0)
+		lock_directory(config);
 	/* It may have been made while we waited. */
 	forget_parent(config);
 	return 0;
@@ -410,7 +448,11 @@ int config_lock(struct config *config)
 
 void config_unlock(struct config *config)
 {
+	if (config->lock_fd < 0)
+		return;
+	flock(config->fd, LOCK_UN);
 	file_unlock(config->lock_fd);
+	config->lock_fd = -1;
 }
 
 /* Gives the file open as @fd the mode and owner of the file @name it is to replace, if there is one. */
@@ -439,7 +481,7 @@ static int write_text(int fd, const struct json_text *text)
 	out_init(&out, fd);
 	out_bytes(&out, text->bytes, text->length);
 	error = out_flush(&out);
-	return !error && fsync(fd) ? -errno : error;
+	return error ? error : sync_file(fd);
 }
 
 static bool is_utf8(const char *text)
@@ -462,13 +504,15 @@ static bool fits_json(const struct mdev_definition *definition)
 	return is_utf8(definition->type);
 }
 
-/* The text of @definition's file. -EFBIG if it could not be read again, -EILSEQ if it is not UTF-8. */
+/*
+ * The text of @definition's file. If it could not be read again, -EBADMSG with
+ * *@error, or -EFBIG; -EILSEQ if it is not UTF-8.
+ */
 static int make_text(struct arena *arena, const struct mdev_definition *definition,
-		     struct json_text *text)
+		     struct json_text *text, struct json_error *error)
 {
 	const struct json *document = config_document(arena, definition);
 	struct mdev_definition again;
-	struct json_error error;
 	struct out out;
 	int result;
 
@@ -484,41 +528,79 @@ static int make_text(struct arena *arena, const struct mdev_definition *definiti
 	*text = (struct json_text){ out.text, out.length };
 	if (text->length > CONFIG_SIZE_MAX)
 		return -EFBIG;
-	result = config_parse(arena, text->bytes, text->length, &again, &error);
-	return result == -EBADMSG ? -EFBIG : result;
+	return config_parse(arena, text->bytes, text->length, &again, error);
 }
 
 /* Opens the folder of @parent, made if need be. */
 static int make_parent(const struct config *config, const char *parent)
 {
 	int fd = open_parent(config, parent, O_RDONLY);
+	int error;
 
 	if (fd != -ENOENT)
 		return fd;
 	/* Under the lock no other process makes it; a killed one leaves it empty. */
 	if (mkdirat(config->fd, parent, 0755) && errno != EEXIST)
 		return -errno;
-	if (fsync(config->fd))
-		return -errno;
+	error = sync_file(config->fd);
+	if (error)
+		return error;
 	fd = open_parent(config, parent, O_RDONLY);
 	return fd == -ENOENT ? -ENOTDIR : fd;
 }
 
-static void temporary_name(char other[NAME_SIZE], const char *name)
+/* Writes to @temporary a new name for a temporary file of the definition @name. 0 or -errno. */
+static int make_temporary_name(char temporary[TEMPORARY_SIZE], const char *name)
 {
-	strcpy(stpcpy(stpcpy(other, "."), name), ".new");
+	struct uuid random;
+	int error = uuid_make(&random);
+
+	if (!error)
+		uuid_format(&random, stpcpy(stpcpy(stpcpy(temporary, "."), name), TEMPORARY "-"));
+	return error;
 }
 
+static bool is_temporary_name(const char *name)
+{
+	char definition[UUID_LENGTH + 1];
+	struct uuid uuid;
+
+	if (*name != '.' || strlen(name) <= UUID_LENGTH)
+		return false;
+	memcpy(definition, name + 1, UUID_LENGTH);
+	definition[UUID_LENGTH] = '\0';
+	return is_own_name(definition, &uuid) &&
+	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY));
+}
+
+/*
+ * Removes the temporary files that killed processes have left in the directory
+ * open as @parent. Without the lock they may be in use. What cannot be removed,
+ * such as a directory of that name, is in nobody's way.
+ */
+static void remove_temporaries(const struct config *config, int parent)
+{
+	struct folder folder;
+	const char *name;
+
+	if (config->lock_fd < 0 || folder_open(&folder, parent, "."))
+		return;
+	while (folder_next(&folder, &name) > 0) {
+		if (is_temporary_name(name))
+			unlinkat(parent, name, 0);
+	}
+	folder_close(&folder);
+}
+
+/* Writes @text to a new file that then takes the place of @name in the directory open as @parent. */
 static int replace(int parent, const char *name, const struct json_text *text)
 {
-	char other[NAME_SIZE];
-	int fd, error;
+	char temporary[TEMPORARY_SIZE];
+	int fd, error = make_temporary_name(temporary, name);
 
-	temporary_name(other, name);
-	/* One left over by a killed process is not ours to keep, whatever it is. */
-	if (unlinkat(parent, other, 0) && errno != ENOENT)
-		return -errno;
-	fd = file_create(parent, other, 0644);
+	if (error)
+		return error;
+	fd = file_create(parent, temporary, 0644);
 	if (fd < 0)
 		return fd;
 	error = keep_owner(fd, parent, name);
@@ -526,51 +608,57 @@ static int replace(int parent, const char *name, const struct json_text *text)
 		error = write_text(fd, text);
 	if (close(fd) && !error)
 		error = -errno;
-	if (!error && renameat(parent, other, parent, name))
+	if (!error && renameat(parent, temporary, parent, name))
 		error = -errno;
 	if (error)
-		unlinkat(parent, other, 0);
-	else if (fsync(parent))
-		error = -errno;
+		unlinkat(parent, temporary, 0);
 	return error;
 }
 
 int config_save(const struct config *config, struct arena *arena,
-		const struct mdev_definition *definition)
+		const struct mdev_definition *definition, struct json_error *error)
 {
 	char name[UUID_LENGTH + 1];
 	struct json_text text;
-	int error = make_text(arena, definition, &text);
-	int parent;
+	int parent, result = make_text(arena, definition, &text, error);
 
-	if (error)
-		return error;
+	if (result)
+		return result;
 	parent = make_parent(config, definition->parent);
 	if (parent < 0)
-		return parent;
+		return file_error(parent);
 	uuid_format(&definition->uuid, name);
-	error = replace(parent, name, &text);
+	remove_temporaries(config, parent);
+	result = replace(parent, name, &text);
 	close(parent);
-	return error;
+	return file_error(result);
 }
 
 int config_delete(const struct config *config, const struct mdev_definition *definition)
 {
-	char name[UUID_LENGTH + 1], other[NAME_SIZE];
+	char name[UUID_LENGTH + 1];
 	int parent = open_parent(config, definition->parent, O_RDONLY);
 	int error = 0;
 
 	if (parent < 0)
 		return parent;
 	uuid_format(&definition->uuid, name);
-	temporary_name(other, name);
 	if (unlinkat(parent, name, 0))
 		error = -errno;
-	/* One left over by a killed process goes with it. */
 	if (!error)
-		unlinkat(parent, other, 0);
-	if (!error && fsync(parent))
-		error = -errno;
+		remove_temporaries(config, parent);
 	close(parent);
+	return error;
+}
+
+int config_sync(const struct config *config, const char *parent)
+{
+	int fd = open_parent(config, parent, O_RDONLY);
+	int error;
+
+	if (fd < 0)
+		return fd;
+	error = sync_file(fd);
+	close(fd);
 	return error;
 }

@@ -8,7 +8,6 @@
 
 #include "arena.h"
 #include "json.h"
-#include "list.h"
 #include "mdev.h"
 
 #define CONFIG_SIZE_MAX (1024 * 1024)	/* the largest definition that is read, in bytes */
@@ -21,10 +20,14 @@ struct config {
 	int fd;			/* -1 if there is none */
 	const char *parent;	/* whose folder was read from last; NULL for none */
 	int parent_fd;		/* it, or -errno of opening it */
-	struct list names;	/* of what is in the folder, if is_read */
-	bool is_read;
-	int lock_fd;		/* while it is locked */
-	const char *closed;	/* the first parent whose folder config_list may not read; NULL for none */
+	int lock_fd;		/* -1 unless it is locked, and where the kernel has no flock(2) */
+};
+
+/* What config_list finds. */
+struct config_listing {
+	struct mdev_definition **definitions;
+	size_t count;
+	const char *unreadable_parent;	/* the first one whose directory may not be read; NULL for none */
 };
 
 /* Opens the folder @path, which lives as long as the config. That it is not there is no error. */
@@ -32,14 +35,19 @@ __attribute__((warn_unused_result))
 int config_open(struct config *config, const char *path);
 
 /*
- * The definitions there are, sorted by parent and UUID, their files not yet
- * read: only uuid and parent are set. Those of @parent, unless it is NULL, and
- * with @uuid, unless it is NULL. What is not named by a UUID is no definition.
- * Folders that may not be read are passed over.
+ * Lists the definitions, sorted by parent and UUID, their files not yet read:
+ * only uuid and parent are set. Those of @parent, unless it is NULL, and with
+ * @uuid, unless it is NULL. A file not named by a UUID is not a definition. If
+ * the directory of a parent may not be read, its definitions are missing, and
+ * unreadable_parent is set.
  */
 __attribute__((warn_unused_result))
-int config_list(struct config *config, struct arena *arena, const char *parent,
-		const struct uuid *uuid, struct mdev_definition ***definitions, size_t *count);
+int config_list(const struct config *config, struct arena *arena, const char *parent,
+		const struct uuid *uuid, struct config_listing *listing);
+
+/* Returns 0 if there is a file of @definition, valid or not, -ENOENT if there is none, or another -errno. */
+__attribute__((warn_unused_result))
+int config_check(const struct config *config, const struct mdev_definition *definition);
 
 /*
  * Reads the file of @definition, of which uuid and parent are set. -ENOENT if
@@ -50,13 +58,6 @@ int config_list(struct config *config, struct arena *arena, const char *parent,
 __attribute__((warn_unused_result))
 int config_load(struct config *config, struct arena *arena,
 		struct mdev_definition *definition, struct json_error *error);
-
-/*
- * Reads which parents have folders, for config_load not to look for those of
- * others, which takes longer. To be called once, before many are loaded.
- */
-__attribute__((warn_unused_result))
-int config_read_parents(struct config *config, struct arena *arena);
 
 /* Reads @definition, but for uuid and parent, from the @length bytes at @text; as config_load. */
 __attribute__((warn_unused_result))
@@ -88,8 +89,10 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 			    struct json_error *error);
 
 /*
- * Waits until no other process is changing definitions and keeps others from
- * it until config_unlock or the end of the process. Makes the folder if need be.
+ * Creates the directory if need be, waits until no other process is changing
+ * definitions, and keeps others from it until config_unlock or the end of the
+ * process. Where the kernel has no flock(2), others are not kept from it, and
+ * lock_fd is -1.
  */
 __attribute__((warn_unused_result))
 int config_lock(struct config *config);
@@ -97,14 +100,25 @@ void config_unlock(struct config *config);
 
 /*
  * Writes the file of @definition, whole or not at all, whenever the process or
- * the machine dies. To be called with the lock held.
+ * the machine dies; config_sync makes it last. -EBADMSG with *@error if the file
+ * could not be read again. To be called with the lock held.
  */
 __attribute__((warn_unused_result))
 int config_save(const struct config *config, struct arena *arena,
-		const struct mdev_definition *definition);
+		const struct mdev_definition *definition, struct json_error *error);
 
-/* Deletes the file of @definition; -ENOENT if there is none. To be called with the lock held. */
+/*
+ * Deletes the file of @definition; -ENOENT if there is none. config_sync makes
+ * that last. To be called with the lock held.
+ */
 __attribute__((warn_unused_result))
 int config_delete(const struct config *config, const struct mdev_definition *definition);
+
+/*
+ * Makes the changes to @parent's definitions survive a crash of the machine. A
+ * file system that cannot do so is not an error.
+ */
+__attribute__((warn_unused_result))
+int config_sync(const struct config *config, const char *parent);
 
 #endif

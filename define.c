@@ -44,17 +44,6 @@ static enum status refuse_defined(const struct subject *subject)
 	return command_refuse(subject, STATUS_EXISTS, "it is already defined", "");
 }
 
-/* Whether there is a file of that definition, well-formed or not. */
-static int is_defined(struct run *run, const struct mdev_definition *definition)
-{
-	struct mdev_definition **list;
-	size_t count;
-	int error = config_list(&run->config, run->arena, definition->parent, &definition->uuid,
-				&list, &count);
-
-	return error ? error : count > 0;
-}
-
 /* Tells of -errno of something done to a file. */
 static enum status refuse_file(const struct subject *subject, int error)
 {
@@ -64,23 +53,47 @@ static enum status refuse_file(const struct subject *subject, int error)
 			      out_errno(error), "");
 }
 
-static enum status save(struct run *run, const struct subject *subject,
-			const struct mdev_definition *definition, bool is_new)
+/* Makes a change that was made under the lock survive a crash, and reports it if that fails. */
+static enum status sync_change(struct run *run, const struct subject *subject)
 {
-	int error = config_lock(&run->config);
-	int found;
+	int error = config_sync(&run->config, subject->parent);
+
+	return error ? command_refuse(subject, STATUS_FAILURE, out_errno(error),
+				      "; the change was made, but may not survive a crash")
+		     : STATUS_DONE;
+}
+
+/* Saves @definition under the lock, and reports what fails. */
+static enum status save_locked(struct run *run, const struct subject *subject,
+			       const struct mdev_definition *definition)
+{
+	struct json_error json_error;
+	int error = config_save(&run->config, run->arena, definition, &json_error);
+
+	if (error == -EBADMSG)
+		return command_refuse(subject, STATUS_FAILURE,
+				      "the definition could not be read again: ", json_error.what);
+	return error ? refuse_file(subject, error) : sync_change(run, subject);
+}
+
+/* Saves a definition that is not there yet. */
+static enum status save_new(struct run *run, const struct subject *subject,
+			    const struct mdev_definition *definition)
+{
+	int error = command_lock_config(run);
+	enum status status;
 
 	if (error)
 		return refuse_file(subject, error);
-	found = is_new ? is_defined(run, definition) : 0;
-	if (found > 0)
-		error = -EEXIST;
+	error = config_check(&run->config, definition);
+	if (!error)
+		status = refuse_defined(subject);
+	else if (error == -ENOENT)
+		status = save_locked(run, subject, definition);
 	else
-		error = found ? found : config_save(&run->config, run->arena, definition);
+		status = refuse_file(subject, error);
 	config_unlock(&run->config);
-	if (error == -EEXIST && found)
-		return refuse_defined(subject);
-	return error ? refuse_file(subject, error) : STATUS_DONE;
+	return status;
 }
 
 static enum status act_define(struct run *run, struct callout *callout, void *data)
@@ -92,7 +105,7 @@ static enum status act_define(struct run *run, struct callout *callout, void *da
 	if (making->is_copied)
 		status = command_get_attributes(run, callout, &whole.attributes,
 						&whole.attribute_count);
-	return status ? status : save(run, making->subject, &whole, true);
+	return status ? status : save_new(run, making->subject, &whole);
 }
 
 /* Tells that it cannot be seen whether a device is active. */
@@ -162,6 +175,7 @@ enum status define_define(struct run *run)
 	struct definition_in_making making = { .definition = &definition };
 	struct subject subject;
 	enum status status = STATUS_DONE;
+	int error;
 
 	if (!given(run, OPTION_UUID) && !given(run, OPTION_PARENT))
 		return refuse_usage(run, "--uuid or --parent is needed");
@@ -185,8 +199,9 @@ enum status define_define(struct run *run)
 		return status;
 	command_set_subject(&subject, "define", &definition, given(run, OPTION_UUID));
 	making.subject = &subject;
-	if (is_defined(run, &definition) > 0)
-		return refuse_defined(&subject);
+	error = config_check(&run->config, &definition);
+	if (error != -ENOENT)
+		return error ? refuse_file(&subject, error) : refuse_defined(&subject);
 	status = command_with_scripts(run, &subject, &definition, act_define, &making);
 	if (status || given(run, OPTION_UUID))
 		return status;
@@ -198,15 +213,20 @@ enum status define_define(struct run *run)
 static enum status act_undefine(struct run *run, struct callout *callout, void *data)
 {
 	const struct subject *subject = data;
-	int error = config_lock(&run->config);
+	enum status status;
+	int error = command_lock_config(run);
 
-	if (!error) {
-		error = config_delete(&run->config, callout->definition);
-		config_unlock(&run->config);
-	}
-	if (error == -ENOENT)
-		return command_refuse(subject, STATUS_ABSENT, "it is not defined any more", "");
-	return error ? refuse_file(subject, error) : STATUS_DONE;
+	if (error)
+		return refuse_file(subject, error);
+	error = config_delete(&run->config, callout->definition);
+	if (!error)
+		status = sync_change(run, subject);
+	else if (error == -ENOENT)
+		status = command_refuse(subject, STATUS_ABSENT, "it is not defined any more", "");
+	else
+		status = refuse_file(subject, error);
+	config_unlock(&run->config);
+	return status;
 }
 
 /* Deletes a definition; one that is none has no type to ask scripts about. */
@@ -231,15 +251,18 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 enum status define_undefine(struct run *run)
 {
 	struct mdev_definition **list;
-	enum status status = STATUS_DONE;
+	enum status status;
 	struct uuid uuid;
 	size_t count;
 
 	if (!read_names(run, &uuid))
 		return STATUS_USAGE;
-	if (!command_open_config(run) ||
-	    !command_list_definitions(run, run->request->values[OPTION_PARENT], &uuid, &list, &count))
+	if (!command_open_config(run))
 		return STATUS_FAILURE;
+	status = command_list_definitions(run, run->request->values[OPTION_PARENT], &uuid, &list,
+					  &count);
+	if (status)
+		return status;
 	if (!count) {
 		out_message("cannot undefine %s: No devices match the specified uuid",
 			    run->request->values[OPTION_UUID]);
@@ -361,12 +384,9 @@ static enum status edit_and_save(struct run *run, const struct modification *mod
 		return command_refuse(modification->subject, STATUS_ABSENT,
 				      "it is not defined any more", "");
 	if (error && !can_replace(modification->replacement, error))
-		return STATUS_FAILURE;
+		return command_status(error);
 	status = edit(run, modification, definition);
-	if (status)
-		return status;
-	error = config_save(&run->config, run->arena, definition);
-	return error ? refuse_file(modification->subject, error) : STATUS_DONE;
+	return status ? status : save_locked(run, modification->subject, definition);
 }
 
 static enum status act_modify(struct run *run, struct callout *callout, void *data)
@@ -376,7 +396,7 @@ static enum status act_modify(struct run *run, struct callout *callout, void *da
 		.uuid = callout->definition->uuid, .parent = callout->definition->parent,
 	};
 	enum status status;
-	int error = config_lock(&run->config);
+	int error = command_lock_config(run);
 
 	if (error)
 		return refuse_file(modification->subject, error);
@@ -392,10 +412,13 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 {
 	const char *text = run->request->values[OPTION_UUID];
 	struct mdev_definition **list;
+	enum status status;
 	size_t count;
 
-	if (!command_list_definitions(run, run->request->values[OPTION_PARENT], uuid, &list, &count))
-		return STATUS_FAILURE;
+	status = command_list_definitions(run, run->request->values[OPTION_PARENT], uuid, &list,
+					  &count);
+	if (status)
+		return status;
 	if (count > 1) {
 		out_message("cannot modify %s: Multiple definitions found for the device."
 			    " Please specify a parent.", text);
@@ -408,7 +431,7 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 		error = command_load(run, definition);
 		/* It may have been deleted by now. */
 		if (error != -ENOENT && !can_replace(replacement, error))
-			return error ? STATUS_FAILURE : STATUS_DONE;
+			return command_status(error);
 	}
 	if (replacement) {
 		*definition = *replacement;
@@ -470,7 +493,7 @@ static enum status check_defined(struct run *run, const struct mdev_device *devi
 		return STATUS_ABSENT;
 	}
 	if (error)
-		return STATUS_FAILURE;
+		return command_status(error);
 	command_set_subject(&subject, "modify", &definition, true);
 	return strcmp(definition.type, device->type)
 	       ? command_refuse(&subject, STATUS_FAILURE,

@@ -94,7 +94,7 @@ static int add_defined(struct run *run, struct list *documents,
 	int error = command_load(run, definition);
 
 	if (error)
-		return error == -ENOENT ? error : (int)STATUS_FAILURE;
+		return error == -ENOENT ? error : (int)command_status(error);
 	error = sysfs_read_parent_node(&run->sysfs, run->arena, definition->parent, &parent);
 	if (error && error != -ENOENT)
 		return error;
@@ -110,10 +110,12 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 			       const struct uuid *uuid, const char *parent)
 {
 	struct mdev_definition **list, *found = NULL;
+	enum status status;
 	size_t count;
 
-	if (!command_list_definitions(run, NULL, uuid, &list, &count))
-		return (int)STATUS_FAILURE;
+	status = command_list_definitions(run, NULL, uuid, &list, &count);
+	if (status)
+		return (int)status;
 	for (size_t i = 0; i < count; i++) {
 		if (parent && !nodename_matches(parent, list[i]->parent))
 			continue;
@@ -260,6 +262,7 @@ struct everything {
 	size_t device_count;
 	struct mdev_definition **definitions;
 	size_t definition_count;
+	enum status status;	/* of listing the definitions: some may be missing */
 };
 
 /* Takes what adding a document for a device came to: what has gone away is left out. */
@@ -359,10 +362,11 @@ static int read_everything(struct run *run, struct everything *all)
 	if (!error)
 		error = sysfs_list_devices(&run->sysfs, run->arena, parent, &all->devices,
 					   &all->device_count);
-	if (!error && !command_list_definitions(run, parent, NULL, &all->definitions,
-						&all->definition_count))
-		error = (int)STATUS_FAILURE;
-	return error;
+	if (error)
+		return error;
+	all->status = command_list_definitions(run, parent, NULL, &all->definitions,
+					       &all->definition_count);
+	return all->status == STATUS_DENIED ? 0 : (int)all->status;
 }
 
 /* Adds every parent, each followed by its devices, then the devices of parents that are not there. */
@@ -370,17 +374,16 @@ static enum status add_all(struct run *run, struct list *documents)
 {
 	const char *only = run->request->values[OPTION_PARENT];
 	struct everything all;
-	enum status status = STATUS_DONE;
+	enum status status;
 	int error = read_everything(run, &all);
 
 	if (error > 0)
 		return (enum status)error;
-	if (run->config.closed)
-		status = STATUS_DENIED;
 	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));
 		return command_status(error);
 	}
+	status = all.status;
 	for (size_t i = 0; i < all.parent_count; i++) {
 		const char *parent = all.parents[i].name;
 

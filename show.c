@@ -366,6 +366,7 @@ struct sources {
 	size_t device_count;
 	struct mdev_definition **definitions;
 	size_t definition_count;
+	enum status status;	/* of listing the definitions: some may be missing */
 };
 
 /* Reads the devices and the definitions that the request asks for. 0, -errno, or a status if it has been told. */
@@ -374,17 +375,18 @@ static int read_sources(struct run *run, enum sysfs_state state, const struct uu
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	struct { struct mdev_device device; const struct mdev_device *list; } *one;
-	int error = 0;
+	int error;
 
 	*sources = (struct sources){ .devices = NULL };
-	if (run->request->values[OPTION_DEFINED] &&
-	    !command_list_definitions(run, parent, uuid, &sources->definitions,
-				      &sources->definition_count))
-		return (int)STATUS_FAILURE;
-	if (!run->request->values[OPTION_DEFINED] && !parent && !uuid)
-		error = config_read_parents(&run->config, run->arena);
-	if (error || state != SYSFS_OPEN)
-		return error;
+	if (run->request->values[OPTION_DEFINED]) {
+		sources->status = command_list_definitions(run, parent, uuid,
+							   &sources->definitions,
+							   &sources->definition_count);
+		if (sources->status && (uuid || sources->status != STATUS_DENIED))
+			return (int)sources->status;
+	}
+	if (state != SYSFS_OPEN)
+		return 0;
 	if (!uuid)
 		return sysfs_list_devices(&run->sysfs, run->arena, parent, &sources->devices,
 					  &sources->device_count);
@@ -499,7 +501,7 @@ static void add_definition(struct listing *listing, const struct mdev_definition
 static enum status list_defined(struct listing *listing, const struct sources *sources)
 {
 	struct run *run = listing->run;
-	enum status status = run->config.closed ? STATUS_DENIED : STATUS_DONE;
+	enum status status = sources->status;
 	size_t at = 0;
 
 	for (size_t i = 0; i < sources->definition_count; i++) {

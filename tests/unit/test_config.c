@@ -2,11 +2,13 @@
 /* Definitions in their folder: listed, read, saved, deleted, and locked against others. */
 #include "unit.h"
 
+#include <dirent.h>
 #include <poll.h>
 #include <sys/file.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "config.h"
 
@@ -15,6 +17,7 @@ static struct arena arena;
 static char *place;		/* a folder, with the definitions' in it */
 static int dir, descriptors;
 static struct config config;
+static struct json_error no_error;	/* for what is not to fail because of it */
 
 static const struct uuid first = { 0x00000000c0de4000, 0x8000000000000001 };
 static const struct uuid second = { 0x00000000c0de4000, 0x8000000000000002 };
@@ -82,6 +85,19 @@ static bool there(const char *path)
 	return !fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW);
 }
 
+/* How many entries the directory has. */
+static size_t count_entries(const char *path)
+{
+	DIR *stream = fdopendir(openat(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+	size_t count = 0;
+
+	assert_non_null(stream);
+	while (readdir(stream))
+		count++;
+	closedir(stream);
+	return count - 2;
+}
+
 static void check_file(const char *path, const char *expected)
 {
 	static char text[65536];
@@ -96,19 +112,21 @@ static void check_file(const char *path, const char *expected)
 static void check_list(const char *parent, const struct uuid *uuid, size_t count,
 		       const char *const *expected)
 {
-	struct mdev_definition **list;
-	size_t found;
+	struct config_listing listing;
 
-	assert_int_equal(config_list(&config, &arena, parent, uuid, &list, &found), 0);
-	assert_int_equal(found, count);
+	assert_int_equal(config_list(&config, &arena, parent, uuid, &listing), 0);
+	assert_int_equal(listing.count, count);
+	assert_null(listing.unreadable_parent);
 	for (size_t i = 0; i < count; i++) {
+		const struct mdev_definition *definition = listing.definitions[i];
 		char text[FILENAME_MAX], name[UUID_LENGTH + 1];
 
-		uuid_format(&list[i]->uuid, name);
-		snprintf(text, sizeof(text), "%s/%s", list[i]->parent, name);
+		uuid_format(&definition->uuid, name);
+		snprintf(text, sizeof(text), "%s/%s", definition->parent, name);
 		assert_string_equal(text, expected[i]);
-		assert_null(list[i]->type);
-		assert_null(list[i]->document);
+		assert_null(definition->type);
+		assert_null(definition->document);
+		assert_int_equal(config_check(&config, definition), 0);
 	}
 }
 
@@ -135,7 +153,7 @@ static int save(const char *parent, const struct uuid *uuid)
 		.uuid = *uuid, .parent = parent, .type = "t-1", .automatic = true,
 	};
 
-	return config_save(&config, &arena, &definition);
+	return config_save(&config, &arena, &definition, &no_error);
 }
 
 /* What save puts into the file. */
@@ -173,7 +191,7 @@ static void test_list_many(void **state)
 {
 	enum { COUNT = 1000 };
 	struct mdev_definition **list;
-	size_t count;
+	struct config_listing listing;
 
 	(void)state;
 	folder("d/p");
@@ -185,9 +203,10 @@ static void test_list_many(void **state)
 			 i * 2654435761u);
 		put(path, "");
 	}
-	assert_int_equal(config_list(&config, &arena, NULL, NULL, &list, &count), 0);
-	assert_int_equal(count, COUNT);
-	for (size_t i = 1; i < count; i++) {
+	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
+	assert_int_equal(listing.count, COUNT);
+	list = listing.definitions;
+	for (size_t i = 1; i < COUNT; i++) {
 		int order = strcmp(list[i - 1]->parent, list[i]->parent);
 
 		assert_true(order < 0 ||
@@ -292,7 +311,7 @@ static void test_other_parents(void **state)
 	check_file("d/file", PLAIN);
 	check_file("d/p/" SECOND, PLAIN);
 	assert_false(there("d/nowhere"));
-	assert_false(there("out/." FIRST ".new"));
+	assert_int_equal(count_entries("out"), 1);
 	assert_false(there("d/p/" FIRST));
 }
 
@@ -319,8 +338,8 @@ static void test_other_files(void **state)
 
 		assert_true(load(parents[i], &first, &definition) < 0);
 		assert_true(save(parents[i], &first) < 0);
-		snprintf(path, sizeof(path), "d/%s/." FIRST ".new", parents[i]);
-		assert_false(there(path));
+		snprintf(path, sizeof(path), "d/%s", parents[i]);
+		assert_int_equal(count_entries(path), 1);
 		snprintf(path, sizeof(path), "d/%s/" FIRST, parents[i]);
 		assert_true(there(path));
 	}
@@ -363,19 +382,78 @@ static void test_parent_names(void **state)
 /* What is listed is there, however its name is spelled. */
 static void test_upper_case(void **state)
 {
-	struct mdev_definition **list, definition;
-	size_t count;
+	struct mdev_definition definition;
+	struct config_listing listing;
 
 	(void)state;
 	folder("d/p");
 	put("d/p/F0000000-C0DE-4000-8000-000000000000", PLAIN);
-	assert_int_equal(config_list(&config, &arena, NULL, NULL, &list, &count), 0);
-	assert_true(count <= 1);
-	if (count && load("p", &list[0]->uuid, &definition))
+	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
+	assert_true(listing.count <= 1);
+	if (listing.count && load("p", &listing.definitions[0]->uuid, &definition))
 		fail_msg("a definition is listed that cannot be loaded");
 }
 
+/* A parent's directory that may not be read is reported, and the others are listed. */
+static void test_unreadable_parent(void **state)
+{
+	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct mdev_definition loaded;
+	struct config_listing all, one, other;
+	int errors[5];
+
+	(void)state;
+	folder("d/a");
+	folder("d/p");
+	folder("d/q");
+	put("d/a/" FIRST, PLAIN);
+	put("d/p/" FIRST, PLAIN);
+	assert_int_equal(fchmodat(dir, "d", 0755, 0), 0);
+	assert_int_equal(fchmodat(dir, "d/a", 0755, 0), 0);
+	assert_int_equal(fchmodat(dir, "d/p", 0, 0), 0);
+	assert_int_equal(fchmodat(dir, "d/q", 0, 0), 0);
+	if (!geteuid())
+		assert_int_equal(seteuid(65534), 0);
+	errors[0] = config_list(&config, &arena, NULL, &first, &all);
+	errors[1] = config_list(&config, &arena, "q", NULL, &one);
+	errors[2] = config_list(&config, &arena, "a", NULL, &other);
+	errors[3] = config_check(&config, &definition);
+	errors[4] = load("p", &first, &loaded);
+	if (!getuid())
+		assert_int_equal(seteuid(0), 0);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(errors[i], i < 3 ? 0 : -EACCES);
+	assert_int_equal(all.count, 1);
+	assert_string_equal(all.definitions[0]->parent, "a");
+	assert_true(!strcmp(all.unreadable_parent, "p") || !strcmp(all.unreadable_parent, "q"));
+	assert_int_equal(one.count, 0);
+	assert_string_equal(one.unreadable_parent, "q");
+	assert_int_equal(other.count, 1);
+	assert_null(other.unreadable_parent);
+	assert_int_equal(fchmodat(dir, "d/p", 0700, 0), 0);	/* to be removed */
+	assert_int_equal(fchmodat(dir, "d/q", 0700, 0), 0);
+}
+
 /* Reading */
+
+/* However often one looks, and in whatever order, what is there is there. */
+static void test_second_look(void **state)
+{
+	struct mdev_definition definition;
+
+	(void)state;
+	folder("d/p");
+	folder("d/q");
+	put("d/p/" FIRST, PLAIN);
+	put("d/q/" SECOND, PLAIN);
+	for (int time = 0; time < 3; time++) {
+		assert_int_equal(load("p", &first, &definition), 0);
+		check_listed(NULL, NULL, "p/" FIRST, "q/" SECOND);
+		assert_int_equal(load("q", &second, &definition), 0);
+		assert_int_equal(load("none", &second, &definition), -ENOENT);
+		assert_int_equal(load("q", &first, &definition), -ENOENT);
+	}
+}
 
 static void test_load(void **state)
 {
@@ -538,7 +616,7 @@ static void test_save(void **state)
 	};
 
 	(void)state;
-	assert_int_equal(config_save(&config, &arena, &definition), 0);
+	assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
 	check_file("d/p/" THIRD,
 		   "{\n"
 		   "  \"mdev_type\": \"a type\",\n"
@@ -564,11 +642,11 @@ static void test_save(void **state)
 	/* JSON could not give it back */
 	attributes[0].value = "\xff";
 	definition.attributes = attributes;
-	assert_int_equal(config_save(&config, &arena, &definition), -EILSEQ);
+	assert_int_equal(config_save(&config, &arena, &definition, &no_error), -EILSEQ);
 	assert_int_equal(save("p", &third), 0);
 	check_file("d/p/" THIRD, SAVED);
 	check_listed(NULL, NULL, "p/" THIRD);
-	assert_false(there("d/p/." THIRD ".new"));
+	assert_int_equal(count_entries("d/p"), 1);
 }
 
 static void check_mode(const char *path, mode_t mode)
@@ -655,7 +733,7 @@ static void test_unknown_members(void **state)
 	definition.automatic = true;
 	definition.attribute_count = 0;
 	for (int time = 0; time < 2; time++) {
-		assert_int_equal(config_save(&config, &arena, &definition), 0);
+		assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
 		check_file("d/p/" FIRST,
 			   "{\n"
 			   "  \"mdev_type\": \"new\",\n"
@@ -741,55 +819,125 @@ static void test_attributes(void **state)
 	assert_int_equal(count, 0);
 }
 
-/* What a killed process left is gone after the next save, and nothing is written through it. */
-static void test_stale(void **state)
-{
-	static const char stale[] = "d/p/." FIRST ".new";
+/* Temporary files of this program: as it names them, and as it once did. */
+#define RANDOM "6ba7b810-9dad-41d1-80b4-00c04fd430c8"
+static const char *const temporaries[] = {
+	"d/p/." FIRST ".new-" RANDOM, "d/p/." SECOND ".new-" RANDOM, "d/p/." FIRST ".new",
+};
 
+/* Makes one of these, of one of seven kinds. */
+static void make_temporary(const char *path, int kind)
+{
+	int error = 0;
+
+	switch (kind) {
+	case 0:
+		put(path, "{\"mdev_type\":");
+		break;
+	case 1:
+		put(path, "longer than what is to be written " SAVED SAVED);
+		assert_int_equal(fchmodat(dir, path, 0, 0), 0);
+		break;
+	case 2:
+		error = symlinkat("../../outside", dir, path);
+		break;
+	case 3:
+		error = symlinkat("../../nowhere", dir, path);
+		break;
+	case 4:
+		error = symlinkat(SECOND, dir, path);
+		break;
+	case 5:
+		error = mkfifoat(dir, path, 0600);
+		break;
+	case 6:
+		error = linkat(dir, "outside", dir, path, 0);
+		break;
+	}
+	assert_int_equal(error, 0);
+}
+
+/* What a killed process left is gone after the next save, and nothing is written through it. */
+static void test_temporaries_removed(void **state)
+{
 	(void)state;
 	folder("d/p");
 	put("d/p/" SECOND, PLAIN);
 	put("outside", "outside");
+	assert_int_equal(config_lock(&config), 0);
 	for (int kind = 0; kind < 7; kind++) {
-		int error = 0;
-
-		switch (kind) {
-		case 0:
-			put(stale, "{\"mdev_type\":");
-			break;
-		case 1:
-			put(stale, "longer than what is to be written " SAVED SAVED);
-			assert_int_equal(fchmodat(dir, stale, 0, 0), 0);
-			break;
-		case 2:
-			error = symlinkat("../../outside", dir, stale);
-			break;
-		case 3:
-			error = symlinkat("../../nowhere", dir, stale);
-			break;
-		case 4:
-			error = symlinkat(SECOND, dir, stale);
-			break;
-		case 5:
-			error = mkfifoat(dir, stale, 0600);
-			break;
-		case 6:
-			error = linkat(dir, "outside", dir, stale, 0);
-			break;
-		}
-		assert_int_equal(error, 0);
+		for (size_t i = 0; i < LENGTH(temporaries); i++)
+			make_temporary(temporaries[i], kind);
 		if (kind)
 			check_listed("p", NULL, "p/" FIRST, "p/" SECOND);
 		else
 			check_listed("p", NULL, "p/" SECOND);
 		assert_int_equal(save("p", &first), 0);
-		assert_false(there(stale));
+		for (size_t i = 0; i < LENGTH(temporaries); i++)
+			assert_false(there(temporaries[i]));
 		check_file("d/p/" FIRST, SAVED);
 		check_mode("d/p/" FIRST, 0644 & ~umask(umask(0)));
 		check_file("outside", "outside");
 		check_file("d/p/" SECOND, PLAIN);
 		assert_false(there("nowhere"));
 	}
+	config_unlock(&config);
+}
+
+/* Without the lock, as where the kernel has none, a temporary file may be in use. */
+static void test_temporaries_in_use(void **state)
+{
+	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+
+	(void)state;
+	folder("d/p");
+	for (size_t i = 0; i < LENGTH(temporaries); i++)
+		make_temporary(temporaries[i], 0);
+	assert_int_equal(save("p", &first), 0);
+	assert_int_equal(config_delete(&config, &definition), 0);
+	for (size_t i = 0; i < LENGTH(temporaries); i++)
+		assert_true(there(temporaries[i]));
+}
+
+/* A directory of a temporary file's name does not keep anything from being saved or deleted. */
+static void test_temporary_is_directory(void **state)
+{
+	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+
+	(void)state;
+	folder("d/p");
+	for (size_t i = 0; i < LENGTH(temporaries); i++)
+		folder(temporaries[i]);
+	assert_int_equal(config_lock(&config), 0);
+	assert_int_equal(save("p", &first), 0);
+	check_file("d/p/" FIRST, SAVED);
+	check_listed(NULL, NULL, "p/" FIRST);
+	assert_int_equal(config_delete(&config, &definition), 0);
+	config_unlock(&config);
+}
+
+/* Files that are named nearly like temporary ones stay, such as those of editors. */
+static void test_others_stay(void **state)
+{
+	static const char *const names[] = {
+		"d/p/." FIRST ".swp", "d/p/." FIRST, "d/p/" FIRST ".new", "d/p/.new", "d/p/." FIRST "0.new",
+		"d/p/.F0000000-C0DE-4000-8000-000000000000.new", "d/p/.", "d/p/.x.new", "d/." FIRST ".new",
+		"d/p/." FIRST "x.new",
+	};
+	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+
+	(void)state;
+	folder("d/p");
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		if (!there(names[i]))
+			put(names[i], "kept");
+	}
+	assert_int_equal(config_lock(&config), 0);
+	assert_int_equal(save("p", &first), 0);
+	assert_int_equal(config_delete(&config, &definition), 0);
+	config_unlock(&config);
+	for (size_t i = 0; i < LENGTH(names); i++)
+		assert_true(there(names[i]));
 }
 
 static void test_save_fails(void **state)
@@ -814,26 +962,26 @@ static void test_save_fails(void **state)
 	small.rlim_cur = 20000;
 	handler = signal(SIGXFSZ, SIG_IGN);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	error = config_save(&config, &arena, &definition);
+	error = config_save(&config, &arena, &definition, &no_error);
 	setrlimit(RLIMIT_FSIZE, &limit);
 	signal(SIGXFSZ, handler);
 	free(value);
 	assert_int_equal(error, -EFBIG);
 	check_file("d/p/" FIRST, SAVED);
-	assert_false(there("d/p/." FIRST ".new"));
+	assert_int_equal(count_entries("d/p"), 1);
 }
 
-/* Whether what was saved can be loaded, as it must if saving went well. */
-static void check_saved(const struct mdev_definition *definition)
+/* Saves @definition, which is to fail so, with nothing written, and with what as the reason. */
+static void check_not_saved(const struct mdev_definition *definition, int expected, const char *what)
 {
-	struct mdev_definition loaded;
-	int error = config_save(&config, &arena, definition);
+	struct json_error error = { .what = NULL };
 
-	if (error)
-		return;
-	error = load(definition->parent, &definition->uuid, &loaded);
-	if (error)
-		fail_msg("what was saved cannot be loaded: %s", strerror(-error));
+	assert_int_equal(config_save(&config, &arena, definition, &error), expected);
+	if (what)
+		assert_string_equal(error.what, what);
+	else
+		assert_null(error.what);
+	assert_int_equal(config_check(&config, definition), -ENOENT);
 }
 
 /* A text of less than a MiB that is longer when indented. */
@@ -858,7 +1006,7 @@ static void test_save_large(void **state)
 	free(text);
 	assert_int_equal(result, 0);
 	assert_int_equal(definition.attribute_count, COUNT);
-	check_saved(&definition);
+	check_not_saved(&definition, -EFBIG, NULL);
 }
 
 /* As many members as there may be, and attrs not among them. */
@@ -874,7 +1022,7 @@ static void test_save_members(void **state)
 		to += sprintf(to, ",\"k%d\":%d", i, i);
 	strcpy(to, "}");
 	assert_int_equal(config_parse(&arena, text, strlen(text), &definition, &error), 0);
-	check_saved(&definition);
+	check_not_saved(&definition, -EBADMSG, "too many members");
 }
 
 static void test_delete(void **state)
@@ -886,13 +1034,15 @@ static void test_delete(void **state)
 	folder("d/p");
 	assert_int_equal(config_delete(&config, &definition), -ENOENT);
 	put("d/p/" FIRST, "no definition");
-	put("d/p/." FIRST ".new", "left over");
 	put("d/p/" SECOND, PLAIN);
-	put("d/p/." SECOND ".new", "left over");
+	for (size_t i = 0; i < LENGTH(temporaries); i++)
+		put(temporaries[i], "left over");
+	assert_int_equal(config_lock(&config), 0);
 	assert_int_equal(config_delete(&config, &definition), 0);
+	config_unlock(&config);
 	assert_false(there("d/p/" FIRST));
-	assert_false(there("d/p/." FIRST ".new"));
-	assert_true(there("d/p/." SECOND ".new"));
+	for (size_t i = 0; i < LENGTH(temporaries); i++)
+		assert_false(there(temporaries[i]));
 	check_listed(NULL, NULL, "p/" SECOND);
 	assert_int_equal(config_delete(&config, &definition), -ENOENT);
 	definition.uuid = second;
@@ -982,16 +1132,36 @@ static void test_lock(void **state)
 	config_unlock(&config);
 }
 
-/* Others, who may read the folder, cannot keep it locked. */
+/* The lock's file is deleted while it is locked: the next process locks another, and waits all the same. */
+static void test_lock_deleted(void **state)
+{
+	int pipes[2];
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(config_lock(&config), 0);
+	assert_int_equal(unlinkat(dir, "d/.lock", 0), 0);
+	child = start_other(pipes);
+	assert_false(told(pipes[0], 200));
+	assert_true(there("d/.lock"));
+	config_unlock(&config);
+	end_other(child, pipes);
+}
+
+/* Others, who may read the directory, cannot keep it locked, but for a moment while the lock is new. */
 static void test_lock_is_private(void **state)
 {
+	const struct timespec old[] = { { .tv_nsec = UTIME_OMIT }, { .tv_sec = time(NULL) - 60 } };
 	struct stat status;
 	int fd = open(config.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	(void)state;
 	assert_true(fd >= 0);
+	assert_int_equal(config_lock(&config), 0);
+	config_unlock(&config);
+	assert_int_equal(utimensat(dir, "d/.lock", old, 0), 0);
 	assert_int_equal(flock(fd, LOCK_EX), 0);
-	alarm(60);
+	alarm(5);
 	assert_int_equal(config_lock(&config), 0);
 	alarm(0);
 	config_unlock(&config);
@@ -1047,14 +1217,13 @@ static void test_lock_readers(void **state)
 }
 
 /* Processes that each save many times, and readers that never see half a file. */
-static void test_concurrent(void **state)
+static void save_at_once(bool locked)
 {
 	enum { WRITERS = 4, TIMES = 50 };
 	pid_t children[WRITERS];
 	struct mdev_definition definition;
 	int left = WRITERS;
 
-	(void)state;
 	assert_int_equal(save("p", &first), 0);
 	for (int i = 0; i < WRITERS; i++) {
 		children[i] = fork();
@@ -1065,7 +1234,7 @@ static void test_concurrent(void **state)
 			if (config_open(&config, config.path))
 				_exit(1);
 			for (int time = 0; time < TIMES; time++) {
-				if (config_lock(&config))
+				if (locked && config_lock(&config))
 					_exit(2);
 				if (save("p", &first))
 					_exit(3);
@@ -1088,7 +1257,20 @@ static void test_concurrent(void **state)
 		}
 	}
 	check_file("d/p/" FIRST, SAVED);
-	assert_false(there("d/p/." FIRST ".new"));
+	assert_int_equal(count_entries("d/p"), 1);
+}
+
+static void test_concurrent(void **state)
+{
+	(void)state;
+	save_at_once(true);
+}
+
+/* No two write one temporary file even where there are no locks. */
+static void test_concurrent_unlocked(void **state)
+{
+	(void)state;
+	save_at_once(false);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -1105,7 +1287,9 @@ int main(void)
 		CASE(test_other_files),
 		CASE(test_parent_names),
 		CASE(test_upper_case),
+		CASE(test_unreadable_parent),
 		CASE(test_load),
+		CASE(test_second_look),
 		CASE(test_malformed),
 		CASE(test_start),
 		CASE(test_size),
@@ -1116,17 +1300,22 @@ int main(void)
 		CASE(test_unknown_members),
 		CASE(test_keep_unknown),
 		CASE(test_attributes),
-		CASE(test_stale),
+		CASE(test_temporaries_removed),
+		CASE(test_temporaries_in_use),
+		CASE(test_temporary_is_directory),
+		CASE(test_others_stay),
 		CASE(test_save_fails),
 		CASE(test_save_large),
 		CASE(test_save_members),
 		CASE(test_delete),
 		CASE(test_lock_makes_folders),
 		CASE(test_lock),
+		CASE(test_lock_deleted),
 		CASE(test_lock_is_private),
 		CASE(test_lock_killed),
 		CASE(test_lock_readers),
 		CASE(test_concurrent),
+		CASE(test_concurrent_unlocked),
 	};
 
 	return cmocka_run_group_tests_name("config", tests, NULL, NULL);

@@ -1,0 +1,190 @@
+# Definitions on disk: directories that may not be read, file systems and kernels that lack something, and
+# definitions that could not be read again.
+
+# the directory of a parent that may not be read
+tree: samples
+user: nobody
+$ mkdir -p $ROOT/etc/mdevctl.d; cd $ROOT/etc/mdevctl.d
+> mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2 --auto
+> mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p secret -t mtty-2
+> chmod 0 secret
+[rc 0]
+$ mdevctl list -d
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl list -d --dumpjson
+[
+  {
+    "mtty": [
+      {
+        "c5e3a1f0-0000-4000-8000-00000000000a": {
+          "mdev_type": "mtty-2",
+          "start": "auto",
+          "attrs": []
+        }
+      }
+    ]
+  }
+]
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl list -d -p mtty
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
+[rc 0]
+$ mdevctl list -d -p secret
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl list -d -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000b -p secret -t mtty-2
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl start-parent-mdevs secret
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p secret -t mtty-2
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-2, parent secret): Permission denied
+[rc 7]
+$ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000b -p secret
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --manual
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ echo '{"mdev_type": "mtty-2", "start": "auto"}' | mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b -p secret --jsonfile /dev/stdin
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl dumpxml c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mdevctl dumpxml --all --inactive >out
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ grep -A 1 mdev_c5 out
+  <name>mdev_c5e3a1f0_0000_4000_8000_00000000000a_mtty</name>
+  <parent>mtty_mtty</parent>
+[rc 0]
+# what is listed of the others is started
+$ mdevctl start --all
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-2/create
+c5e3a1f0-0000-4000-8000-00000000000a%no newline at end
+[rc 0]
+# nothing was changed
+$ chmod 700 $ROOT/etc/mdevctl.d/secret; cd $ROOT/etc/mdevctl.d; find . -type f | sort; grep -h start */c5*
+./.lock
+./mtty/c5e3a1f0-0000-4000-8000-00000000000a
+./secret/c5e3a1f0-0000-4000-8000-00000000000b
+  "start": "auto",
+  "start": "manual",
+[rc 0]
+# no sysfs: what could not be read is reported all the same
+$ chmod 0 $ROOT/etc/mdevctl.d/secret; mv $ROOT/sys $ROOT/other; mdevctl start --all
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
+[rc 7]
+$ mv $ROOT/other $ROOT/sys
+[rc 0]
+# a directory that may be listed, but whose files may not be read
+$ chmod 400 $ROOT/etc/mdevctl.d/secret; mdevctl list -d
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/secret/c5e3a1f0-0000-4000-8000-00000000000b: Permission denied
+[rc 7]
+$ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000b
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/secret/c5e3a1f0-0000-4000-8000-00000000000b: Permission denied
+[rc 7]
+$ mdevctl start --all
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/secret/c5e3a1f0-0000-4000-8000-00000000000b: Permission denied
+[rc 7]
+$ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --auto
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/secret/c5e3a1f0-0000-4000-8000-00000000000b: Permission denied
+[rc 7]
+$ mdevctl dumpxml c5e3a1f0-0000-4000-8000-00000000000b
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/secret/c5e3a1f0-0000-4000-8000-00000000000b: Permission denied
+[rc 7]
+$ chmod 700 $ROOT/etc/mdevctl.d/secret
+[rc 0]
+
+# a file system that cannot fsync a directory, nor anything else
+tree: samples
+needs: strace
+$ for command in "define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2" "modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto" "undefine -u c5e3a1f0-0000-4000-8000-00000000000a"
+> do strace -qq -o log -e trace=fsync -e inject=fsync:error=EINVAL mdevctl $command; echo $? $(grep -c EINVAL log); mdevctl list -d; done
+0 5
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 manual
+0 2
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
+0 1
+[rc 0]
+# fsync fails after the change was made
+$ for command in "define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2" "modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto"
+> do strace -qq -o log -e inject=fsync:error=EIO:when=2 mdevctl $command; echo $?; mdevctl list -d; done
+1
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 manual
+1
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change was made, but may not survive a crash
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change was made, but may not survive a crash
+[rc 0]
+$ strace -qq -o log -e inject=fsync:error=EIO:when=1 mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change was made, but may not survive a crash
+[rc 1]
+$ mdevctl list -d
+[rc 0]
+# fsync fails before the change was made
+$ strace -qq -o log -e inject=fsync:error=EIO:when=1 mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error
+[rc 1]
+$ mdevctl list -d
+[rc 0]
+
+# a kernel without flock
+tree: samples
+needs: strace
+$ strace -qq -o log -e inject=flock:error=ENOSYS mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2
+stderr: mdevctl: cannot lock definitions in $ROOT/etc/mdevctl.d: Function not implemented; continuing without a lock
+[rc 0]
+$ mdevctl list -d
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 manual
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p 0000:00:05.0 -t pcifix-small
+[rc 0]
+# said once, for whatever number of changes
+$ strace -qq -o log -e inject=flock:error=ENOSYS mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot lock definitions in $ROOT/etc/mdevctl.d: Function not implemented; continuing without a lock
+[rc 0]
+$ mdevctl list -d
+[rc 0]
+
+# what could not be read again is not written, and why is said
+tree: samples
+$ { printf '{"mdev_type": "mtty-2", "start": "auto"'; i=2; while [ $i -lt 1024 ]; do printf ',"k%d": %d' $i $i; i=$((i + 1)); done; echo '}'; } >many
+> mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile many
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): the definition could not be read again: too many members
+[rc 1]
+$ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile many
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): the definition could not be read again: too many members
+[rc 1]
+$ mdevctl list -d
+[rc 0]
+# its size is the reason where it is
+$ { printf '{"mdev_type": "mtty-2", "start": "auto", "attrs": [{"a": "1"}'; head -c 500000 /dev/zero | tr '\0' ' ' | sed 's/          /,{"a":"1"}/g'; echo ']}'; } >large
+> mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile large
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): File too large
+[rc 1]
+# a checksum of the file system that is wrong is not the definition's fault
+tree: samples
+needs: strace
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2
+[rc 0]
+$ strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a -e inject=read:error=EBADMSG mdevctl list -d
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Input/output error
+[rc 1]
