@@ -136,6 +136,123 @@ Options:
   -h, --help              print help
   -V, --version           print the version
 [rc 0]
+$ mdevctl help define
+Usage: mdevctl define [OPTION]...
+
+Define a device, to be started later.
+
+With the UUID of an active device alone, parent, type and attributes are taken
+from that. The UUID is printed if none is given.
+
+Options:
+  -u, --uuid=UUID         its UUID (a random one)
+  -p, --parent=PARENT     its parent, which need not be there
+  -t, --type=TYPE         its type
+  -a, --auto              start it when its parent appears
+      --jsonfile=FILE     take type, start and attributes from FILE
+  -f, --force             even if an event script refuses
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help undefine
+Usage: mdevctl undefine --uuid=UUID [OPTION]...
+
+Delete the definition of a device.
+
+A device that is active stays so.
+
+Options:
+  -u, --uuid=UUID         the device's UUID
+  -p, --parent=PARENT     only the definition under this parent
+  -f, --force             even if an event script refuses
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help modify
+Usage: mdevctl modify --uuid=UUID [OPTION]...
+
+Change the definition of a device.
+
+One of --auto, --manual, --addattr, --delattr and --jsonfile is needed. A device
+that is active stays as it is, but for --live.
+
+Options:
+  -u, --uuid=UUID         the device's UUID
+  -p, --parent=PARENT     the parent, if the UUID is defined under several
+  -t, --type=TYPE         change its type
+  -a, --auto              start it when its parent appears
+  -m, --manual            start it by hand only
+      --addattr=NAME      add an attribute, behind the others or at --index
+      --value=VALUE       the value of the attribute added
+      --delattr           take the last attribute away, or that at --index
+  -i, --index=N           the attribute's place, the first being 0
+      --jsonfile=FILE     take type, start and attributes from FILE
+  -l, --live              change the active device, through its event script
+  -d, --defined           with --live: the definition as well
+  -f, --force             even if an event script refuses
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help start
+Usage: mdevctl start [OPTION]...
+
+Start a device, one that is defined or one described.
+
+The UUID is printed if none is given. --all starts every definition marked auto
+whose parent is there.
+
+Options:
+  -u, --uuid=UUID         its UUID (a random one)
+  -p, --parent=PARENT     its parent
+  -t, --type=TYPE         its type
+      --jsonfile=FILE     take type and attributes from FILE
+      --all               all that are marked auto
+  -f, --force             even if an event script refuses
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help start-parent-mdevs
+Usage: mdevctl start-parent-mdevs [OPTION]... PARENT
+
+Start a parent's definitions marked auto, as udev does.
+
+Failures are told and are no failure.
+
+Options:
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
+$ mdevctl help stop
+Usage: mdevctl stop --uuid=UUID [OPTION]...
+
+Stop a device.
+
+A device that a process has open is left alone, as by remove.
+
+Options:
+  -u, --uuid=UUID         the device's UUID
+  -f, --force             even if in use or an event script refuses
+      --sysfs=DIR         where sysfs is mounted (/sys)
+      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --root=DIR          put DIR before every path the program uses
+  -h, --help              print help
+  -V, --version           print the version
+[rc 0]
 
 # each the same in every form, and wherever --help stands
 $ for command in types list create remove dumpxml help
