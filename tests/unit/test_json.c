@@ -945,6 +945,25 @@ static void test_write_part(void **state)
 	}
 }
 
+/* Of plain characters, too, only as many are written as the length says. */
+static void test_write_plain_part(void **state)
+{
+	static const char *const expected[] = { "\"\"", "\"a\"", "\"ab\"", "\"abc\"" };
+
+	(void)state;
+	for (size_t length = 0; length <= 3; length++) {
+		int fd = memory_open();
+		char text[16];
+		struct out out;
+
+		out_init(&out, fd);
+		json_write_string(&out, "abcdef", length);
+		assert_int_equal(out_flush(&out), 0);
+		memory_take(fd, text, sizeof(text));
+		assert_string_equal(text, expected[length]);
+	}
+}
+
 static void check_round_trip(const char *text)
 {
 	const struct json *value = taken(text);
@@ -1046,6 +1065,7 @@ int main(void)
 		cmocka_unit_test(test_write_not_utf8),
 		cmocka_unit_test(test_write_any),
 		cmocka_unit_test(test_write_part),
+		cmocka_unit_test(test_write_plain_part),
 		cmocka_unit_test(test_round_trips),
 		cmocka_unit_test(test_round_trip_long),
 		cmocka_unit_test(test_write_fails),
