@@ -532,3 +532,31 @@ $ (ulimit -n 12; mdevctl dumpxml --all >all; echo $?; mdevctl types | wc -l; mde
 7
 12
 [rc 0]
+
+# modify --live: which device is meant, what must match, and that without a script nothing can do it.
+tree: samples
+$ echo '{"mdev_type":"mtty-1","start":"auto"}' >one; echo '{"mdev_type":"mtty-2","start":"auto"}' >two; U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+> try() { mdevctl modify --live "$@"; echo $?; }; try -u c5e3a1f0-0000-4000-8000-00000000000a --jsonfile one; try -u $U -p mdpy --jsonfile one; try -u $U --jsonfile two; try -u $U -p mtty --jsonfile one; try -u $U --jsonfile nosuch
+> try -u $U --jsonfile one --defined; mdevctl define -u $U -p mtty -t mtty-2; try -u $U --jsonfile one --defined; mdevctl modify -u $U -t mtty-1 --manual; try -u $U --jsonfile one --defined; echo '{' >$ROOT/etc/mdevctl.d/mtty/$U; try -u $U --jsonfile one --defined
+> rm $ROOT/etc/mdevctl.d/mtty/$U; rm -r $ROOT/sys; try -u $U --jsonfile one; mdevctl list -d
+3
+3
+1
+1
+1
+3
+1
+1
+1
+1
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: Mediated device is not active
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not active
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): 'type' cannot be changed on active mdev
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
+stderr: mdevctl: cannot read nosuch: No such file or directory
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not defined
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-2, parent mtty): 'type' of active and defined mdev does not match
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: invalid definition at byte 2: a key is missing
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
+[rc 0]

@@ -253,3 +253,75 @@ $ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1; mdevctl dumpxml 000
 $ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1; ln -sfn ../nowhere physfn; mdevctl dumpxml 0000:01:00.1 | grep -c phys_function
 0
 [rc 1]
+
+# the PCI Express capability: all bits of its link, the last place it fits in, pointers to it
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; chmod 644 config; cp config good; put() { printf "$2" | dd of=config bs=1 seek=$1 conv=notrunc 2>/dev/null; }; express() { mdevctl dumpxml 0000:82:00.0 | grep 'pci-express>\|validity'; }
+> put 132 '\361\377\377\052'; put 138 '\162\124'; express; put 132 '\001\000\000\377'; put 138 '\000\000'; express
+    <pci-express>
+      <link validity='cap' port='42' speed='2.5' width='63'/>
+      <link validity='sta' speed='5' width='7'/>
+    </pci-express>
+    <pci-express>
+      <link validity='cap' port='255' speed='2.5' width='0'/>
+      <link validity='sta' width='0'/>
+    </pci-express>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0; put() { printf "$2" | dd of=config bs=1 seek=$1 conv=notrunc 2>/dev/null; }; express() { echo "-- $1"; mdevctl dumpxml 0000:82:00.0 | grep -e "$2"; }
+> at() { cp good config; put 120 '\000'; put 52 "$1"; put $2 "\\020\\000\\002\\000"; head -c $3 config >cut; cp cut config; express "at $2 of $3 bytes" '<pci-express'; }; at '\354' 236 256; at '\360' 240 256; at '\354' 236 255; at '\100' 64 84; at '\100' 64 83; at '\074' 60 256
+> cp good config; put 97 '\173'; express "pointer with low bits" '<pci-express'; cp good config; put 14 '\002'; put 20 '\140'; put 52 '\000'; express "cardbus" '<pci-express\|bridge'; put 20 '\000'; put 52 '\140'; express "cardbus, none" '<pci-express\|bridge'
+> for size in 63 64; do cp good config; put 14 '\001'; head -c $size config >cut; cp cut config; express "$size bytes" 'bridge'; done; cp good config; put 14 '\000'; put 6 '\357'; express "no capabilities" '<pci-express'; put 6 '\020'; express capabilities '<pci-express'
+-- at 236 of 256 bytes
+    <pci-express>
+-- at 240 of 256 bytes
+-- at 236 of 255 bytes
+-- at 64 of 84 bytes
+    <pci-express>
+-- at 64 of 83 bytes
+-- at 60 of 256 bytes
+-- pointer with low bits
+    <pci-express>
+-- cardbus
+    <capability type='cardbus-bridge'/>
+    <pci-express>
+-- cardbus, none
+    <capability type='cardbus-bridge'/>
+-- 63 bytes
+-- 64 bytes
+    <capability type='pci-bridge'/>
+-- no capabilities
+-- capabilities
+    <pci-express>
+[rc 0]
+
+# addresses are sorted as numbers; what is not an address is left out
+tree: sriov
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0; rm -f virtfn* sriov_totalvfs; echo 12 >sriov_totalvfs; n=0; for a in 0001:00:00.0 0000:01:02.1 0000:01:01.2 0000:01:10.0 0000:02:00.0 0000:01:02.0 0000:01:01.7 0000:ff:1f.7 0000:01:00.4 0000:01:0a.0 10000:00:00.0 0000:01:09.0
+> do ln -s ../$a virtfn$n; n=$((n + 1)); done; mdevctl dumpxml 0000:01:00.0 | sed -n '/virt_functions/,/capability>/p'
+    <capability type='virt_functions' maxCount='12'>
+      <address domain='0x0000' bus='0x01' slot='0x00' function='0x4'/>
+      <address domain='0x0000' bus='0x01' slot='0x01' function='0x2'/>
+      <address domain='0x0000' bus='0x01' slot='0x01' function='0x7'/>
+      <address domain='0x0000' bus='0x01' slot='0x02' function='0x0'/>
+      <address domain='0x0000' bus='0x01' slot='0x02' function='0x1'/>
+      <address domain='0x0000' bus='0x01' slot='0x09' function='0x0'/>
+      <address domain='0x0000' bus='0x01' slot='0x0a' function='0x0'/>
+      <address domain='0x0000' bus='0x01' slot='0x10' function='0x0'/>
+      <address domain='0x0000' bus='0x02' slot='0x00' function='0x0'/>
+      <address domain='0x0000' bus='0xff' slot='0x1f' function='0x7'/>
+      <address domain='0x0001' bus='0x00' slot='0x00' function='0x0'/>
+      <address domain='0x10000' bus='0x00' slot='0x00' function='0x0'/>
+    </capability>
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0; rm virtfn10; mdevctl dumpxml 0000:01:00.0 | sed -n '/virt_functions/,/capability>/p' | grep -c address; ln -s ../0000:01:00 virtfn10; mdevctl dumpxml 0000:01:00.0 | sed -n '/virt_functions/,/capability>/p' | grep -c address
+10
+10
+[rc 0]
+$ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0/iommu_group/devices && for a in 0001:00:00.0 0000:01:1f.7 0000:ff:00.0 usb1 0000:01:01.8; do mkdir $a; done; mdevctl dumpxml 0000:01:00.0 | sed -n '/iommuGroup/,/iommuGroup>/p'
+    <iommuGroup number='5'>
+      <address domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
+      <address domain='0x0000' bus='0x01' slot='0x1f' function='0x7'/>
+      <address domain='0x0000' bus='0xff' slot='0x00' function='0x0'/>
+      <address domain='0x0001' bus='0x00' slot='0x00' function='0x0'/>
+    </iommuGroup>
+[rc 0]
