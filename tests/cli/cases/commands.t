@@ -560,3 +560,32 @@ stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: invalid definition at byte 2: a key is missing
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
+
+# A device that may be in use, for all that can be seen, is neither removed nor stopped.
+tree: samples
+user: nobody
+$ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/sys/bus/mdev/devices; chmod 0 $D/$U/vfio-dev; mdevctl remove $U; echo $?; mdevctl stop -u $U; echo $?; mdevctl remove --all -p mtty; echo $?; grep -c 1 $D/*/remove | grep ':1' | sed "s|$ROOT||"
+1
+1
+1
+/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002/remove:1
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot see whether it is in use: Permission denied
+stderr: mdevctl: cannot stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot see whether it is in use: Permission denied
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot see whether it is in use: Permission denied
+[rc 0]
+$ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/sys/bus/mdev/devices; mdevctl remove --force $U; cat $D/$U/remove; chmod 755 $D/$U/vfio-dev
+1%no newline at end
+[rc 0]
+
+# A path for which there is no memory.
+tree: samples
+needs: strace
+needs: static
+$ for args in "list" "list -d" "create -p mtty -t mtty-1"; do strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl $args --root $(printf '%020000d' 0); echo $?; done
+1
+1
+1
+stderr: mdevctl: out of memory
+stderr: mdevctl: out of memory
+stderr: mdevctl: out of memory
+[rc 0]
