@@ -589,3 +589,42 @@ stderr: mdevctl: out of memory
 stderr: mdevctl: out of memory
 stderr: mdevctl: out of memory
 [rc 0]
+
+# Each thing that can be wrong with JSON, where it is and what.
+tree: samples
+$ for text in '' '{' '{"a' '{"a"' '{"a" 1}' '{"a":}' '{"a":1' '{"a":1,}' '{a:1}' '{"a":01}' '{"a":1.}' '{"a":1e}' '{"a":-}' '{"a":"\\x"}' '{"a":"\\u12g4"}' '{"a":"\\udc00"}' '{"a":"\\ud800x"}' \
+> '{"a":"\t"}' '{"a":"\377"}' '{"a":nul}' '{"a":[1 2]}' '{"a":1 "b":2}' '{"a":1,"a":2}' '{} {}' '[1]'; do printf "$text" >file; mdevctl define -p mtty --jsonfile file; done; { printf '%032d' 0 | tr 0 '['; printf '%032d' 0 | tr 0 ']'; } >file
+> mdevctl define -p mtty --jsonfile file; { printf '%033d' 0 | tr 0 '['; } >file; mdevctl define -p mtty --jsonfile file; [ ! -e $ROOT/etc ]
+stderr: mdevctl: file: invalid definition at byte 0: a value is missing
+stderr: mdevctl: file: invalid definition at byte 1: a key is missing
+stderr: mdevctl: file: invalid definition at byte 3: the string has no end
+stderr: mdevctl: file: invalid definition at byte 4: a colon is missing
+stderr: mdevctl: file: invalid definition at byte 5: a colon is missing
+stderr: mdevctl: file: invalid definition at byte 5: not a value
+stderr: mdevctl: file: invalid definition at byte 6: neither ',' nor '}'
+stderr: mdevctl: file: invalid definition at byte 7: a key is missing
+stderr: mdevctl: file: invalid definition at byte 1: a key is missing
+stderr: mdevctl: file: invalid definition at byte 5: not a number
+stderr: mdevctl: file: invalid definition at byte 5: not a number
+stderr: mdevctl: file: invalid definition at byte 5: not a number
+stderr: mdevctl: file: invalid definition at byte 5: not a number
+stderr: mdevctl: file: invalid definition at byte 7: no such escape
+stderr: mdevctl: file: invalid definition at byte 7: \\u needs four hexadecimal digits
+stderr: mdevctl: file: invalid definition at byte 7: half a surrogate pair
+stderr: mdevctl: file: invalid definition at byte 7: half a surrogate pair
+stderr: mdevctl: file: invalid definition at byte 6: a control character in a string
+stderr: mdevctl: file: invalid definition at byte 6: not UTF-8
+stderr: mdevctl: file: invalid definition at byte 5: not a value
+stderr: mdevctl: file: invalid definition at byte 8: neither ',' nor ']'
+stderr: mdevctl: file: invalid definition at byte 7: neither ',' nor '}'
+stderr: mdevctl: file: invalid definition at byte 7: the key is there twice
+stderr: mdevctl: file: invalid definition at byte 3: more than one value
+stderr: mdevctl: file: invalid definition at byte 0: not an object
+stderr: mdevctl: file: invalid definition at byte 0: not an object
+stderr: mdevctl: file: invalid definition at byte 32: too deep
+[rc 0]
+$ mdevctl start --all --sysfs /nonexistent; echo $?; mdevctl start-parent-mdevs mtty --sysfs /nonexistent
+1
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 0]
