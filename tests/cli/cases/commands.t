@@ -339,11 +339,11 @@ $ U=c5e3a1f0-0000-4000-8000-00000000000; for n in 1 2 3; do mdevctl define -a -u
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-000000000001; for c in "undefine" "modify -a" "start" "define -p mtty -t t"; do mdevctl $c -u $U; echo $?; done; mdevctl start --all; echo $?; mdevctl dumpxml $U; echo $?; ls $ROOT/etc/mdevctl.d/mtty
 7
-1
-1
+7
+7
 4
-1
-1
+7
+7
 c5e3a1f0-0000-4000-8000-000000000001
 c5e3a1f0-0000-4000-8000-000000000002
 c5e3a1f0-0000-4000-8000-000000000003
@@ -376,10 +376,10 @@ c5e3a1f0-0000-4000-8000-000000000004 mdpy mdpy-hd auto
 list -d: 7
 start --all: 7
 start-parent-mdevs mdpy: 0
-start -u c5e3a1f0-0000-4000-8000-000000000004: 1
-undefine -u c5e3a1f0-0000-4000-8000-000000000004: 1
-modify -m -u c5e3a1f0-0000-4000-8000-000000000004: 1
-dumpxml c5e3a1f0-0000-4000-8000-000000000004: 1
+start -u c5e3a1f0-0000-4000-8000-000000000004: 7
+undefine -u c5e3a1f0-0000-4000-8000-000000000004: 7
+modify -m -u c5e3a1f0-0000-4000-8000-000000000004: 7
+dumpxml c5e3a1f0-0000-4000-8000-000000000004: 7
 define -u c5e3a1f0-0000-4000-8000-000000000006 -p mtty -t t: 7
 stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/mtty: Permission denied
 stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/mtty: Permission denied
