@@ -9,7 +9,6 @@
 #include "command.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -32,30 +31,25 @@ static int open_device(struct run *run, const struct uuid *uuid)
 
 /* Making */
 
-/* Whether the host has a device of the parent's name that makes no mediated devices. */
-static bool is_unregistered(struct run *run, const char *parent)
-{
-	struct mdev_node node;
-
-	return !sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node) ||
-	       sysfs_has_device(&run->sysfs, parent);
-}
-
 /* Tells why the parent cannot be found, as far as the host shows it. */
 static enum status refuse_parent(struct run *run, const struct subject *subject)
 {
 	struct mdev_parent *parents;
+	struct mdev_node node;
 	const char *more = "";
 	struct out line;
 	size_t count;
 	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	int found = sysfs_read_parent_node(&run->sysfs, run->arena, subject->parent, &node);
 
 	if (error && error != -ENOENT)
 		return command_refuse_error(subject, error);
+	if (found == -ENOMEM)
+		return command_no_memory();
 	out_start_message(&line);
 	out_format(&line, "cannot %s %s (type %s, parent %s): ", subject->verb, subject->name,
 		   subject->type, subject->parent);
-	if (is_unregistered(run, subject->parent)) {
+	if (!found || sysfs_has_device(&run->sysfs, subject->parent)) {
 		out_format(&line, "Parent %s is not currently registered for mdev support:"
 			   " its driver is missing or offers no types", subject->parent);
 		out_end_message(&line);
@@ -224,6 +218,13 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 		int error = sysfs_write_attribute(device, attribute->name, attribute->value);
 		const char *reason;
 
+		/* Storing in `remove`, or in what a driver has like it, is a success without a device. */
+		if (!error && sysfs_check_kept(device) == -ENOENT) {
+			out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: it removed"
+				    " the device", subject->verb, subject->name, subject->type,
+				    subject->parent, attribute->name, attribute->value);
+			status = STATUS_ABSENT;
+		}
 		if (!error)
 			continue;
 		/* Here the driver speaks of a value, not of instances or devices. */
@@ -247,13 +248,8 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
  */
 static enum status print_made(struct run *run, const struct mdev_definition *definition)
 {
-	const struct sigaction ignore = { .sa_handler = SIG_IGN };
-	struct sigaction before;
-	int error;
+	int error = command_print_uuid(run, &definition->uuid);
 
-	sigaction(SIGPIPE, &ignore, &before);
-	error = command_print_uuid(run, &definition->uuid);
-	sigaction(SIGPIPE, &before, NULL);
 	if (!error)
 		return STATUS_DONE;
 	out_message("cannot print the UUID to standard output: %s%s", out_errno(error),
@@ -262,14 +258,15 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 }
 
 /*
- * Makes a device, whole or not at all, and prints its UUID if @print. If
- * @may_exist, it is all right that it exists or another process makes it.
+ * Creates a device, with all its attributes or not at all, and prints its UUID if @print. If
+ * @may_exist, it may exist, or another process create it. To be called with signals held back:
+ * one before the last attribute or the UUID would leave half of what was asked for, or a device
+ * that nobody knows of.
  */
 static enum status make(struct run *run, const struct mdev_definition *definition,
 			const struct subject *subject, bool print, bool may_exist)
 {
 	struct mdev_device device;
-	sigset_t all, before;
 	enum status status;
 	int error;
 
@@ -279,14 +276,10 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 	status = look_before_make(run, definition, subject, may_exist);
 	if (status)
 		return status;
-	/* A signal between the device and the last of its attributes would leave half of what was asked for. */
-	sigfillset(&all);
-	sigprocmask(SIG_BLOCK, &all, &before);
 	error = sysfs_create(&run->sysfs, run->arena, definition->parent, definition->type,
 			     &definition->uuid);
 	if (!error)
 		status = write_attributes(run, definition, subject);
-	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (error == -EEXIST && may_exist && becomes_active(run, definition, 100))
 		return STATUS_DONE;
 	if (error)
@@ -296,33 +289,34 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 
 /* create */
 
-/* Reads each --attr, a name that stays in the device's folder and a value; tells of what is none. */
-static bool read_attributes(struct run *run, struct mdev_definition *definition)
+/* Reads each --attr, a name that stays in the device's directory and a value; reports what is not. */
+static enum status read_attributes(struct run *run, struct mdev_definition *definition)
 {
 	size_t count = run->request->attribute_count;
-	struct mdev_attribute *next = arena_alloc(run->arena, count * sizeof(*next));
+	struct mdev_attribute *list = arena_alloc(run->arena, count * sizeof(*list));
 
-	definition->attributes = next;
+	if (!list)
+		return command_no_memory();
+	definition->attributes = list;
 	definition->attribute_count = count;
-	for (size_t i = 0; next && i < count; i++, next++) {
+	for (size_t i = 0; i < count; i++) {
 		const char *attribute = run->request->attributes[i];
 		const char *equals = strchr(attribute, '=');
 
 		if (!equals) {
 			out_message("create: not NAME=VALUE: '%s'", attribute);
-			return false;
+			return STATUS_USAGE;
 		}
-		next->name = arena_copy(run->arena, attribute, (size_t)(equals - attribute));
-		next->value = equals + 1;
-		if (!next->name || !file_path_valid(next->name)) {
-			out_message("create: not a name of an attribute: '%s'",
-				    next->name ? next->name : "");
-			return false;
+		list[i].name = arena_copy(run->arena, attribute, (size_t)(equals - attribute));
+		list[i].value = equals + 1;
+		if (!list[i].name)
+			return command_no_memory();
+		if (!file_path_valid(list[i].name)) {
+			out_message("create: not a name of an attribute: '%s'", list[i].name);
+			return STATUS_USAGE;
 		}
 	}
-	if (!next)
-		command_no_memory();
-	return next;
+	return STATUS_DONE;
 }
 
 enum status action_create(struct run *run)
@@ -333,15 +327,23 @@ enum status action_create(struct run *run)
 		.parent = request->values[OPTION_PARENT], .type = request->values[OPTION_TYPE],
 	};
 	struct subject subject;
+	enum status status;
 
 	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
-	    !command_name_valid(run, OPTION_TYPE, "type") || !read_attributes(run, &definition) ||
-	    (uuid && !command_read_uuid(run, uuid, &definition.uuid)))
+	    !command_name_valid(run, OPTION_TYPE, "type"))
+		return STATUS_USAGE;
+	status = read_attributes(run, &definition);
+	if (status)
+		return status;
+	if (uuid && !command_read_uuid(run, uuid, &definition.uuid))
 		return STATUS_USAGE;
 	if ((!uuid && !command_make_uuid(&definition.uuid)) || !command_need_sysfs(run))
 		return STATUS_FAILURE;
 	command_set_subject(&subject, "create", &definition, uuid);
-	return make(run, &definition, &subject, true, false);
+	signals_hold(&run->signals);
+	status = make(run, &definition, &subject, true, false);
+	signals_release(&run->signals);
+	return status;
 }
 
 /* start */

@@ -114,6 +114,7 @@ struct child {
 	struct output out;
 	size_t line_length;
 	char line[512];		/* of its standard error, until it is whole */
+	struct signals *signals;	/* as in struct callout */
 };
 
 static void close_end(int *fd)
@@ -152,9 +153,10 @@ static _Noreturn void give_up(int report)
 /*
  * Starts a program with its standard descriptors on the script's ends of
  * @pipes. If it cannot be, errno is written to the descriptor @report, which a
- * program that starts closes.
+ * program that starts closes. Its signal mask is @mask unless that is NULL.
  */
-static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int report)
+static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int report,
+		   const sigset_t *mask)
 {
 	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	pid_t pid = vfork();
@@ -167,12 +169,15 @@ static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int repo
 	}
 	/* Whoever started us may ignore it; a script expects it. */
 	sigaction(SIGPIPE, &by_default, NULL);
+	if (mask)
+		sigprocmask(SIG_SETMASK, mask, NULL);
 	execve(argv[0], (char *const *)argv, environ);
 	give_up(report);
 }
 
 /* Starts a program as spawn does and waits until it runs. 0 and *@pid, or -errno. */
-static int start_program(const char *const *argv, const struct pipe pipes[3], pid_t *pid)
+static int start_program(const char *const *argv, const struct pipe pipes[3], pid_t *pid,
+			 const sigset_t *mask)
 {
 	struct pipe report;
 	int error = open_pipe(&report);
@@ -181,7 +186,7 @@ static int start_program(const char *const *argv, const struct pipe pipes[3], pi
 
 	if (error)
 		return error;
-	*pid = spawn(argv, pipes, report.fds[1]);
+	*pid = spawn(argv, pipes, report.fds[1], mask);
 	if (*pid < 0)
 		error = -errno;
 	close_end(&report.fds[1]);
@@ -204,7 +209,8 @@ static int start(struct child *child, const char *const *argv)
 	for (int i = 0; i < 3 && !error; i++)
 		error = open_pipe(&pipes[i]);
 	if (!error)
-		error = start_program(argv, pipes, &child->pid);
+		error = start_program(argv, pipes, &child->pid,
+				      child->signals ? &child->signals->before : NULL);
 	for (int i = 0; i < 3; i++)
 		close_end(&pipes[i].fds[i == 0 ? 0 : 1]);
 	child->input = pipes[0].fds[1];
@@ -311,19 +317,22 @@ static int converse(struct child *child)
 {
 	int error = 0;
 
-	while (child->output >= 0 || child->errors >= 0) {
-		struct pollfd ends[4] = {
+	while (child->output >= 0 || child->errors >= 0 || child->pidfd >= 0) {
+		struct pollfd ends[5] = {
 			{ .fd = child->input, .events = POLLOUT },
 			{ .fd = child->output, .events = POLLIN },
 			{ .fd = child->errors, .events = POLLIN },
 			{ .fd = child->pidfd, .events = POLLIN },
+			{ .fd = child->signals ? child->signals->fd : -1, .events = POLLIN },
 		};
 
-		if (poll(ends, 4, -1) < 0) {
+		if (poll(ends, 5, -1) < 0) {
 			if (errno == EINTR)
 				continue;
 			return -errno;
 		}
+		if (ends[4].revents)
+			signals_read(child->signals, child->pid);
 		if (ends[0].revents)
 			error = feed(child);
 		if (error >= 0 && ends[1].revents)
@@ -419,10 +428,14 @@ static int run_event(struct callout *callout, const char *script, const char *ev
 	};
 	struct child child = {
 		.arena = callout->arena, .script = script,
-		.text = input, .length = strlen(input),
+		.text = input, .length = strlen(input), .signals = callout->signals,
 	};
 	int status;
 
+	/* Post and notify come whatever happened; nothing else is begun after a signal. */
+	if (child.signals && signals_arrived(child.signals) && strcmp(event, "post") &&
+	    strcmp(event, "notify"))
+		return -EINTR;
 	uuid_format(&definition->uuid, uuid);
 	status = run_script(&child, argv);
 	*output = child.out;

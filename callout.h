@@ -12,6 +12,7 @@
 #include "arena.h"
 #include "json.h"
 #include "mdev.h"
+#include "signals.h"
 
 /* The scripts a host has, as paths, in the order in which they are asked. */
 struct callout_scripts {
@@ -41,6 +42,7 @@ struct callout {
 	bool is_sought;			/* scripts have been asked what they handle */
 	const char *type;		/* of what type they have been asked */
 	int error;			/* -errno if they could not be asked for attributes */
+	struct signals *signals;	/* those held back around the action; NULL: none are */
 };
 
 /*
@@ -55,7 +57,7 @@ void callout_begin(struct callout *callout, struct arena *arena,
 /*
  * What scripts answered: CALLOUT_NONE if it is no script's affair, 0 for yes,
  * else another number for no, or -errno, -EOPNOTSUPP if the script that handles
- * the type said that it does not handle this.
+ * the type said that it does not handle this, -EINTR if a signal had arrived before.
  */
 #define CALLOUT_NONE 2
 

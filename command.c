@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "file.h"
 
@@ -270,9 +271,13 @@ enum status command_load_status(int error)
 	return command_status(error);
 }
 
-/* Tells what was wrong with a script's answer. */
-static enum status refuse_answer(const struct callout *callout, const char *what)
+/* Reports what is wrong with a script's answer, or that there is no memory to read it. */
+static enum status refuse_answer(struct callout *callout, int error, const char *what)
 {
+	if (error == -ENOMEM) {
+		callout->error = error;
+		return command_no_memory();
+	}
 	out_message("event script %s gave no list of attributes: %s", callout->handler, what);
 	return STATUS_FAILURE;
 }
@@ -303,7 +308,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 		return STATUS_DONE;
 	answer = json_parse(run->arena, text, length, &list, &error);
 	if (answer)
-		return refuse_answer(callout, answer == -ENOMEM ? "out of memory" : error.what);
+		return refuse_answer(callout, answer, error.what);
 	/* "[{}]" stands for none, and so does null. */
 	if (list->kind == JSON_NULL)
 		return STATUS_DONE;
@@ -314,7 +319,24 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	if (!answer)
 		return STATUS_DONE;
 	*count = 0;
-	return refuse_answer(callout, answer == -ENOMEM ? "out of memory" : error.what);
+	return refuse_answer(callout, answer, error.what);
+}
+
+/* Reports a script that does not agree to the action; STATUS_DONE if it goes on all the same. */
+static enum status heed_answer(struct run *run, const struct subject *subject,
+			       const struct callout *callout, int answer)
+{
+	bool is_script = answer > 0 || answer == -EOPNOTSUPP;
+
+	if (!answer || answer == CALLOUT_NONE)
+		return STATUS_DONE;
+	command_refuse(subject, STATUS_FAILURE, answer > 0 ? "refused by event script "
+		       : answer == -EOPNOTSUPP ? "not supported by event script "
+		       : out_errno(answer), is_script ? callout->handler : "");
+	if (!run->request->values[OPTION_FORCE])
+		return STATUS_FAILURE;
+	out_message("going on all the same, since --force is given");
+	return STATUS_DONE;
 }
 
 enum status command_with_scripts(struct run *run, const struct subject *subject,
@@ -326,23 +348,22 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 	int answer;
 
 	command_begin_callout(run, &callout, definition, subject->verb);
+	callout.signals = &run->signals;
+	signals_hold(&run->signals);
 	answer = callout_pre(&callout);
-	if (answer && answer != CALLOUT_NONE) {
-		bool forced = run->request->values[OPTION_FORCE];
-
-		command_refuse(subject, STATUS_FAILURE, answer > 0 ? "refused by event script "
-			       : answer == -EOPNOTSUPP ? "not supported by event script "
-			       : out_errno(answer),
-			       answer > 0 || answer == -EOPNOTSUPP ? callout.handler : "");
-		if (!forced) {
-			callout_notify(&callout, "none");
-			return STATUS_FAILURE;
-		}
-		out_message("going on all the same, since --force is given");
+	if (signals_arrived(&run->signals))
+		status = command_refuse(subject, STATUS_FAILURE, "interrupted by a signal", "");
+	else
+		status = heed_answer(run, subject, &callout, answer);
+	if (status && answer) {
+		callout_notify(&callout, "none");
+	} else {
+		if (!status)
+			status = act(run, &callout, data);
+		callout_post(&callout, !status);
+		callout_notify(&callout, status ? "failure" : "success");
 	}
-	status = act(run, &callout, data);
-	callout_post(&callout, !status);
-	callout_notify(&callout, status ? "failure" : "success");
+	signals_release(&run->signals);
 	return status;
 }
 
@@ -352,6 +373,8 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 
 	out_uuid(run->out, uuid);
 	out_string(run->out, "\n");
+	/* Nobody may ever read on; then a signal ends the wait. */
+	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
 	error = out_flush(run->out);
 	run->out->error = 0;	/* the caller tells it */
 	return error;

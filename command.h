@@ -9,6 +9,7 @@
 #include "mdev.h"
 #include "options.h"
 #include "out.h"
+#include "signals.h"
 #include "sysfs.h"
 
 /* One run of the program. */
@@ -22,6 +23,7 @@ struct run {
 	bool is_lock_missing;	/* the user has been told that the kernel has no flock(2) */
 	struct callout_scripts scripts;	/* for command_begin_callout alone */
 	bool has_scripts;		/* they have been looked for */
+	struct signals signals;		/* held back by create and command_with_scripts */
 	struct callout last_callout;	/* the last one that asked for attributes */
 };
 
@@ -125,12 +127,15 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 /* What is done between the scripts' pre and post, with a pointer of its own. */
 typedef enum status command_act(struct run *run, struct callout *callout, void *data);
 
-/* Does @act with the event scripts around it, which may forbid it unless --force is given. */
+/*
+ * Does @act with the event scripts around it, which may forbid it unless --force is given.
+ * Signals are held back meanwhile (signals.h).
+ */
 enum status command_with_scripts(struct run *run, const struct subject *subject,
 				 const struct mdev_definition *definition,
 				 command_act *act, void *data);
 
-/* Prints a UUID that was made for the user; 0 or -errno. */
+/* Prints a UUID that was made for the user, while signals are held back; 0 or -errno. */
 __attribute__((warn_unused_result))
 int command_print_uuid(struct run *run, const struct uuid *uuid);
 

@@ -37,6 +37,7 @@ struct definition_in_making {
 	struct mdev_definition *definition;
 	const struct subject *subject;
 	bool is_copied;		/* from an active device, attributes included */
+	bool print;		/* its UUID, which the user does not know */
 };
 
 static enum status refuse_defined(const struct subject *subject)
@@ -96,6 +97,32 @@ static enum status save_new(struct run *run, const struct subject *subject,
 	return status;
 }
 
+/* Prints the UUID of a new definition, which is deleted if that fails. */
+static enum status print_defined(struct run *run, const struct mdev_definition *definition)
+{
+	char uuid[UUID_LENGTH + 1];
+	int error = command_print_uuid(run, &definition->uuid);
+	int left;
+
+	if (!error)
+		return STATUS_DONE;
+	left = command_lock_config(run);
+	if (!left) {
+		left = config_delete(&run->config, definition);
+		if (!left)
+			left = config_sync(&run->config, definition->parent);
+		config_unlock(&run->config);
+	}
+	uuid_format(&definition->uuid, uuid);
+	if (left && left != -ENOENT)
+		out_message("cannot print the UUID to standard output: %s; %s was defined and could"
+			    " not be deleted again", out_errno(error), uuid);
+	else
+		out_message("cannot print the UUID to standard output: %s; the definition was"
+			    " deleted again", out_errno(error));
+	return STATUS_FAILURE;
+}
+
 static enum status act_define(struct run *run, struct callout *callout, void *data)
 {
 	struct definition_in_making *making = data;
@@ -105,7 +132,9 @@ static enum status act_define(struct run *run, struct callout *callout, void *da
 	if (making->is_copied)
 		status = command_get_attributes(run, callout, &whole.attributes,
 						&whole.attribute_count);
-	return status ? status : save_new(run, making->subject, &whole);
+	if (!status)
+		status = save_new(run, making->subject, &whole);
+	return status || !making->print ? status : print_defined(run, &whole);
 }
 
 /* Tells that it cannot be seen whether a device is active. */
@@ -155,19 +184,6 @@ static enum status complete(struct run *run, struct mdev_definition *definition,
 	return STATUS_FAILURE;
 }
 
-/* Prints the UUID that was made; takes the definition away again if it cannot. */
-static enum status print_defined(struct run *run, const struct mdev_definition *definition)
-{
-	int error = command_print_uuid(run, &definition->uuid);
-
-	if (!error)
-		return STATUS_DONE;
-	out_message("cannot print the UUID to standard output: %s; the definition was %s",
-		    out_errno(error), config_lock(&run->config) ||
-		    config_delete(&run->config, definition) ? "made" : "deleted again");
-	return STATUS_FAILURE;
-}
-
 enum status define_define(struct run *run)
 {
 	const char *file = run->request->values[OPTION_JSONFILE];
@@ -202,10 +218,8 @@ enum status define_define(struct run *run)
 	error = config_check(&run->config, &definition);
 	if (error != -ENOENT)
 		return error ? refuse_file(&subject, error) : refuse_defined(&subject);
-	status = command_with_scripts(run, &subject, &definition, act_define, &making);
-	if (status || given(run, OPTION_UUID))
-		return status;
-	return print_defined(run, &definition);
+	making.print = !given(run, OPTION_UUID);
+	return command_with_scripts(run, &subject, &definition, act_define, &making);
 }
 
 /* undefine */

@@ -80,7 +80,10 @@ static int add_device(struct run *run, struct list *documents,
 	if (error)
 		return error;
 	command_begin_callout(run, &callout, shown, "dumpxml");
-	(void)!command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
+	/* A script that fails has been reported; the device is there all the same. */
+	if (command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count) &&
+	    callout.error)
+		return (int)STATUS_FAILURE;
 	return add_document(documents, &document);
 }
 

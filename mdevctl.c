@@ -258,7 +258,11 @@ int main(int argc, char **argv)
 		status = error ? STATUS_USAGE : run_request(&run, &request);
 	error = out_flush(&out);
 	if (error) {
-		out_message("cannot write to standard output: %s", out_errno(error));
+		/* What there was to print did not fit in memory. */
+		if (error == -ENOMEM)
+			command_no_memory();
+		else
+			out_message("cannot write to standard output: %s", out_errno(error));
 		if (status == STATUS_DONE)
 			status = STATUS_FAILURE;
 	}

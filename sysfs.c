@@ -810,6 +810,11 @@ int sysfs_check_device(int device)
 	return file_check(device, "mdev_type");
 }
 
+int sysfs_check_kept(int device)
+{
+	return file_check(device, "remove");
+}
+
 int sysfs_remove(int device)
 {
 	return file_store(device, "remove", "1", 1);

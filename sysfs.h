@@ -122,6 +122,10 @@ int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid);
 __attribute__((warn_unused_result))
 int sysfs_check_device(int device);
 
+/* Whether an open device is there and nobody has begun to remove it: 0, -ENOENT or another -errno. */
+__attribute__((warn_unused_result))
+int sysfs_check_kept(int device);
+
 /*
  * Removes an open device, which sysfs_check_device has found whole: of one that
  * is still being made the kernel would take the file `remove` away and leave a

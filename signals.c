@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Signals held back are blocked and read from a signalfd(2), which needs no handler and so no
+ * variable that is global. Without signalfd, as in a kernel built without it, they still wait until
+ * they are released, but are neither seen before nor sent on.
+ */
+#include "signals.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+void signals_hold(struct signals *signals)
+{
+	static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	static const int stopping[] = { SIGTSTP, SIGTTIN, SIGTTOU };
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction action;
+	sigset_t set;
+
+	sigaction(SIGPIPE, &ignore, NULL);
+	sigfillset(&set);
+	for (size_t i = 0; i < sizeof(stopping) / sizeof(*stopping); i++)
+		sigdelset(&set, stopping[i]);
+	sigprocmask(SIG_BLOCK, &set, &signals->before);
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof(ending) / sizeof(*ending); i++) {
+		/* While it is blocked, an ignored signal waits like any other. */
+		if (!sigaction(ending[i], NULL, &action) && action.sa_handler != SIG_IGN &&
+		    !sigismember(&signals->before, ending[i]))
+			sigaddset(&set, ending[i]);
+	}
+	signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	signals->first = 0;
+}
+
+void signals_release(struct signals *signals)
+{
+	signals_read(signals, 0);
+	if (signals->fd >= 0)
+		close(signals->fd);
+	sigprocmask(SIG_SETMASK, &signals->before, NULL);
+	if (signals->first)
+		raise(signals->first);
+}
+
+void signals_read(struct signals *signals, pid_t script)
+{
+	struct signalfd_siginfo info;
+
+	while (read(signals->fd, &info, sizeof(info)) == (ssize_t)sizeof(info)) {
+		if (!signals->first)
+			signals->first = (int)info.ssi_signo;
+		/* One from a process has a code that is not positive (sigaction(2)). */
+		if (script && info.ssi_code <= 0)
+			kill(script, (int)info.ssi_signo);
+	}
+}
+
+bool signals_arrived(struct signals *signals)
+{
+	signals_read(signals, 0);
+	return signals->first;
+}
+
+int signals_wait_writable(const struct signals *signals, int fd)
+{
+	struct pollfd fds[2] = {
+		{ .fd = fd, .events = POLLOUT },
+		{ .fd = signals->fd, .events = POLLIN },
+	};
+
+	while (poll(fds, 2, -1) < 0) {
+		if (errno != EINTR)
+			return 0;	/* writing shows what is wrong */
+	}
+	return fds[0].revents ? 0 : -EINTR;
+}
