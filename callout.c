@@ -432,9 +432,7 @@ static int run_event(struct callout *callout, const char *script, const char *ev
 	};
 	int status;
 
-	/* Post and notify come whatever happened; nothing else is begun after a signal. */
-	if (child.signals && signals_arrived(child.signals) && strcmp(event, "post") &&
-	    strcmp(event, "notify"))
+	if (child.signals && signals_arrived(child.signals) && !child.signals->is_begun)
 		return -EINTR;
 	uuid_format(&definition->uuid, uuid);
 	status = run_script(&child, argv);

@@ -345,13 +345,16 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 {
 	struct callout callout;
 	enum status status;
+	bool is_interrupted;
 	int answer;
 
 	command_begin_callout(run, &callout, definition, subject->verb);
 	callout.signals = &run->signals;
 	signals_hold(&run->signals);
 	answer = callout_pre(&callout);
-	if (signals_arrived(&run->signals))
+	is_interrupted = signals_arrived(&run->signals);
+	run->signals.is_begun = true;
+	if (is_interrupted)
 		status = command_refuse(subject, STATUS_FAILURE, "interrupted by a signal", "");
 	else
 		status = heed_answer(run, subject, &callout, answer);

@@ -33,6 +33,7 @@ void signals_hold(struct signals *signals)
 	}
 	signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	signals->first = 0;
+	signals->is_begun = false;
 }
 
 void signals_release(struct signals *signals)
@@ -50,11 +51,11 @@ void signals_read(struct signals *signals, pid_t script)
 	struct signalfd_siginfo info;
 
 	while (read(signals->fd, &info, sizeof(info)) == (ssize_t)sizeof(info)) {
+		/* One from a process has a code that is not positive (sigaction(2)). */
+		if (script && info.ssi_code <= 0 && (signals->first || !signals->is_begun))
+			kill(script, (int)info.ssi_signo);
 		if (!signals->first)
 			signals->first = (int)info.ssi_signo;
-		/* One from a process has a code that is not positive (sigaction(2)). */
-		if (script && info.ssi_code <= 0)
-			kill(script, (int)info.ssi_signo);
 	}
 }
 

@@ -9,7 +9,9 @@
  *   it is not begun: no further script is asked, and a script that has agreed to pre gets post
  *   with "failure".
  * - The program waits for the script that runs. What a process sends to the program alone is sent
- *   on to that script; what a terminal sends (^C), the script gets from the terminal.
+ *   on to that script, so that one that hangs does not keep the program; but once the action is
+ *   begun only from the second signal on, since the first would cost a script its post. What a
+ *   terminal sends (^C), the script gets from the terminal.
  * - A signal that the caller ignores or blocks does nothing. Signals that stop the program (^Z)
  *   stop it at any time.
  */
@@ -24,6 +26,7 @@ struct signals {
 	sigset_t before;	/* the mask that the program was started with */
 	int fd;			/* readable while one that asks it to end waits; -1 if it cannot be seen */
 	int first;		/* the first of them that was read; 0 for none */
+	bool is_begun;		/* the action: what follows is not given up for a signal */
 };
 
 /* Begins to hold signals back. From then on SIGPIPE is ignored, to the end of the program. */
@@ -32,7 +35,7 @@ void signals_hold(struct signals *signals);
 /* Ends that; the program dies of the signal that arrived, if any. */
 void signals_release(struct signals *signals);
 
-/* Reads which signals have arrived, and sends them on to @script unless it is 0. */
+/* Reads which signals have arrived, and sends them on to @script, by the rule, unless it is 0. */
 void signals_read(struct signals *signals, pid_t script);
 
 /* Returns whether a signal that asks the program to end has arrived since signals_hold(). */

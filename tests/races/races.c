@@ -7,6 +7,7 @@
  *   races held SECONDS UUID                     remove, while `hold` holds, lets go and holds again
  *   races step SIGNAL UUID ARGUMENT...          a signal at each system call
  *   races chance SECONDS UUID ARGUMENT...       INT and TERM at any time
+ *   races known TIMES DIRECTORY ARGUMENT...     the same, without a UUID: what is left in DIRECTORY is known
  *   races replaced UUID ARGUMENT...             the device made is replaced while it gets attributes
  *
  * Prints lines that begin with "#". Exit status 0: nothing was wrong; 1: something
@@ -164,6 +165,8 @@ int main(int argc, char **argv)
 		return mode_step(signal_by_name(argv[2]), argv[3], argv + 4);
 	if (!strcmp(mode, "chance") && argc > 5)
 		return mode_chance(atof(argv[2]), argv[3], argv + 4);
+	if (!strcmp(mode, "known") && argc > 5)
+		return mode_known(atoi(argv[2]), argv[3], argv + 4);
 	if (!strcmp(mode, "replaced") && argc > 4)
 		return mode_replaced(argv[2], argv + 3);
 	puts("# races: wrong arguments");

@@ -63,6 +63,7 @@ int mode_events(const char *uuid);
 int mode_held(double seconds, const char *uuid);
 int mode_step(int signal, const char *uuid, char **arguments);
 int mode_chance(double seconds, const char *uuid, char **arguments);
+int mode_known(int times, const char *directory, char **arguments);
 int mode_replaced(const char *uuid, char **arguments);
 
 #endif

@@ -7,6 +7,7 @@
 #define _GNU_SOURCE
 #include "races.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 
 #define PARENT "0000:00:05.0"
 #define TYPE "pcifix-small"
+#define ASKED "/tmp/asked"	/* where event scripts write each event, one a line */
 #define STEPS 2000		/* more than it has system calls by far */
 
 /* The device's attribute, or "-" if it has none. */
@@ -170,6 +172,124 @@ int mode_chance(double seconds, const char *uuid, char **arguments)
 	printf("# INT and TERM within %.0f ms, %u times: %u went on, %u made nothing, %u died with it"
 	       " made; wrong %u\n", longest * 1200, times, ends.done, ends.nothing, ends.whole, wrongs);
 	return wrongs || !times;
+}
+
+/* How often @word is a line of @text. */
+static unsigned int count_lines(const char *text, const char *word)
+{
+	size_t length = strlen(word);
+	unsigned int count = 0;
+
+	while (text && *text) {
+		size_t line = strcspn(text, "\n");
+
+		count += line == length && !memcmp(text, word, length);
+		text += line + !!text[line];
+	}
+	return count;
+}
+
+static void remove_entry(const char *directory, const char *name)
+{
+	char path[512];
+
+	snprintf(path, sizeof(path), "%s/%s", directory, name);
+	if (!strcmp(directory, DEVICES) ? device_remove(name) : unlink(path))
+		die("removing what was made");
+}
+
+/*
+ * Checks that what is in @directory after the command @child is what it printed, or is named in a
+ * message, and removes it. Returns how much there was.
+ */
+static unsigned int check_known(const struct child *child, const char *directory, int signal,
+				const char *when)
+{
+	DIR *open = opendir(directory);
+	struct dirent *entry;
+	unsigned int found = 0, printed = 0;
+
+	/* Nothing has been defined yet. */
+	while (open && (entry = readdir(open))) {
+		const char *name = entry->d_name;
+
+		if (!strcmp(name, ".") || !strcmp(name, ".."))
+			continue;
+		found++;
+		printed += count_lines(child->out, name);
+		if (!count_lines(child->out, name) && !strstr(child->err, name))
+			wrong(child, "%s at %s: nobody knows of %s", strsignal(signal), when, name);
+		remove_entry(directory, name);
+	}
+	if (open)
+		closedir(open);
+	if (*child->out && !printed)
+		wrong(child, "%s at %s: what is printed is not there", strsignal(signal), when);
+	return found;
+}
+
+/* Checks that every event script that was asked before was told of the end, and begins anew. */
+static void check_asked(const struct child *child, int signal, const char *when)
+{
+	const char *asked = fetch(ASKED);
+	unsigned int before = count_lines(asked, "pre"), after = count_lines(asked, "post");
+
+	if (before != after)
+		wrong(child, "%s at %s: pre %u times, post %u times", strsignal(signal), when,
+		      before, after);
+	if (truncate(ASKED, 0) && errno != ENOENT)
+		die("emptying " ASKED);
+}
+
+/* A command without a UUID, met by signals at @times moments spread over what it takes. */
+int mode_known(int times, const char *directory, char **arguments)
+{
+	static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+	struct child child;
+	struct ends ends = { 0 };
+	double longest = 0;
+
+	child_init(&child);
+	for (int i = 0; i < 3; i++) {
+		child_run(&child, arguments);
+		if (child_code(&child) || check_known(&child, directory, 0, "no time") != 1) {
+			wrong(&child, "undisturbed it fails");
+			return 1;
+		}
+		check_asked(&child, 0, "no time");
+		if (child.ended - child.started > longest)
+			longest = child.ended - child.started;
+	}
+	for (int i = 0; i < times; i++) {
+		int signal = signals[i % 3];
+		double after = longest * 1.1 * i / times;
+		char when[32];
+		bool is_done;
+		unsigned int found;
+
+		child_start(&child, arguments, false);
+		nap(after);
+		kill(child.pid, signal);
+		child_wait(&child, arguments);
+		snprintf(when, sizeof(when), "%.2f ms", after * 1000);
+		is_done = WIFEXITED(child.status) && !WEXITSTATUS(child.status);
+		if (!is_done && (!WIFSIGNALED(child.status) || WTERMSIG(child.status) != signal))
+			wrong(&child, "%s at %s: exit %d", strsignal(signal), when,
+			      child_code(&child));
+		found = check_known(&child, directory, signal, when);
+		if (is_done && !found)
+			wrong(&child, "%s at %s: it succeeds with nothing made", strsignal(signal),
+			      when);
+		check_asked(&child, signal, when);
+		ends.done += is_done;
+		ends.nothing += !is_done && !found;
+		ends.whole += !is_done && found;
+	}
+	printf("# TERM, INT and HUP within %.0f ms, %d times: %u went on, %u made nothing, %u died with"
+	       " it made and printed; wrong %u\n", longest * 1100, times, ends.done, ends.nothing,
+	       ends.whole, wrongs);
+	/* Signals that come only before or after show nothing. */
+	return wrongs || !ends.nothing || !ends.whole;
 }
 
 /* The stop at which the first attribute has been written; STEPS if there is none. */

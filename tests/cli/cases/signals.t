@@ -58,6 +58,8 @@ $ printf '#!/usr/bin/env python3\nimport subprocess, sys\nprint("ended:", subpro
 > printf '#!/bin/sh\n[ $4 != get ] || exit 2\nsay() { echo "$*" >>$MDEVCTL_ENV_ROOT/log; }\nsay "$6 $4 $8"\ncase $4 in pre) eval "$PRE";; post) eval "$POST";; esac\nexit 0\n' >$S/callouts/10-first
 > cp $S/callouts/10-first $S/callouts/20-second; cp $S/callouts/10-first $S/notifiers/log; chmod 755 $S/*/*; : >$ROOT/log
 > echo 'sleep 20 & trap "say was sent TERM; kill $!; exit $1" TERM; kill -TERM $PPID; wait; exit 9' >asks
+> echo 'kill -TERM $PPID; sleep 0.3; say lives' >asks_once
+> sed 's/kill -TERM/kill -HUP $PPID; &/' asks >asks_twice
 [rc 0]
 # a script that agrees though it is to end: nothing is begun, and it gets post
 $ PRE='set 0; . ./asks' ./run mdevctl start -u c5e3a1f0-0000-4000-8000-000000000001 -p mtty -t mtty-1; cat $ROOT/log; : >$ROOT/log; cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
@@ -98,25 +100,26 @@ ended: -15
 define pre none
 define notify none
 [rc 0]
-# once begun it is done, printed and told to all scripts
-$ POST='set 0; . ./asks' ./run mdevctl start -p mtty -t mtty-1; cat $ROOT/log; : >$ROOT/log
+# once begun it is done and printed, and the signal costs no script its post
+$ POST='. ./asks_once' ./run mdevctl start -p mtty -t mtty-1; cat $ROOT/log; : >$ROOT/log
 <random uuid>
 ended: -15
 start pre none
 start post success
-was sent TERM
+lives
 start notify success
 [rc 0]
-$ POST='set 0; . ./asks' ./run mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1; cat $ROOT/log; : >$ROOT/log; mdevctl list -d
+$ POST='. ./asks_once' ./run mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1; cat $ROOT/log; : >$ROOT/log; mdevctl list -d
 ended: -15
 define pre none
 define post success
-was sent TERM
+lives
 define notify success
 c5e3a1f0-0000-4000-8000-00000000000b mtty mtty-1 manual
 [rc 0]
-$ POST='set 0; . ./asks' ./run mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000b; cat $ROOT/log; : >$ROOT/log; mdevctl list -d
-ended: -15
+# a script that hangs then is sent the second
+$ POST='set 0; . ./asks_twice' ./run mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000b; cat $ROOT/log; : >$ROOT/log; mdevctl list -d
+ended: -1
 undefine pre none
 undefine post success
 was sent TERM
