@@ -54,7 +54,7 @@ static const struct word calls[] = {
 	CALL(gettid), CALL(arch_prctl), CALL(getdents64), CALL(set_tid_address),
 	CALL(pread64), CALL(clock_nanosleep), CALL(exit_group), CALL(openat), CALL(openat2),
 	CALL(mkdirat), CALL(newfstatat), CALL(unlinkat), CALL(renameat), CALL(readlinkat), CALL(faccessat), CALL(ppoll),
-	CALL(set_robust_list), CALL(signalfd4), CALL(pipe2), CALL(dup3), CALL(prlimit64), CALL(renameat2),
+	CALL(set_robust_list), CALL(signalfd), CALL(signalfd4), CALL(pipe2), CALL(dup3), CALL(prlimit64), CALL(renameat2),
 	CALL(getrandom), CALL(statx), CALL(rseq), CALL(pidfd_open), CALL(faccessat2),
 	{ NULL, -1 },
 };
