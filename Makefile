@@ -129,7 +129,7 @@ fuzzers: $(FUZZ_PROGRAMS)
 check: all $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/docs/rule tests/cli/run tests/crash/run \
 		tests/hostile/run tests/fuzz/run tests/faults/run tests/kernel/run \
-		tests/kernel/run-definitions tests/races/run
+		tests/kernel/run-definitions tests/kernel/run-holders tests/races/run
 
 check-unit: $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS)
@@ -141,7 +141,7 @@ check-fuzz:
 	tests/run tests/fuzz/run
 
 check-kernel: all
-	tests/run tests/kernel/run tests/kernel/run-definitions tests/races/run
+	tests/run tests/kernel/run tests/kernel/run-definitions tests/kernel/run-holders tests/races/run
 
 # Against a real libvirtd in a guest and the established mdevctl; needs root, to
 # make the guest's file system.

@@ -29,6 +29,38 @@ static int open_device(struct run *run, const struct uuid *uuid)
 	return error;
 }
 
+/* Looks for who holds the device @uuid, open as @device. 0 or -errno, as holder_find. */
+static int find_holders(struct run *run, const struct uuid *uuid, int device,
+			struct holders *holders)
+{
+	char text[UUID_LENGTH + 1];
+	struct mdev_vfio vfio;
+	int error = sysfs_read_vfio(&run->sysfs, run->arena, device, &vfio);
+
+	uuid_format(uuid, text);
+	return error ? error : holder_find(run->arena, run->root, text, &vfio, holders);
+}
+
+/* Returns the holders' names and pids for a message. */
+static const char *name_holders(struct run *run, const struct holders *holders)
+{
+	const char *text = NULL;
+	struct out names;
+
+	if (!holders->count)
+		return "a process that could not be identified";
+	out_init_memory(&names, run->arena);
+	for (size_t i = 0; i < holders->count; i++) {
+		const struct holder *holder = &holders->list[i];
+
+		out_format(&names, "%s%s%s (pid %u)", i ? ", " : "",
+			   holder->is_certain ? "" : "possibly ", holder->command, holder->pid);
+	}
+	if (!out_flush(&names))
+		text = arena_copy(run->arena, names.text, names.length);
+	return text ? text : "processes that could not be named: out of memory";
+}
+
 /* Making */
 
 /* Tells why the parent cannot be found, as far as the host shows it. */
@@ -179,23 +211,32 @@ static enum status refuse_make(struct run *run, const struct mdev_definition *de
 }
 
 /*
- * Removes a device that was made and is not to be, by its folder @device or, if
- * that is -1, by its UUID. What to add to the message.
+ * Removes a device that was created and must not stay, by its directory @device
+ * or, if that is -1, by its UUID. A device that is held stays: the kernel would
+ * wait for the holder. Returns what to add to the message.
  */
 static const char *undo(struct run *run, const struct mdev_definition *definition, int device)
 {
-	int own = device < 0 ? open_device(run, &definition->uuid) : -1;
-	int error = device >= 0 ? sysfs_remove(device) : own < 0 ? own : sysfs_remove(own);
+	struct holders holders = { .held = false };
+	bool is_by_uuid = device < 0;
+	const char *reason, *text;
 	char uuid[UUID_LENGTH + 1];
-	const char *more;
+	int error;
 
-	if (own >= 0)
-		close(own);
-	if (!error || command_status(error) == STATUS_ABSENT)
+	if (is_by_uuid)
+		device = open_device(run, &definition->uuid);
+	error = device < 0 ? device : find_holders(run, &definition->uuid, device, &holders);
+	if (!error && !holders.held)
+		error = sysfs_remove(device);
+	if (is_by_uuid && device >= 0)
+		close(device);
+	if (!holders.held && (!error || command_status(error) == STATUS_ABSENT))
 		return "; the device was removed again";
 	uuid_format(&definition->uuid, uuid);
-	more = arena_join(run->arena, "; ", uuid, " was made and could not be removed again");
-	return more ? more : "; the device was made and could not be removed again";
+	reason = holders.held ? name_holders(run, &holders) : out_errno(error);
+	text = arena_join(run->arena, "; ", uuid, " was created and could not be removed: ",
+			  holders.held ? "in use by " : "", reason);
+	return text ? text : "; the device was created and could not be removed";
 }
 
 /* Gives the new device its attributes, or removes it again. */
@@ -521,47 +562,29 @@ enum status action_start_parent(struct run *run)
 
 /* Removing */
 
-/* Tells who has the device open. */
-static enum status refuse_held(const struct subject *subject, const struct holders *holders)
+/*
+ * Refuses a device that somebody holds, or of which that cannot be determined.
+ * To look, the VFIO group is opened for a moment: of two processes that look at
+ * once, one may take the other for a user of the device.
+ */
+static enum status look_before_remove(struct run *run, const struct uuid *uuid, int device,
+				      const struct subject *subject)
 {
-	struct out line;
+	struct holders holders;
+	int error = find_holders(run, uuid, device, &holders);
 
-	out_start_message(&line);
-	out_format(&line, "cannot %s %s (type %s, parent %s): in use by ", subject->verb,
-		   subject->name, subject->type, subject->parent);
-	for (size_t i = 0; i < holders->count; i++) {
-		out_format(&line, "%s%s (pid %u)", i ? ", " : "", holders->list[i].command,
-			   holders->list[i].pid);
-	}
-	out_format(&line, "%s; end that, or wait for it with --force",
-		   holders->count ? "" : "a process that cannot be seen from here");
-	out_end_message(&line);
+	if (error)
+		return command_refuse(subject, STATUS_FAILURE,
+				      "cannot determine whether it is in use: ", out_errno(error));
+	if (!holders.held)
+		return STATUS_DONE;
+	out_message("cannot %s %s (type %s, parent %s): in use by %s; stop it, or use --force to"
+		    " wait for it", subject->verb, subject->name, subject->type, subject->parent,
+		    name_holders(run, &holders));
 	return STATUS_IN_USE;
 }
 
-/*
- * Whether nobody has the device open, as far as can be seen. To see, the VFIO
- * group is opened for a moment: of two that look at once, one may take the
- * other for a user of the device.
- */
-static enum status look_before_remove(struct run *run, const struct uuid *uuid,
-				      const struct subject *subject)
-{
-	const char *group, *vfio_name;
-	struct holders holders;
-	int error = sysfs_read_iommu_group(&run->sysfs, run->arena, uuid, &group);
-
-	if (!error)
-		error = sysfs_read_vfio_name(&run->sysfs, run->arena, uuid, &vfio_name);
-	if (!error)
-		error = holder_find(run->arena, run->root, group, vfio_name, &holders);
-	if (error)
-		return command_refuse(subject, STATUS_FAILURE, "cannot see whether it is in use: ",
-				      out_errno(error));
-	return holders.held ? refuse_held(subject, &holders) : STATUS_DONE;
-}
-
-static enum status refuse_gone(const struct subject *subject, bool may_be_gone)
+static enum status report_gone(const struct subject *subject, bool may_be_gone)
 {
 	return may_be_gone ? STATUS_DONE
 			   : command_refuse(subject, STATUS_ABSENT, "it went away", "");
@@ -570,7 +593,7 @@ static enum status refuse_gone(const struct subject *subject, bool may_be_gone)
 /* Tells why a device cannot be opened. */
 static enum status refuse_open(const struct subject *subject, int error, bool may_be_gone)
 {
-	return error == -ENOENT ? refuse_gone(subject, may_be_gone)
+	return error == -ENOENT ? report_gone(subject, may_be_gone)
 				: command_refuse_error(subject, error);
 }
 
@@ -587,7 +610,7 @@ static enum status unmake(const struct subject *subject, int device, bool may_be
 		return command_refuse(subject, STATUS_IN_USE, "another removal of it is under way;"
 				      " if none is, unbind or unload its parent's driver", "");
 	if (command_status(error) == STATUS_ABSENT)
-		return refuse_gone(subject, may_be_gone);
+		return report_gone(subject, may_be_gone);
 	return error ? command_refuse_error(subject, error) : STATUS_DONE;
 }
 
@@ -604,7 +627,7 @@ static enum status remove_device(struct run *run, const struct mdev_device *foun
 	if (device < 0)
 		return refuse_open(&subject, device, may_be_gone);
 	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, &found->uuid, &subject);
+		status = look_before_remove(run, &found->uuid, device, &subject);
 	if (!status)
 		status = unmake(&subject, device, may_be_gone);
 	close(device);
@@ -656,7 +679,7 @@ enum status action_stop(struct run *run)
 	if (stop.device < 0)
 		return refuse_open(&subject, stop.device, false);
 	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, &uuid, &subject);
+		status = look_before_remove(run, &uuid, stop.device, &subject);
 	if (!status)
 		status = command_with_scripts(run, &subject, &definition, act_stop, &stop);
 	close(stop.device);

@@ -13,6 +13,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 /* An entry as the kernel writes it (getdents(2)). */
@@ -87,6 +88,38 @@ int file_check(int dir, const char *path)
 	struct stat status;
 
 	return fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW) ? -errno : 0;
+}
+
+/* What statx(2) writes, as far as it matters here; not every library's headers know it. */
+struct kernel_statx {
+	uint32_t mask, block_size;
+	uint64_t attributes;
+	uint32_t links, uid, gid;
+	uint16_t mode, spare;
+	uint64_t inode, size, blocks, attributes_mask, times[8];
+	uint32_t rdev_major, rdev_minor;
+	uint64_t more[15];
+};
+#define STATX_ASK_TYPE 0x01
+#define STATX_DONT_SYNC 0x4000
+
+int file_read_device_number(int dir, const char *path, dev_t *number)
+{
+	struct kernel_statx status;
+	struct stat old;
+
+	*number = 0;
+	if (!syscall(SYS_statx, dir, path, STATX_DONT_SYNC, STATX_ASK_TYPE, &status)) {
+		if (S_ISCHR(status.mode))
+			*number = makedev(status.rdev_major, status.rdev_minor);
+		return 0;
+	}
+	/* Before Linux 4.11 it is not there, and some sandboxes forbid what they do not know. */
+	if ((errno != ENOSYS && errno != EPERM) || fstatat(dir, path, &old, 0))
+		return -errno;
+	if (S_ISCHR(old.st_mode))
+		*number = old.st_rdev;
+	return 0;
 }
 
 /* What openat2(2) takes; not every library's headers know it. */

@@ -63,6 +63,14 @@ ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char *
 __attribute__((warn_unused_result))
 int file_check(int dir, const char *path);
 
+/*
+ * Reads the number of the character device that @path is or links to, 0 if it is
+ * something else. Goes by what the kernel knows, and does not wait for a file
+ * server. 0 or -errno.
+ */
+__attribute__((warn_unused_result))
+int file_read_device_number(int dir, const char *path, dev_t *number);
+
 /* Makes a file that must not be there yet and opens it for writing; the caller closes it. */
 __attribute__((warn_unused_result))
 int file_create(int dir, const char *path, mode_t mode);

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "uuid.h"
 
@@ -37,6 +38,14 @@ struct mdev_device {
 	struct uuid uuid;
 	const char *parent;		/* names */
 	const char *type;
+};
+
+/* How processes open a device. Numbers are those of character devices, 0 where there is none. */
+struct mdev_vfio {
+	const char *group;		/* the IOMMU group's number as sysfs spells it; NULL if it is in none */
+	dev_t group_number;		/* of /dev/vfio/GROUP */
+	dev_t device_number;		/* of /dev/vfio/devices/vfioN */
+	bool has_iommufd;		/* the kernel has iommufd */
 };
 
 /* A value to be stored in a device's attribute when it has been made. */

@@ -12,8 +12,11 @@
  *       devices/UUID                        link to each device of the type
  *   bus/mdev/devices/UUID                   link to …/PARENT/UUID
  *     mdev_type, driver, iommu_group        links; the last two optional
- *     vfio-dev/vfioN                        its character device, if any
+ *     vfio-dev/vfioN/dev                    the number of its character device,
+ *                                           if any
  *     remove                                takes a 1
+ *   class/vfio/GROUP/dev                    the number of /dev/vfio/GROUP
+ *   class/misc/iommu                        if the kernel has iommufd
  *
  * Anything can go away between two steps: a device by another process's hand,
  * a parent with its driver. What is gone is left out.
@@ -25,6 +28,7 @@
 #include <limits.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "file.h"
@@ -333,37 +337,6 @@ int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
 	if (found < 0)
 		return found;
 	return found ? 0 : -ENOENT;
-}
-
-int sysfs_read_iommu_group(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, const char **group)
-{
-	char path[DEVICE_PATH_SIZE];
-
-	device_path(path, uuid, "/iommu_group");
-	return read_link_name(sysfs->fd, path, arena, group);
-}
-
-int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
-			 const struct uuid *uuid, const char **name)
-{
-	char path[DEVICE_PATH_SIZE];
-	struct folder folder;
-	const char *entry;
-	int more;
-
-	*name = NULL;
-	device_path(path, uuid, "/vfio-dev");
-	more = folder_open(&folder, sysfs->fd, path);
-	if (more < 0)
-		return is_absence(more) ? 0 : more;
-	more = folder_next(&folder, &entry);
-	if (more > 0) {
-		*name = arena_copy(arena, entry, strlen(entry));
-		more = *name ? 0 : -ENOMEM;
-	}
-	folder_close(&folder);
-	return more;
 }
 
 /* Parents and types */
@@ -780,6 +753,72 @@ bool sysfs_has_device(const struct sysfs *sysfs, const char *name)
 	}
 	folder_close(&buses);
 	return found;
+}
+
+/* How a device is opened */
+
+/* Reads the attribute @path, "MAJOR:MINOR"; 0 is stored where there is no such attribute. */
+static int read_device_number(int dir, const char *path, dev_t *number)
+{
+	char buffer[TEXT_SIZE];
+	ssize_t length = read_text(dir, path, buffer);
+	unsigned int parts[2] = { 0, 0 };
+	int part = 0;
+
+	*number = 0;
+	if (length <= 0)
+		return is_absence(length) ? 0 : length ? (int)length : -EBADMSG;
+	for (const char *c = buffer; *c; c++) {
+		if (*c == ':' && part == 0)
+			part++;
+		else if (*c >= '0' && *c <= '9')
+			parts[part] = parts[part] * 10 + (unsigned int)(*c - '0');
+		else
+			return -EBADMSG;
+	}
+	if (part == 0)
+		return -EBADMSG;
+	*number = makedev(parts[0], parts[1]);
+	return 0;
+}
+
+/* Reads the number of the character device that a device has of its own. */
+static int read_own_number(int device, dev_t *number)
+{
+	struct folder folder;
+	const char *name;
+	int found = 0, error = folder_open(&folder, device, "vfio-dev");
+
+	*number = 0;
+	if (error)
+		return is_absence(error) ? 0 : error;
+	while (!error && !*number && (found = folder_next(&folder, &name)) > 0) {
+		char path[FILE_NAME_SIZE + sizeof("/dev")];
+
+		strcpy(stpcpy(path, name), "/dev");
+		error = read_device_number(folder.fd, path, number);
+	}
+	if (!error && !*number && !is_absence(found))
+		error = found;
+	folder_close(&folder);
+	return error;
+}
+
+int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, int device,
+		    struct mdev_vfio *vfio)
+{
+	int error = read_link_name(device, "iommu_group", arena, &vfio->group);
+
+	vfio->group_number = 0;
+	if (!error && vfio->group) {
+		const char *path = arena_join(arena, "class/vfio/", vfio->group, "/dev");
+
+		error = path ? read_device_number(sysfs->fd, path, &vfio->group_number) : -ENOMEM;
+	}
+	if (!error)
+		error = read_own_number(device, &vfio->device_number);
+	vfio->has_iommufd = file_check(sysfs->fd, "class/misc/iommu") != -ENOENT;
+	return error;
 }
 
 /* Actions */

@@ -42,15 +42,10 @@ __attribute__((warn_unused_result))
 int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
 			   const struct uuid *uuid, struct mdev_type *type);
 
-/* The number, in digits, of a device's IOMMU group; NULL if it is in none. */
+/* Reads how processes open the device whose directory is open as @device. */
 __attribute__((warn_unused_result))
-int sysfs_read_iommu_group(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, const char **group);
-
-/* The name below vfio-dev/ ("vfio3") of a device's own character device; NULL if it has none. */
-__attribute__((warn_unused_result))
-int sysfs_read_vfio_name(const struct sysfs *sysfs, struct arena *arena,
-			 const struct uuid *uuid, const char **name);
+int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, int device,
+		    struct mdev_vfio *vfio);
 
 /* Whether there is a class of parents: whether the mdev module is loaded. */
 bool sysfs_has_parents(const struct sysfs *sysfs);

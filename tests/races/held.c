@@ -55,8 +55,9 @@ static bool names(const char *message, const struct child holders[2])
 	for (int i = 0; in_use && i < 2; i++) {
 		char name[64], unnamed[64];
 
-		snprintf(name, sizeof(name), "in use by hold (pid %d); ", holders[i].pid);
-		snprintf(unnamed, sizeof(unnamed), "in use by a process (pid %d); ", holders[i].pid);
+		snprintf(name, sizeof(name), "in use by hold (pid %d); stop it, ", holders[i].pid);
+		snprintf(unnamed, sizeof(unnamed), "in use by a process (pid %d); stop it, ",
+			 holders[i].pid);
 		if (!strncmp(in_use, name, strlen(name)) ||
 		    !strncmp(in_use, unnamed, strlen(unnamed)))
 			return true;

@@ -1,36 +1,139 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Who holds a device, as a made-up /proc and /dev tell. That a group is busy
- * only a kernel can tell; here it is free, if it is there.
+ * Who holds a device, over a /proc and /dev made up here. The device nodes are links
+ * to character devices that every host has, so that no test needs root: the group
+ * is /dev/null, another group /dev/zero, the device's own node /dev/tty. That a group
+ * is busy, that memory or descriptors run out and that a path is too long to be
+ * shown comes from the system calls replaced below.
  */
 #include "unit.h"
 
+#include <sys/syscall.h>
+
 #include "holder.h"
+
+#define UUID "83b8f4f2-509f-382f-3c1e-e6bfe0fa6001"
+#define OTHER_UUID "83b8f4f2-509f-382f-3c1e-e6bfe0fa6002"
+
+/* What processes have open; '@' stands for the root of the tree. */
+#define DEVICE "anon_inode:[vfio-device]"
+#define GROUP "@/elsewhere/vfio/15"
+#define OTHER_GROUP "@/elsewhere/vfio/16"
+#define NODE "@/elsewhere/vfio/devices/vfio3"
 
 static _Alignas(16) char memory[65536];
 static struct arena arena;
 static struct holders holders;
+static struct mdev_vfio vfio;
 static char *root;
 static int dir, descriptors;
 
-#define DEVICE "anon_inode:[vfio-device]"
+/* The system call on a path with this end fails like this, if not NULL. */
+static struct {
+	const char *open_end, *link_end;
+	int error;
+	bool no_memory;
+} fault;
+
+static bool ends(const char *path, const char *end)
+{
+	size_t length = strlen(path), end_length = end ? strlen(end) : 0;
+
+	return end && length >= end_length && !strcmp(path + length - end_length, end);
+}
+
+int openat(int at, const char *path, int flags, ...)
+{
+	va_list more;
+	mode_t mode;
+
+	va_start(more, flags);
+	mode = va_arg(more, mode_t);
+	va_end(more);
+	if (ends(path, fault.open_end)) {
+		errno = fault.error;
+		return -1;
+	}
+	return (int)syscall(SYS_openat, at, path, flags, mode);
+}
+
+ssize_t readlinkat(int at, const char *path, char *buffer, size_t size)
+{
+	if (ends(path, fault.link_end)) {
+		errno = fault.error;
+		return -1;
+	}
+	return syscall(SYS_readlinkat, at, path, buffer, size);
+}
+
+void *mmap(void *address, size_t length, int protection, int flags, int fd, off_t offset)
+{
+	if (fault.no_memory) {
+		errno = ENOMEM;
+		return MAP_FAILED;
+	}
+	return (void *)syscall(SYS_mmap, address, length, protection, flags, fd, offset);
+}
+
+static dev_t number_of(const char *path)
+{
+	struct stat status;
+
+	assert_int_equal(stat(path, &status), 0);
+	assert_true(S_ISCHR(status.st_mode));
+	return status.st_rdev;
+}
+
+static void add_directory(const char *path)
+{
+	assert_int_equal(mkdirat(dir, path, 0700), 0);
+}
 
 static int begin(void **state)
 {
 	(void)state;
+	memset(&fault, 0, sizeof(fault));
 	arena_init(&arena, memory, sizeof(memory));
 	descriptors = descriptors_open();
 	root = folder_make();
 	dir = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return dir < 0 || mkdirat(dir, "proc", 0700);
+	assert_true(dir >= 0);
+	add_directory("proc");
+	add_directory("elsewhere");
+	add_directory("elsewhere/vfio");
+	add_directory("elsewhere/vfio/devices");
+	assert_int_equal(symlinkat("/dev/null", dir, GROUP + 2), 0);
+	assert_int_equal(symlinkat("/dev/zero", dir, OTHER_GROUP + 2), 0);
+	assert_int_equal(symlinkat("/dev/tty", dir, NODE + 2), 0);
+	vfio = (struct mdev_vfio){
+		.group = "15", .group_number = number_of("/dev/null"),
+		.device_number = number_of("/dev/tty"),
+	};
+	return 0;
 }
 
 static int end(void **state)
 {
 	(void)state;
+	memset(&fault, 0, sizeof(fault));
 	close(dir);
 	folder_remove(root);
 	return descriptors_open() != descriptors;
+}
+
+/* The links of a directory "fd", up to NULL, by number. */
+static void add_files(const char *path, const char *const *files)
+{
+	char link[128], target[8192];
+
+	add_directory(path);
+	for (int i = 0; files[i]; i++) {
+		bool is_below = files[i][0] == '@';
+
+		snprintf(link, sizeof(link), "%s/%d", path, i);
+		snprintf(target, sizeof(target), "%s%s", is_below ? root : "", files[i] + is_below);
+		assert_int_equal(symlinkat(target, dir, link), 0);
+	}
 }
 
 /* A process with files open, up to NULL; without a name if @command is NULL. */
@@ -39,36 +142,55 @@ static void add_process(const char *pid, const char *command, const char *const 
 	char path[128];
 
 	snprintf(path, sizeof(path), "proc/%s", pid);
-	assert_int_equal(mkdirat(dir, path, 0700), 0);
+	add_directory(path);
 	if (command) {
 		snprintf(path, sizeof(path), "proc/%s/comm", pid);
 		file_make(dir, path, command, strlen(command));
 	}
 	snprintf(path, sizeof(path), "proc/%s/fd", pid);
-	assert_int_equal(mkdirat(dir, path, 0700), 0);
-	for (int i = 0; files[i]; i++) {
-		snprintf(path, sizeof(path), "proc/%s/fd/%d", pid, i);
-		assert_int_equal(symlinkat(files[i], dir, path), 0);
-	}
+	add_files(path, files);
 }
 
 #define process(pid, command, ...) \
 	add_process(pid, command, (const char *const[]){ __VA_ARGS__, NULL })
 
-/* Makes a device node, as far as it matters, and the folders it is in. */
-static void add_node(const char *path)
+/* What the kernel says of the file that a process has open as @fd; @pid may be "PID/task/TID". */
+static void add_fdinfo(const char *pid, const char *fd, const char *text)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "proc/%s/fdinfo", pid);
+	(void)!mkdirat(dir, path, 0700);
+	snprintf(path, sizeof(path), "proc/%s/fdinfo/%s", pid, fd);
+	file_make(dir, path, text, strlen(text));
+}
+
+/* The group's node where the program can try it; it is free then. */
+static void add_group_node(void)
 {
 	(void)!mkdirat(dir, "dev", 0700);
 	(void)!mkdirat(dir, "dev/vfio", 0700);
-	(void)!mkdirat(dir, "dev/vfio/devices", 0700);
-	file_make(dir, path, "", 0);
+	assert_int_equal(symlinkat("/dev/null", dir, "dev/vfio/15"), 0);
 }
 
-static void find(const char *group, const char *device)
+static void make_group_busy(void)
+{
+	add_group_node();
+	fault.open_end = "dev/vfio/15";
+	fault.error = EBUSY;
+}
+
+static int try_find(void)
 {
 	memset(&holders, 0x55, sizeof(holders));
-	assert_int_equal(holder_find(&arena, root, group, device, &holders), 0);
-	assert_int_equal(holders.held, holders.count > 0);
+	return holder_find(&arena, root, UUID, &vfio, &holders);
+}
+
+static void find(bool held, size_t count)
+{
+	assert_int_equal(try_find(), 0);
+	assert_int_equal(holders.held, held);
+	assert_int_equal(holders.count, count);
 }
 
 static void check(size_t i, unsigned int pid, const char *command)
@@ -76,124 +198,401 @@ static void check(size_t i, unsigned int pid, const char *command)
 	assert_true(i < holders.count);
 	assert_int_equal(holders.list[i].pid, pid);
 	assert_string_equal(holders.list[i].command, command);
+	assert_true(holders.list[i].is_certain);
+}
+
+static void check_possibly(size_t i, unsigned int pid, const char *command)
+{
+	assert_true(i < holders.count);
+	assert_int_equal(holders.list[i].pid, pid);
+	assert_string_equal(holders.list[i].command, command);
+	assert_false(holders.list[i].is_certain);
 }
 
 static void test_none(void **state)
 {
 	(void)state;
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
+	find(false, 0);
 	process("1", "init\n", "/dev/null", "/dev/vfio/vfio", "socket:[1]", "pipe:[15]", "/vfio");
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
-	find(NULL, NULL);
-	assert_int_equal(holders.count, 0);
+	find(false, 0);
+	vfio = (struct mdev_vfio){ .group = "15" };
+	process("2", "both\n", GROUP, DEVICE, NODE);
+	find(false, 0);
 }
 
-static void test_device(void **state)
+static void test_own_node(void **state)
 {
 	(void)state;
-	process("7", "qemu-system-x86\n", "/dev/null", "/dev/vfio/devices/vfio3", "/dev/zero");
-	process("8", "other\n", "/dev/vfio/devices/vfio4", "/dev/vfio/15");
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 1);
+	process("7", "qemu-system-x86\n", "/dev/null", NODE, "/dev/zero");
+	process("8", "other\n", GROUP, OTHER_GROUP);
+	find(true, 1);
 	check(0, 7, "qemu-system-x86");
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 1);
-	check(0, 7, "qemu-system-x86");
-	find(NULL, "vfio4");
-	assert_int_equal(holders.count, 1);
-	check(0, 8, "other");
-	find(NULL, "vfio5");
-	assert_int_equal(holders.count, 0);
+	vfio.group_number = 0;
+	find(true, 1);
+	vfio.device_number = number_of("/dev/full");
+	find(false, 0);
 }
 
-/* A device is open through a group where both are. */
-static void test_group(void **state)
+static void test_group_and_device_in_one_process(void **state)
 {
 	(void)state;
-	process("20", "both\n", "/dev/vfio/15", "/x", DEVICE);
-	process("21", "device first\n", DEVICE, "/dev/vfio/15");
-	process("22", "group only\n", "/dev/vfio/15");
-	process("23", "device only\n", DEVICE);
-	process("24", "another group\n", "/dev/vfio/16", DEVICE);
-	find("15", NULL);
-	assert_int_equal(holders.count, 2);
+	process("20", "both\n", GROUP, "/x", DEVICE);
+	process("21", "device first\n", DEVICE, GROUP);
+	process("22", "group only\n", GROUP);
+	process("24", "another group\n", OTHER_GROUP, DEVICE);
+	process("25", "both groups\n", OTHER_GROUP, DEVICE, GROUP);
+	find(true, 3);
 	check(0, 20, "both");
 	check(1, 21, "device first");
-	find("16", NULL);
-	assert_int_equal(holders.count, 1);
-	check(0, 24, "another group");
-	find("17", NULL);
-	assert_int_equal(holders.count, 0);
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 0);
+	check(2, 25, "both groups");
+	make_group_busy();
+	find(true, 3);
 }
 
 /* libvirt has the group open while it has the device stopped. */
-static void test_group_alone(void **state)
+static void test_group_alone_is_no_use(void **state)
 {
 	(void)state;
-	process("22", "libvirtd\n", "/dev/vfio/15");
-	find("15", NULL);
-	assert_int_equal(holders.count, 0);
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
+	process("22", "libvirtd\n", GROUP);
+	find(false, 0);
+	make_group_busy();
+	find(false, 0);
+	/* Nor are the devices of those who have a group of their own. */
+	process("23", "qemu\n", OTHER_GROUP, DEVICE);
+	find(false, 0);
 }
 
-static void test_both_ways(void **state)
+static void test_busy_and_nobody_to_be_seen(void **state)
 {
 	(void)state;
-	process("30", "by group\n", "/dev/vfio/15", DEVICE);
-	process("31", "by device\n", "/dev/vfio/devices/vfio3");
-	process("32", "by both\n", "/dev/vfio/devices/vfio3", "/dev/vfio/15", DEVICE);
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 3);
-	check(0, 30, "by group");
-	check(1, 31, "by device");
-	check(2, 32, "by both");
+	make_group_busy();
+	find(true, 0);
+	process("23", "qemu\n", OTHER_GROUP, DEVICE);
+	find(true, 0);
+	assert_int_equal(unlinkat(dir, "proc/23/fd/0", 0), 0);
+	find(true, 1);
+	check_possibly(0, 23, "qemu");
 }
 
-/* /dev may be elsewhere for others; the end of the link tells, but the whole of it. */
-static void test_link_ends(void **state)
+static void test_broker_keeps_group(void **state)
 {
-	static const char *const none[] = {
-		"/dev/vfio/115", "/dev/vfio/1", "/dev/vfio/150", "/dev/vfio/15/", "/dev/vfio/15 (deleted)",
-		"/dev/xvfio/15", "vfio/15", "15", "/15", "/dev/vfio/devices/15", "/dev/vfio//15",
-		"/dev/vfio/devices/vfio33", "/dev/vfio/devices/vfio", "/dev/vfio/devices/xvfio3",
-		"/dev/vfio/vfio3", "/dev/vfio/devices/vfio3/x", "devices/vfio3", "vfio/devices/vfio3", "x",
+	(void)state;
+	process("30", "broker\n", GROUP);
+	process("31", "vm\n", "/dev/kvm", DEVICE);
+	make_group_busy();
+	find(true, 1);
+	check_possibly(0, 31, "vm");
+	fault.open_end = NULL;
+	assert_int_equal(unlinkat(dir, "dev/vfio/15", 0), 0);
+	find(true, 1);
+	check_possibly(0, 31, "vm");
+}
+
+/* The group cannot be tried: its node is missing, another device, or closed to us. */
+static void test_broker_closed_group(void **state)
+{
+	static const int errors[] = { EACCES, EPERM, ENODEV, ENXIO };
+
+	(void)state;
+	process("31", "vm\n", "/dev/kvm", DEVICE);
+	find(true, 1);
+	check_possibly(0, 31, "vm");
+	add_directory("dev");
+	find(true, 1);
+	add_directory("dev/vfio");
+	find(true, 1);
+	assert_int_equal(symlinkat("/dev/zero", dir, "dev/vfio/15"), 0);
+	find(true, 1);
+	assert_int_equal(unlinkat(dir, "dev/vfio/15", 0), 0);
+	file_make(dir, "dev/vfio/15", "", 0);
+	find(true, 1);
+	assert_int_equal(unlinkat(dir, "dev/vfio/15", 0), 0);
+	make_group_busy();
+	for (size_t i = 0; i < LENGTH(errors); i++) {
+		fault.error = errors[i];
+		find(true, 1);
+	}
+	fault.error = EIO;		/* nothing is known of what this would mean */
+	assert_int_equal(try_find(), -EIO);
+	/* A device without a group is not opened like this. */
+	vfio.group_number = 0;
+	find(false, 0);
+}
+
+static void test_free_group(void **state)
+{
+	(void)state;
+	add_group_node();
+	process("1", "vm\n", DEVICE);
+	find(false, 0);
+	process("2", "by device\n", NODE);
+	find(true, 1);
+	check(0, 2, "by device");
+	vfio.device_number = 0;
+	find(false, 0);
+	/* With iommufd a group that was closed is free, whatever was opened through it. */
+	vfio.has_iommufd = true;
+	find(true, 1);
+	check_possibly(0, 1, "vm");
+}
+
+#define INFO "pos:\t0\nflags:\t02000002\nmnt_id:\t15\nino:\t1113\n"
+#define PARENT "/sys/devices/virtual/mtty/mtty/"
+
+static void test_fdinfo_decides_for(void **state)
+{
+	(void)state;
+	process("30", "broker\n", GROUP);
+	process("31", "vm\n", "/x", DEVICE);
+	add_fdinfo("31", "1", INFO "vfio-device-syspath: " PARENT UUID "\n");
+	find(true, 1);
+	check(0, 31, "vm");
+	/* Even if it has a group of its own, and whatever the group says. */
+	assert_int_equal(unlinkat(dir, "proc/31/fd/0", 0), 0);
+	assert_int_equal(symlinkat("/elsewhere/vfio/16", dir, "proc/31/fd/0"), 0);
+	find(true, 1);
+	make_group_busy();
+	find(true, 1);
+	check(0, 31, "vm");
+}
+
+static void test_fdinfo_decides_against(void **state)
+{
+	(void)state;
+	process("30", "broker\n", GROUP);
+	process("31", "vm\n", DEVICE, DEVICE);
+	add_fdinfo("31", "0", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
+	add_fdinfo("31", "1", INFO "vfio-device-syspath: /sys/devices/pci0000:00/0000:00:02.0\n");
+	process("32", "both\n", GROUP, DEVICE);
+	add_fdinfo("32", "1", INFO "vfio-device-syspath: " PARENT UUID "/" OTHER_UUID "\n");
+	find(false, 0);
+	make_group_busy();
+	find(false, 0);
+}
+
+/* What says nothing of the device decides nothing. */
+static void test_fdinfo_silent(void **state)
+{
+	static const char *const silent[] = {
+		"", INFO, INFO "x-vfio-device-syspath: " PARENT OTHER_UUID "\n",
+		INFO "vfio-device-syspath: \n", INFO "vfio-device-syspath: none\nx: /y\n",
 	};
 
 	(void)state;
-	for (size_t i = 0; i < LENGTH(none); i++) {
+	for (size_t i = 0; i < LENGTH(silent); i++) {
 		char pid[16];
 
 		snprintf(pid, sizeof(pid), "%zu", 100 + i);
-		process(pid, "none\n", none[i], DEVICE);
+		process(pid, "vm\n", DEVICE);
+		add_fdinfo(pid, "0", silent[i]);
 	}
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
-	process("1", "a\n", "/srv/guest/dev/vfio/15", DEVICE);
-	process("2", "b\n", "/vfio/15", DEVICE);
-	process("3", "c\n", "/srv/guest/dev/vfio/devices/vfio3");
-	process("4", "d\n", "/vfio/devices/vfio3");
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 4);
+	find(true, LENGTH(silent));
+	for (size_t i = 0; i < LENGTH(silent); i++)
+		check_possibly(i, (unsigned int)(100 + i), "vm");
 }
 
-static void test_link_long(void **state)
+/* A process whose first thread has ended has no files there, or they cannot be read. */
+static void test_thread_holds(void **state)
 {
-	char target[4096];
+	static const char *const none[] = { NULL }, *const both[] = { "/x", GROUP, DEVICE, NULL };
 
 	(void)state;
-	memset(target, 'x', sizeof(target));
-	target[0] = '/';
-	strcpy(target + sizeof(target) - sizeof("/vfio/devices/vfio3"), "/vfio/devices/vfio3");
+	for (int i = 0; i < 3; i++) {
+		static const char *const pids[] = { "40", "41", "42" };
+		char path[64];
+
+		process(pids[i], "threads\n", NULL);
+		if (i == 1) {
+			snprintf(path, sizeof(path), "proc/%s/fd", pids[i]);
+			assert_int_equal(unlinkat(dir, path, AT_REMOVEDIR), 0);
+		}
+		snprintf(path, sizeof(path), "proc/%s/task", pids[i]);
+		add_directory(path);
+		snprintf(path, sizeof(path), "proc/%s/task/%s", pids[i], pids[i]);
+		add_directory(path);
+		snprintf(path, sizeof(path), "proc/%s/task/%s/fd", pids[i], pids[i]);
+		add_files(path, none);
+		snprintf(path, sizeof(path), "proc/%s/task/99", pids[i]);
+		add_directory(path);
+		snprintf(path, sizeof(path), "proc/%s/task/99/fd", pids[i]);
+		add_files(path, both);
+	}
+	add_fdinfo("42/task/99", "2", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
+	find(true, 2);
+	check(0, 40, "threads");
+	check(1, 41, "threads");
+}
+
+/* The path chooses what is looked at; the number decides. */
+static void test_numbers_decide(void **state)
+{
+	(void)state;
+	add_directory("elsewhere/file");
+	add_directory("elsewhere/file/vfio");
+	add_directory("elsewhere/file/vfio/devices");
+	file_make(dir, "elsewhere/file/vfio/devices/vfio3", "", 0);
+	file_make(dir, "elsewhere/file/vfio/15", "", 0);
+	process("1", "a file\n", "@/elsewhere/file/vfio/devices/vfio3", "@/elsewhere/file/vfio/15");
+	process("2", "gone\n", "/nowhere/vfio/devices/vfio3", "/nowhere/vfio/15");
+	process("3", "a directory\n", "@/elsewhere/file/vfio/devices");
+	find(false, 0);
+	assert_int_equal(symlinkat("/dev/full", dir, "elsewhere/file/vfio/devices/vfio4"), 0);
+	assert_int_equal(symlinkat("/dev/tty", dir, "elsewhere/file/vfio/devices/vfio5"), 0);
+	process("4", "other device\n", "@/elsewhere/file/vfio/devices/vfio4");
+	process("5", "other name\n", "@/elsewhere/file/vfio/devices/vfio5");
+	find(true, 1);
+	check(0, 5, "other name");
+	/* Others than VFIO's may have that number where the kernel has no such nodes. */
+	vfio.device_number = 0;
+	find(false, 0);
+}
+
+/* A file that merely looks like a group does not make a process one that has a group. */
+static void test_numbers_decide_on_groups(void **state)
+{
+	(void)state;
+	add_directory("elsewhere/file");
+	add_directory("elsewhere/file/vfio");
+	file_make(dir, "elsewhere/file/vfio/16", "", 0);
+	process("1", "vm\n", "@/elsewhere/file/vfio/16", "/dev/vfio/17", DEVICE);
+	find(true, 1);
+	check_possibly(0, 1, "vm");
+}
+
+/* A path of more than 4 KiB, which the kernel does not show, in any user's process. */
+static void test_long_path(void **state)
+{
+	(void)state;
+	process("1", "deep\n", "/deep", "/deep", "/x");
+	process("2", "holder\n", "/x", NODE);
+	fault.link_end = "0";
+	fault.error = ENAMETOOLONG;
+	find(true, 1);
+	check(0, 2, "holder");
+	fault.link_end = "1";		/* the holder's: its number can be read */
+	find(true, 1);
+	check(0, 2, "holder");
+	assert_int_equal(unlinkat(dir, "proc/2/fd/1", 0), 0);
+	find(false, 0);
+}
+
+static void test_link_longest(void **state)
+{
+	char target[4096], *at = target;
+
+	(void)state;
+	at = stpcpy(at, root);
+	while (at < target + 4060)
+		at = stpcpy(at, "/.");
+	at = stpcpy(at, "/vfio");
+	while (at < target + 4094)
+		at = stpcpy(at, "/");
+	strcpy(at, "3");
 	assert_int_equal(strlen(target), 4095);
+	add_directory("vfio");
+	assert_int_equal(symlinkat("/dev/tty", dir, "vfio/3"), 0);
 	process("5", "long\n", target);
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 1);
+	find(true, 1);
 	check(0, 5, "long");
+}
+
+/* Each step at which memory runs out: the device must not be taken for free. */
+static void test_out_of_memory(void **state)
+{
+	unsigned int failed = 0, found = 0;
+
+	(void)state;
+	make_group_busy();
+	for (int i = 1; i <= 9; i++) {
+		const char pid[] = { (char)('0' + i), '\0' };
+
+		process(pid, "holder\n", GROUP, DEVICE);
+	}
+	fault.no_memory = true;
+	for (size_t size = 0; size < 2048; size += 16) {
+		int error;
+
+		arena_init(&arena, memory, size);
+		error = try_find();
+		if (error) {
+			assert_int_equal(error, -ENOMEM);
+			failed++;
+		} else {
+			assert_true(holders.held);
+			assert_int_equal(holders.count, 9);
+			found++;
+		}
+	}
+	fault.no_memory = false;
+	assert_true(failed > 20);
+	assert_true(found > 20);
+}
+
+/* Each step at which memory or descriptors run out ends the search, and says so. */
+static void test_no_descriptors(void **state)
+{
+	static const char *const ends_of[] = { "dev/vfio/15", "proc", "31", "fd", "fdinfo/1", "40", "task", "99" };
+	static const int errors[] = { EMFILE, ENFILE, ENOMEM };
+
+	(void)state;
+	add_group_node();
+	process("31", "vm\n", "/x", DEVICE);
+	add_fdinfo("31", "1", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
+	process("40", "threads\n", NULL);
+	add_directory("proc/40/task");
+	add_directory("proc/40/task/99");
+	find(false, 0);
+	for (size_t i = 0; i < LENGTH(ends_of); i++) {
+		for (size_t j = 0; j < LENGTH(errors); j++) {
+			fault.open_end = ends_of[i];
+			fault.error = errors[j];
+			assert_int_equal(try_find(), -errors[j]);
+		}
+	}
+	fault.open_end = NULL;
+	fault.link_end = "1";
+	for (size_t j = 0; j < LENGTH(errors); j++) {
+		fault.error = errors[j];
+		assert_int_equal(try_find(), -errors[j]);
+	}
+}
+
+/* Any other failure concerns one process: the others are looked at. */
+static void test_other_failures(void **state)
+{
+	static const int errors[] = { ENOENT, ESRCH, EACCES, EPERM, EIO, EINVAL, ELOOP, ENOTDIR };
+
+	(void)state;
+	process("1", "hidden\n", "/x", NODE);
+	process("2", "gone\n", NODE);
+	process("12", "seen\n", NODE);
+	for (size_t i = 0; i < LENGTH(errors); i++) {
+		fault.error = errors[i];
+		fault.open_end = "1";
+		find(true, 2);
+		check(1, 12, "seen");
+		fault.open_end = NULL;
+		fault.link_end = "1";
+		find(true, 2);
+		check(1, 12, "seen");
+		fault.link_end = NULL;
+	}
+}
+
+static void test_proc_unreadable(void **state)
+{
+	static const int errors[] = { EACCES, EIO, ELOOP };
+
+	(void)state;
+	fault.open_end = "proc";
+	for (size_t i = 0; i < LENGTH(errors); i++) {
+		fault.error = errors[i];
+		assert_int_equal(try_find(), -errors[i]);
+	}
+	/* Nothing is left to be seen there of a free group. */
+	add_group_node();
+	vfio.device_number = 0;
+	find(false, 0);
 }
 
 static void test_sorted(void **state)
@@ -203,15 +602,28 @@ static void test_sorted(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(pids); i++)
-		process(pids[i], pids[i], "/dev/vfio/devices/vfio3");
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, LENGTH(sorted));
+		process(pids[i], pids[i], NODE);
+	find(true, LENGTH(sorted));
 	for (size_t i = 0; i < LENGTH(sorted); i++) {
 		char command[16];
 
 		snprintf(command, sizeof(command), "%u", sorted[i]);
 		check(i, sorted[i], command);
 	}
+}
+
+static void test_sorted_by_certainty(void **state)
+{
+	(void)state;
+	process("1", "vm\n", DEVICE);
+	process("3", "by node\n", NODE);
+	process("2", "vm\n", DEVICE);
+	process("4", "by group\n", GROUP, DEVICE);
+	find(true, 4);
+	check(0, 3, "by node");
+	check(1, 4, "by group");
+	check_possibly(2, 1, "vm");
+	check_possibly(3, 2, "vm");
 }
 
 static void test_many(void **state)
@@ -221,10 +633,9 @@ static void test_many(void **state)
 		char pid[16];
 
 		snprintf(pid, sizeof(pid), "%d", i * 7919 % 3001);
-		process(pid, "c\n", "/dev/null", i % 2 ? "/dev/vfio/devices/vfio3" : "/dev/tty");
+		process(pid, "c\n", "/dev/null", i % 2 ? NODE : "/dev/tty");
 	}
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 150);
+	find(true, 150);
 	for (size_t i = 1; i < holders.count; i++)
 		assert_true(holders.list[i - 1].pid < holders.list[i].pid);
 }
@@ -238,11 +649,10 @@ static void test_not_processes(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(names); i++)
-		process(names[i], "no process\n", "/dev/vfio/devices/vfio3");
+		process(names[i], "no process\n", NODE);
 	file_make(dir, "proc/12", "", 0);
 	file_make(dir, "proc/version", "", 0);
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 0);
+	find(false, 0);
 }
 
 /* Processes of others, whose files may not be seen, and those that end meanwhile. */
@@ -254,24 +664,22 @@ static void test_no_files(void **state)
 	file_make(dir, "proc/2/fd", "", 0);
 	assert_int_equal(mkdirat(dir, "proc/3", 0700), 0);
 	assert_int_equal(mkdirat(dir, "proc/3/fd", 0700), 0);
-	file_make(dir, "proc/3/fd/0", "/dev/vfio/devices/vfio3", 23);
-	process("4", "seen\n", "/dev/vfio/devices/vfio3");
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 1);
+	file_make(dir, "proc/3/fd/0", "x", 1);
+	process("4", "seen\n", NODE);
+	find(true, 1);
 	check(0, 4, "seen");
 }
 
 static void test_commands(void **state)
 {
 	(void)state;
-	process("1", "plain\n", "/dev/vfio/devices/vfio3");
-	process("2", "no newline", "/dev/vfio/devices/vfio3");
-	process("3", " a (b) \xc3\xa9\x1b\n", "/dev/vfio/devices/vfio3");
-	process("4", NULL, "/dev/vfio/devices/vfio3");
-	process("5", "", "/dev/vfio/devices/vfio3");
-	process("6", "\n", "/dev/vfio/devices/vfio3");
-	find(NULL, "vfio3");
-	assert_int_equal(holders.count, 6);
+	process("1", "plain\n", NODE);
+	process("2", "no newline", NODE);
+	process("3", " a (b) \xc3\xa9\x1b\n", NODE);
+	process("4", NULL, NODE);
+	process("5", "", NODE);
+	process("6", "\n", NODE);
+	find(true, 6);
 	check(0, 1, "plain");
 	check(1, 2, "no newline");
 	check(2, 3, " a (b) \xc3\xa9\x1b");
@@ -279,53 +687,15 @@ static void test_commands(void **state)
 		assert_true(strlen(holders.list[i].command) > 0);
 }
 
-/* A group that can be opened is not held; the device's own node is still to be looked at. */
-static void test_free_group(void **state)
-{
-	(void)state;
-	add_node("dev/vfio/15");
-	process("1", "stale\n", "/dev/vfio/15", DEVICE);
-	process("2", "by device\n", "/dev/vfio/devices/vfio3");
-	find("15", NULL);
-	assert_int_equal(holders.count, 0);
-	find("15", "vfio3");			/* the host has no such node */
-	assert_int_equal(holders.count, 0);
-	add_node("dev/vfio/devices/vfio3");
-	find("15", "vfio3");
-	assert_true(holders.count >= 1);
-	check(holders.count - 1, 2, "by device");
-	find("16", NULL);
-	assert_int_equal(holders.count, 0);
-}
-
 static void test_no_proc(void **state)
 {
 	(void)state;
 	assert_int_equal(unlinkat(dir, "proc", AT_REMOVEDIR), 0);
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
-	find("15", NULL);
-	find(NULL, "vfio3");
-	add_node("dev/vfio/15");
-	add_node("dev/vfio/devices/vfio3");
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
+	find(false, 0);
 	file_make(dir, "proc", "", 0);
-	find("15", "vfio3");
-	assert_int_equal(holders.count, 0);
-}
-
-/* A group's name is one component, or it is none. */
-static void test_group_names(void **state)
-{
-	static const char *const names[] = { "", ".", "..", "/", "../vfio/15", "vfio/15", "devices/vfio3" };
-
-	(void)state;
-	process("1", "c\n", "/dev/vfio/15", "/dev/vfio/devices/vfio3", "/dev/vfio/", DEVICE);
-	for (size_t i = 0; i < LENGTH(names); i++) {
-		find(names[i], NULL);
-		assert_int_equal(holders.count, 0);
-	}
+	find(false, 0);
+	make_group_busy();
+	find(true, 0);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -334,20 +704,32 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		CASE(test_none),
-		CASE(test_device),
-		CASE(test_group),
-		CASE(test_group_alone),
-		CASE(test_both_ways),
-		CASE(test_link_ends),
-		CASE(test_link_long),
+		CASE(test_own_node),
+		CASE(test_group_and_device_in_one_process),
+		CASE(test_group_alone_is_no_use),
+		CASE(test_busy_and_nobody_to_be_seen),
+		CASE(test_broker_keeps_group),
+		CASE(test_broker_closed_group),
+		CASE(test_free_group),
+		CASE(test_fdinfo_decides_for),
+		CASE(test_fdinfo_decides_against),
+		CASE(test_fdinfo_silent),
+		CASE(test_thread_holds),
+		CASE(test_numbers_decide),
+		CASE(test_numbers_decide_on_groups),
+		CASE(test_long_path),
+		CASE(test_link_longest),
+		CASE(test_out_of_memory),
+		CASE(test_no_descriptors),
+		CASE(test_other_failures),
+		CASE(test_proc_unreadable),
 		CASE(test_sorted),
+		CASE(test_sorted_by_certainty),
 		CASE(test_many),
 		CASE(test_not_processes),
 		CASE(test_no_files),
 		CASE(test_commands),
-		CASE(test_free_group),
 		CASE(test_no_proc),
-		CASE(test_group_names),
 	};
 
 	return cmocka_run_group_tests_name("holder", tests, NULL, NULL);

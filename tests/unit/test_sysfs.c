@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include <limits.h>
+#include <sys/sysmacros.h>
 
 #include "sysfs.h"
 
@@ -903,25 +904,87 @@ static void test_create_and_remove(void **state)
 	assert_string_equal(text, "1");
 }
 
-static void test_iommu_group_and_vfio(void **state)
+static struct mdev_vfio read_vfio(int device)
 {
-	const char *text;
+	struct mdev_vfio vfio;
+
+	memset(&vfio, 0x55, sizeof(vfio));
+	assert_int_equal(sysfs_read_vfio(&sysfs, &arena, device, &vfio), 0);
+	return vfio;
+}
+
+static void test_vfio(void **state)
+{
+	struct mdev_vfio vfio;
+	int device;
 
 	(void)state;
+	make_folder(MTTY "/" UUID);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_read_iommu_group(&sysfs, &arena, &known, &text), 0);
-	check_text(text, NULL);
-	assert_int_equal(sysfs_read_vfio_name(&sysfs, &arena, &known, &text), 0);
-	check_text(text, NULL);
+	device = sysfs_open_device(&sysfs, &known);
+	vfio = read_vfio(device);
+	check_text(vfio.group, NULL);
+	assert_true(!vfio.group_number && !vfio.device_number && !vfio.has_iommufd);
 	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
 	make_folder(MTTY "/" UUID "/vfio-dev");
-	assert_int_equal(sysfs_read_iommu_group(&sysfs, &arena, &known, &text), 0);
-	check_text(text, "7");
-	assert_int_equal(sysfs_read_vfio_name(&sysfs, &arena, &known, &text), 0);
-	check_text(text, NULL);
+	vfio = read_vfio(device);
+	check_text(vfio.group, "7");
+	assert_true(!vfio.group_number && !vfio.device_number);
 	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
-	assert_int_equal(sysfs_read_vfio_name(&sysfs, &arena, &known, &text), 0);
-	check_text(text, "vfio3");
+	make_folder("class/vfio/7");
+	make_file("class/vfio/7/dev", "243:7\n");
+	vfio = read_vfio(device);
+	assert_int_equal(vfio.group_number, makedev(243, 7));
+	assert_true(!vfio.device_number);
+	make_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:1048575\n");
+	make_folder("class/misc/iommu");
+	vfio = read_vfio(device);
+	assert_int_equal(vfio.device_number, makedev(511, 1048575));
+	assert_true(vfio.has_iommufd);
+	close(device);
+}
+
+/* Of the UUID there may be another device by the time its group is read. */
+static void test_vfio_of_what_is_open(void **state)
+{
+	struct mdev_vfio vfio;
+	int device;
+
+	(void)state;
+	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
+	make_folder("devices/virtual/other/" UUID "/vfio-dev/vfio4");
+	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
+	make_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:3\n");
+	make_link("devices/virtual/other/" UUID "/iommu_group", "../../../../kernel/iommu_groups/8");
+	make_file("devices/virtual/other/" UUID "/vfio-dev/vfio4/dev", "511:4\n");
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	device = sysfs_open_device(&sysfs, &known);
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE, 0), 0);
+	make_link(DEVICE, "../../../devices/virtual/other/" UUID);
+	vfio = read_vfio(device);
+	check_text(vfio.group, "7");
+	assert_int_equal(vfio.device_number, makedev(511, 3));
+	close(device);
+}
+
+static void test_vfio_malformed(void **state)
+{
+	static const char *const malformed[] = { "", "\n", "243\n", "243:7:1\n", "x:1\n", "243,7\n", "-1:3\n" };
+	struct mdev_vfio vfio;
+	int device;
+
+	(void)state;
+	make_folder(MTTY "/" UUID);
+	make_folder("class/vfio/7");
+	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	device = sysfs_open_device(&sysfs, &known);
+	for (size_t i = 0; i < LENGTH(malformed); i++) {
+		make_file("class/vfio/7/dev", malformed[i]);
+		assert_int_equal(sysfs_read_vfio(&sysfs, &arena, device, &vfio), -EBADMSG);
+		assert_int_equal(unlinkat(sysfs.fd, "class/vfio/7/dev", 0), 0);
+	}
+	close(device);
 }
 
 /* Nothing is stored through a link, in the last part of a path or before it. */
@@ -1042,7 +1105,9 @@ int main(void)
 		IN_TREE(test_parents),
 		IN_TREE(test_has_device),
 		IN_TREE(test_create_and_remove),
-		IN_TREE(test_iommu_group_and_vfio),
+		IN_TREE(test_vfio),
+		IN_TREE(test_vfio_of_what_is_open),
+		IN_TREE(test_vfio_malformed),
 		IN_TREE(test_write_attribute),
 		IN_TREE(test_store_below),
 		IN_TREE(test_open),

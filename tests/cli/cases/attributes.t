@@ -114,5 +114,5 @@ user: nobody
 $ cd $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001; chmod 0 slots remove
 [rc 0]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots=5
-stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots=5: Permission denied; 5e700000-0000-4000-8000-000000000001 was made and could not be removed again
+stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots=5: Permission denied; 5e700000-0000-4000-8000-000000000001 was created and could not be removed: Permission denied
 [rc 7]

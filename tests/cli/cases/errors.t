@@ -108,7 +108,7 @@ $ cat $ROOT/sys/devices/virtual/mtty/mtty/5e700000-0000-4000-8000-000000000001/r
 [rc 0]
 $ strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/5e700000-0000-4000-8000-000000000001/slots -P $ROOT/sys/devices/virtual/mtty/mtty/5e700000-0000-4000-8000-000000000001/remove -e inject=write:error=EIO \
 > mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots=5
-stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots=5: Input/output error; 5e700000-0000-4000-8000-000000000001 was made and could not be removed again
+stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots=5: Input/output error; 5e700000-0000-4000-8000-000000000001 was created and could not be removed: Input/output error
 [rc 1]
 
 # reading a type's files
