@@ -211,8 +211,6 @@ static int add_holder(const struct search *search, unsigned int pid, int process
 static int judge(struct search *search, unsigned int pid, int process,
 		 const struct open_files *files)
 {
-	/* Whoever has opened a group has opened its devices through that. */
-	bool is_stranger = files->some_device && !files->group && !files->other_group;
 	/* A free group has no open device, but with iommufd. */
 	bool may_hold = search->vfio->group_number &&
 			(search->group != GROUP_FREE || search->vfio->has_iommufd);
@@ -220,7 +218,10 @@ static int judge(struct search *search, unsigned int pid, int process,
 	search->group_seen |= files->group;
 	if (files->device || (files->group && files->some_device))
 		return add_holder(search, pid, process, true);
-	return is_stranger && may_hold ? add_holder(search, pid, process, false) : 0;
+	/* Whoever has another group open has the device from that. */
+	if (files->some_device && !files->other_group && may_hold)
+		return add_holder(search, pid, process, false);
+	return 0;
 }
 
 /* The number that @name is, 0 if it is none: a process's folder. */

@@ -32,6 +32,7 @@ static int dir, descriptors;
 static struct {
 	const char *open_end, *link_end;
 	int error;
+	int openings;		/* as many fail before one does not, 0: all */
 	bool no_memory;
 } fault;
 
@@ -51,6 +52,8 @@ int openat(int at, const char *path, int flags, ...)
 	mode = va_arg(more, mode_t);
 	va_end(more);
 	if (ends(path, fault.open_end)) {
+		if (fault.openings && !--fault.openings)
+			fault.open_end = NULL;
 		errno = fault.error;
 		return -1;
 	}
@@ -272,6 +275,16 @@ static void test_busy_and_nobody_to_be_seen(void **state)
 	assert_int_equal(unlinkat(dir, "proc/23/fd/0", 0), 0);
 	find(true, 1);
 	check_possibly(0, 23, "qemu");
+}
+
+/* Another program may look at the same time, and be gone before it is met. */
+static void test_busy_for_a_moment(void **state)
+{
+	(void)state;
+	make_group_busy();
+	fault.openings = 5;
+	find(false, 0);
+	assert_null(fault.open_end);
 }
 
 static void test_broker_keeps_group(void **state)
@@ -708,6 +721,7 @@ int main(void)
 		CASE(test_group_and_device_in_one_process),
 		CASE(test_group_alone_is_no_use),
 		CASE(test_busy_and_nobody_to_be_seen),
+		CASE(test_busy_for_a_moment),
 		CASE(test_broker_keeps_group),
 		CASE(test_broker_closed_group),
 		CASE(test_free_group),
