@@ -569,9 +569,9 @@ $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/sys/bus/mdev/devices; chmod 0 
 1
 1
 /sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002/remove:1
-stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot see whether it is in use: Permission denied
-stderr: mdevctl: cannot stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot see whether it is in use: Permission denied
-stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot see whether it is in use: Permission denied
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot determine whether it is in use: Permission denied
+stderr: mdevctl: cannot stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot determine whether it is in use: Permission denied
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot determine whether it is in use: Permission denied
 [rc 0]
 $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/sys/bus/mdev/devices; mdevctl remove --force $U; cat $D/$U/remove; chmod 755 $D/$U/vfio-dev
 1%no newline at end
