@@ -6,7 +6,7 @@
  *   SCRIPT -t TYPE -e EVENT -a ACTION -s STATE -u UUID -p PARENT
  *
  * with the definition of the device on its standard input, and exits with 2 if
- * the type is not its affair. One that answers the event "get", action
+ * it does not handle the type. One that answers the event "get", action
  * "capabilities", with {"supports": {"version", "actions", "events"}} is asked
  * about these only, and no other script is asked. Otherwise they are asked one
  * after the other until one does not exit with 2.
@@ -21,6 +21,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,9 +32,9 @@
 #include "list.h"
 #include "sort.h"
 
-#define OUTPUT_MAX (1024 * 1024)	/* what of a script's output is taken */
+#define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
 #define CALLOUT_NO 1		/* any number for no */
-#define PASSED_OVER CALLOUT_NONE	/* as if it had said that it is not its affair */
+#define LOOK_INTERVAL 100	/* ms between looks whether a script has ended, without a pidfd */
 
 extern char **environ;
 
@@ -43,7 +45,22 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-/* Adds the files in the folder @path, sorted. */
+/*
+ * Whether an entry of a directory of scripts may be a program: neither hidden nor without an
+ * execute bit, as README or a backup. What cannot be looked at may be one; running it says why not.
+ */
+static bool may_be_program(int dir, const char *name)
+{
+	struct stat status;
+
+	if (name[0] == '.')
+		return false;
+	if (fstatat(dir, name, &status, 0))
+		return true;
+	return S_ISREG(status.st_mode) && status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH);
+}
+
+/* Adds the programs in the directory @path, sorted. */
 static int add_folder(struct list *list, const char *path)
 {
 	struct folder folder;
@@ -54,6 +71,8 @@ static int add_folder(struct list *list, const char *path)
 	if (more < 0)
 		return more == -ENOENT || more == -ENOTDIR ? 0 : more;
 	while ((more = folder_next(&folder, &name)) > 0) {
+		if (!may_be_program(folder.fd, name))
+			continue;
 		more = list_add(list, arena_join(list->arena, path, "/", name));
 		if (more)
 			break;
@@ -75,7 +94,7 @@ static int find_kind(struct list *list, const char *root, const char *config, co
 }
 
 int callout_find(struct callout_scripts *scripts, struct arena *arena,
-		 const char *root, const char *config)
+		 const char *root, const char *config, const sigset_t *mask)
 {
 	struct list callouts = { .arena = arena }, notifiers = { .arena = arena };
 	int error = find_kind(&callouts, root, config, "callouts");
@@ -85,6 +104,7 @@ int callout_find(struct callout_scripts *scripts, struct arena *arena,
 	*scripts = (struct callout_scripts){
 		.callouts = callouts.items, .callout_count = callouts.count,
 		.notifiers = notifiers.items, .notifier_count = notifiers.count,
+		.mask = mask,
 	};
 	return error;
 }
@@ -100,6 +120,7 @@ struct output {
 	char *bytes;
 	size_t length;
 	size_t room;
+	bool is_too_long;	/* more than ANSWER_MAX bytes came; none is kept */
 };
 
 /* A script that runs. */
@@ -107,11 +128,11 @@ struct child {
 	struct arena *arena;
 	const char *script;
 	pid_t pid;
-	int pidfd;		/* -1 on kernels without it */
+	int pidfd;		/* -1 where the kernel has none */
 	int input, output, errors;	/* our ends of its pipes; -1 once closed */
 	const char *text;	/* what is still to be written to it */
 	size_t length;
-	struct output out;
+	struct output *answer;	/* its standard output; NULL if that is not used */
 	size_t line_length;
 	char line[512];		/* of its standard error, until it is whole */
 	struct signals *signals;	/* as in struct callout */
@@ -124,21 +145,33 @@ static void close_end(int *fd)
 	*fd = -1;
 }
 
-/* Makes a pipe, above the standard descriptors, even if those are closed. */
+static void close_pipe(struct pipe *pipe)
+{
+	close_end(&pipe->fds[0]);
+	close_end(&pipe->fds[1]);
+}
+
+/* Opens a pipe above the standard descriptors, even if those are closed. 0, or -errno without one. */
 static int open_pipe(struct pipe *pipe)
 {
+	int error = 0;
+
 	pipe->fds[0] = pipe->fds[1] = -1;
 	if (pipe2(pipe->fds, O_CLOEXEC))
 		return -errno;
 	for (int i = 0; i < 2; i++) {
 		int high = fcntl(pipe->fds[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 
-		if (high < 0)
-			return -errno;
+		if (high < 0) {
+			error = -errno;
+			break;
+		}
 		close(pipe->fds[i]);
 		pipe->fds[i] = high;
 	}
-	return 0;
+	if (error)
+		close_pipe(pipe);
+	return error;
 }
 
 /* Ends a child that could not become the script; why is written to @report. */
@@ -151,12 +184,13 @@ static _Noreturn void give_up(int report)
 }
 
 /*
- * Starts a program with its standard descriptors on the script's ends of
- * @pipes. If it cannot be, errno is written to the descriptor @report, which a
- * program that starts closes. Its signal mask is @mask unless that is NULL.
+ * Starts a program with its standard descriptors on the script's ends of @pipes
+ * and the signal mask @mask. If that fails, errno is written to the descriptor
+ * @report, which a program that starts closes. posix_spawn(3) would be shorter,
+ * but glibc's does not return that error under an emulator (qemu-user).
  */
-static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int report,
-		   const sigset_t *mask)
+static pid_t spawn(const char *const *argv, const struct pipe pipes[3], const sigset_t *mask,
+		   int report)
 {
 	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	pid_t pid = vfork();
@@ -169,15 +203,14 @@ static pid_t spawn(const char *const *argv, const struct pipe pipes[3], int repo
 	}
 	/* Whoever started us may ignore it; a script expects it. */
 	sigaction(SIGPIPE, &by_default, NULL);
-	if (mask)
-		sigprocmask(SIG_SETMASK, mask, NULL);
+	sigprocmask(SIG_SETMASK, mask, NULL);
 	execve(argv[0], (char *const *)argv, environ);
 	give_up(report);
 }
 
 /* Starts a program as spawn does and waits until it runs. 0 and *@pid, or -errno. */
-static int start_program(const char *const *argv, const struct pipe pipes[3], pid_t *pid,
-			 const sigset_t *mask)
+static int start_program(const char *const *argv, const struct pipe pipes[3],
+			 const sigset_t *mask, pid_t *pid)
 {
 	struct pipe report;
 	int error = open_pipe(&report);
@@ -186,7 +219,7 @@ static int start_program(const char *const *argv, const struct pipe pipes[3], pi
 
 	if (error)
 		return error;
-	*pid = spawn(argv, pipes, report.fds[1], mask);
+	*pid = spawn(argv, pipes, mask, report.fds[1]);
 	if (*pid < 0)
 		error = -errno;
 	close_end(&report.fds[1]);
@@ -201,7 +234,7 @@ static int start_program(const char *const *argv, const struct pipe pipes[3], pi
 	return error;
 }
 
-static int start(struct child *child, const char *const *argv)
+static int start(struct child *child, const char *const *argv, const sigset_t *mask)
 {
 	struct pipe pipes[3] = { { { -1, -1 } }, { { -1, -1 } }, { { -1, -1 } } };
 	int error = 0;
@@ -209,19 +242,17 @@ static int start(struct child *child, const char *const *argv)
 	for (int i = 0; i < 3 && !error; i++)
 		error = open_pipe(&pipes[i]);
 	if (!error)
-		error = start_program(argv, pipes, &child->pid,
-				      child->signals ? &child->signals->before : NULL);
+		error = start_program(argv, pipes, mask, &child->pid);
+	if (error) {
+		for (int i = 0; i < 3; i++)
+			close_pipe(&pipes[i]);
+		return error;
+	}
 	for (int i = 0; i < 3; i++)
 		close_end(&pipes[i].fds[i == 0 ? 0 : 1]);
 	child->input = pipes[0].fds[1];
 	child->output = pipes[1].fds[0];
 	child->errors = pipes[2].fds[0];
-	if (error) {
-		close_end(&child->input);
-		close_end(&child->output);
-		close_end(&child->errors);
-		return error;
-	}
 	child->pidfd = (int)syscall(SYS_pidfd_open, child->pid, 0);
 	return 0;
 }
@@ -246,24 +277,28 @@ static int feed(struct child *child)
 	return 0;
 }
 
+/* Keeps a part of an answer; of one that is too long nothing, and no more is read. 0 or -ENOMEM. */
 static int keep(struct child *child, const char *bytes, size_t length)
 {
-	struct output *out = &child->out;
+	struct output *answer = child->answer;
 
-	if (length > OUTPUT_MAX - out->length)
-		length = OUTPUT_MAX - out->length;
-	if (out->length + length > out->room) {
-		size_t room = 2 * (out->length + length);
-		char *grown = arena_grow(child->arena, out->bytes, out->room, room);
+	if (length > ANSWER_MAX - answer->length) {
+		answer->is_too_long = true;
+		answer->length = 0;
+		close_end(&child->output);
+		return 0;
+	}
+	if (answer->length + length > answer->room) {
+		size_t room = 2 * (answer->length + length);
+		char *grown = arena_grow(child->arena, answer->bytes, answer->room, room);
 
 		if (!grown)
 			return -ENOMEM;
-		out->bytes = grown;
-		out->room = room;
+		answer->bytes = grown;
+		answer->room = room;
 	}
-	if (length)
-		memcpy(out->bytes + out->length, bytes, length);
-	out->length += length;
+	memcpy(answer->bytes + answer->length, bytes, length);
+	answer->length += length;
 	return 0;
 }
 
@@ -291,33 +326,61 @@ static void pass_on(struct child *child, const char *bytes, size_t length)
 	}
 }
 
-/* Takes what there is to read of *@fd, which is closed at its end. Whether there was anything. */
+/* Reads once from *@fd, which is closed at its end. The number of bytes, or -errno. */
 static int drain(struct child *child, int *fd)
 {
 	char buffer[4096];
 	ssize_t got = read(*fd, buffer, sizeof(buffer));
+	int error = 0;
 
-	if (got < 0 && (errno == EINTR || errno == EAGAIN))
-		return 0;
 	if (got < 0)
-		return -errno;
-	if (got == 0) {
+		return errno == EINTR ? 0 : -errno;
+	if (got == 0)
 		close_end(fd);
-		return 0;
-	}
-	if (fd == &child->errors) {
+	else if (fd == &child->errors)
 		pass_on(child, buffer, (size_t)got);
-		return 1;
-	}
-	return keep(child, buffer, (size_t)got) ? -ENOMEM : 1;
+	else if (child->answer)
+		error = keep(child, buffer, (size_t)got);
+	return error ? error : (int)got;
 }
 
-/* Writes and reads at once until the script has ended or, where that cannot be seen, is silent. */
+/* Reads what a script that has ended left in a pipe, not what others still write to it. */
+static int drain_rest(struct child *child, int *fd)
+{
+	int left = 0;
+
+	if (*fd >= 0 && ioctl(*fd, FIONREAD, &left))
+		return -errno;
+	while (left > 0 && *fd >= 0) {
+		int got = drain(child, fd);
+
+		if (got < 0)
+			return got;
+		left -= got;
+	}
+	return 0;
+}
+
+/* Whether the script has ended; @pidfd as poll(2) left it. Before Linux 5.3 there is no pidfd. */
+static bool has_ended(const struct child *child, const struct pollfd *pidfd)
+{
+	siginfo_t info;
+
+	if (child->pidfd >= 0)
+		return pidfd->revents;
+	info.si_pid = 0;
+	return waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid;
+}
+
+/*
+ * Writes and reads at once, until the script has closed all its pipes or has
+ * ended: what it left running may hold them on. 0 or -errno.
+ */
 static int converse(struct child *child)
 {
 	int error = 0;
 
-	while (child->output >= 0 || child->errors >= 0 || child->pidfd >= 0) {
+	while (child->input >= 0 || child->output >= 0 || child->errors >= 0 || child->pidfd >= 0) {
 		struct pollfd ends[5] = {
 			{ .fd = child->input, .events = POLLOUT },
 			{ .fd = child->output, .events = POLLIN },
@@ -326,13 +389,17 @@ static int converse(struct child *child)
 			{ .fd = child->signals ? child->signals->fd : -1, .events = POLLIN },
 		};
 
-		if (poll(ends, 5, -1) < 0) {
+		if (poll(ends, 5, child->pidfd < 0 ? LOOK_INTERVAL : -1) < 0) {
 			if (errno == EINTR)
 				continue;
 			return -errno;
 		}
 		if (ends[4].revents)
 			signals_read(child->signals, child->pid);
+		if (has_ended(child, &ends[3])) {
+			error = drain_rest(child, &child->output);
+			return error ? error : drain_rest(child, &child->errors);
+		}
 		if (ends[0].revents)
 			error = feed(child);
 		if (error >= 0 && ends[1].revents)
@@ -341,28 +408,23 @@ static int converse(struct child *child)
 			error = drain(child, &child->errors);
 		if (error < 0)
 			return error;
-		/* It has ended, and all it wrote is read: what it left running is not waited for. */
-		if (ends[3].revents && !ends[1].revents && !ends[2].revents)
-			break;
 	}
 	return 0;
 }
 
-/* Waits for the script's end. Its exit status, or -errno, -EINTR if a signal ended it. */
-static int finish(struct child *child)
+/* Waits for the script's end. 0 and *@status as waitpid(2) gives it, or -errno. */
+static int finish(struct child *child, int *status)
 {
-	int status;
-
 	close_end(&child->input);
 	close_end(&child->output);
 	close_end(&child->errors);
 	close_end(&child->pidfd);
 	end_line(child);
-	while (waitpid(child->pid, &status, 0) < 0) {
+	while (waitpid(child->pid, status, 0) < 0) {
 		if (errno != EINTR)
 			return -errno;
 	}
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -EINTR;
+	return 0;
 }
 
 /* Whether @error, of starting a script, is the script's own fault. */
@@ -382,43 +444,50 @@ static bool is_no_program(int error)
 }
 
 /*
- * Runs a script. Its exit status, PASSED_OVER if it is none that can be run, or
- * -errno: what it would have said is not known.
+ * Runs a script. Returns its exit status; CALLOUT_NONE if it cannot be run or a
+ * signal killed it; CALLOUT_NO if its answer is too long; or -errno: what it
+ * would have said is not known.
  */
-static int run_script(struct child *child, const char *const *argv)
+static int run_script(struct child *child, const char *const *argv, const sigset_t *mask)
 {
 	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	int status, error;
+	int status = 0, error, wait_error;
 
 	/* Ignored, as whoever started us may have it, it would take the exit status with it. */
 	sigaction(SIGCHLD, &by_default, NULL);
-	error = start(child, argv);
+	error = start(child, argv, mask);
 	if (error) {
 		out_message("cannot run %s: %s", child->script, out_errno(error));
-		return is_no_program(error) ? PASSED_OVER : error;
+		return is_no_program(error) ? CALLOUT_NONE : error;
 	}
 	sigaction(SIGPIPE, &ignore, &before);
 	fcntl(child->input, F_SETFL, O_NONBLOCK);
 	error = converse(child);
-	status = finish(child);
+	wait_error = finish(child, &status);
 	sigaction(SIGPIPE, &before, NULL);
+	if (!error)
+		error = wait_error;
 	if (error) {
 		out_message("cannot talk to %s: %s", child->script, out_errno(error));
 		return error;
 	}
-	if (status >= 0)
-		return status;
-	out_message("%s was ended by a signal", child->script);
-	return PASSED_OVER;
+	if (child->answer && child->answer->is_too_long) {
+		out_message("cannot read the answer of %s: longer than 1 MiB", child->script);
+		return CALLOUT_NO;
+	}
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status);
+	out_message("%s was killed by signal %d", child->script, WTERMSIG(status));
+	return CALLOUT_NONE;
 }
 
 /* Asking */
 
-/* Runs @script for an event with @input. As run_script; its output in *@output. */
+/* Runs @script for an event with @input, as run_script; its output goes to @answer, if not NULL. */
 static int run_event(struct callout *callout, const char *script, const char *event,
 		     const char *action, const char *state, const char *input,
-		     struct output *output)
+		     struct output *answer)
 {
 	const struct mdev_definition *definition = callout->definition;
 	char uuid[UUID_LENGTH + 1];
@@ -428,16 +497,16 @@ static int run_event(struct callout *callout, const char *script, const char *ev
 	};
 	struct child child = {
 		.arena = callout->arena, .script = script,
-		.text = input, .length = strlen(input), .signals = callout->signals,
+		.text = input, .length = strlen(input), .answer = answer,
+		.signals = callout->signals,
 	};
-	int status;
 
 	if (child.signals && signals_arrived(child.signals) && !child.signals->is_begun)
 		return -EINTR;
 	uuid_format(&definition->uuid, uuid);
-	status = run_script(&child, argv);
-	*output = child.out;
-	return status;
+	if (answer)
+		*answer = (struct output){ .bytes = NULL };
+	return run_script(&child, argv, callout->scripts->mask);
 }
 
 /* A value as JSON on one line; NULL when out of memory. */
@@ -472,16 +541,16 @@ static bool is_list_of_strings(const struct json *list)
 	return true;
 }
 
-/* What a script says it handles in its answer; NULL if it is no such answer. */
-static const struct json *read_supports(struct arena *arena, const struct output *output)
+/* Returns what a script says in @answer that it handles; NULL if it does not say so. */
+static const struct json *read_supports(struct arena *arena, const struct output *answer)
 {
 	struct json_error error;
 	const struct json *supports, *version;
-	struct json *answer;
+	struct json *document;
 
-	if (!output->length || json_parse(arena, output->bytes, output->length, &answer, &error))
+	if (!answer->length || json_parse(arena, answer->bytes, answer->length, &document, &error))
 		return NULL;
-	supports = json_member(answer, "supports");
+	supports = json_member(document, "supports");
 	version = json_member(supports, "version");
 	if (!version || version->kind != JSON_NUMBER ||
 	    !is_list_of_strings(json_member(supports, "actions")) ||
@@ -490,8 +559,8 @@ static const struct json *read_supports(struct arena *arena, const struct output
 	return supports;
 }
 
-/* Looks for a script that says what it handles. */
-static int seek_handler(struct callout *callout)
+/* Asks scripts what they handle until one says so. 0 or -errno. */
+static int ask_capabilities(struct callout *callout)
 {
 	static const char provides[] =
 		"{\"provides\":{\"version\":2,"
@@ -499,19 +568,21 @@ static int seek_handler(struct callout *callout)
 		"\"attributes\",\"capabilities\"],"
 		"\"events\":[\"pre\",\"post\",\"notify\",\"get\",\"live\"]}}";
 
-	if (callout->is_sought)
+	if (callout->scripts->error)
+		return callout->scripts->error;
+	if (callout->capabilities_asked)
 		return 0;
-	callout->is_sought = true;
+	callout->capabilities_asked = true;
 	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
 		const char *script = callout->scripts->callouts[i];
-		struct output output;
+		struct output answer;
 		int status = run_event(callout, script, "get", "capabilities", "none", provides,
-				       &output);
+				       &answer);
 
 		if (status < 0)
 			return status;
 		if (status != CALLOUT_NONE)
-			callout->supports = read_supports(callout->arena, &output);
+			callout->supports = read_supports(callout->arena, &answer);
 		if (callout->supports) {
 			callout->handler = script;
 			return 0;
@@ -520,21 +591,17 @@ static int seek_handler(struct callout *callout)
 	return 0;
 }
 
-/* Asks the scripts about an event; see CALLOUT_NONE. */
+/* Asks the scripts about an event, as run_event; returns as CALLOUT_NONE says. */
 static int ask(struct callout *callout, const char *event, const char *action, const char *state,
-	       struct output *output)
+	       struct output *answer)
 {
 	const char *input;
-	int status;
+	int status = ask_capabilities(callout);
 
-	*output = (struct output){ .bytes = NULL };
-	if (callout->scripts->error)
-		return callout->scripts->error;
-	if (!callout->scripts->callout_count)
-		return CALLOUT_NONE;
-	status = seek_handler(callout);
 	if (status)
 		return status;
+	if (!callout->scripts->callout_count)
+		return CALLOUT_NONE;
 	/* What a device is like is asked without saying what it is to be like. */
 	input = !strcmp(event, "get") ? "" : to_text(callout->arena,
 						     config_document(callout->arena,
@@ -545,14 +612,14 @@ static int ask(struct callout *callout, const char *event, const char *action, c
 				   has_string(json_member(callout->supports, "actions"), action)))
 		return -EOPNOTSUPP;
 	if (callout->handler) {
-		status = run_event(callout, callout->handler, event, action, state, input, output);
-		/* Having said that it is its affair, a script cannot say that it is not. */
+		status = run_event(callout, callout->handler, event, action, state, input, answer);
+		/* A script that said what it handles cannot say that it does not handle the type. */
 		return callout->supports && status == CALLOUT_NONE ? CALLOUT_NO : status;
 	}
 	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
 		const char *script = callout->scripts->callouts[i];
 
-		status = run_event(callout, script, event, action, state, input, output);
+		status = run_event(callout, script, event, action, state, input, answer);
 		if (status == CALLOUT_NONE)
 			continue;
 		callout->handler = script;
@@ -569,8 +636,9 @@ void callout_begin(struct callout *callout, struct arena *arena,
 	*callout = (struct callout){
 		.arena = arena, .scripts = scripts, .definition = definition, .action = action,
 	};
-	if (before && before->is_sought && before->type && !strcmp(before->type, definition->type)) {
-		callout->is_sought = true;
+	if (before && before->capabilities_asked && before->type &&
+	    !strcmp(before->type, definition->type)) {
+		callout->capabilities_asked = true;
 		callout->supports = before->supports;
 		callout->handler = before->supports ? before->handler : NULL;
 	}
@@ -579,52 +647,45 @@ void callout_begin(struct callout *callout, struct arena *arena,
 
 int callout_pre(struct callout *callout)
 {
-	struct output output;
-
-	return ask(callout, "pre", callout->action, "none", &output);
+	return ask(callout, "pre", callout->action, "none", NULL);
 }
 
 void callout_post(struct callout *callout, bool success)
 {
-	struct output output;
-
-	(void)!ask(callout, "post", callout->action, success ? "success" : "failure", &output);
+	(void)!ask(callout, "post", callout->action, success ? "success" : "failure", NULL);
 }
 
 void callout_notify(struct callout *callout, const char *state)
 {
-	struct output output;
-
 	for (size_t i = 0; i < callout->scripts->notifier_count; i++) {
 		(void)!run_event(callout, callout->scripts->notifiers[i], "notify",
-				 callout->action, state, "", &output);
+				 callout->action, state, "", NULL);
 	}
 }
 
 int callout_get_attributes(struct callout *callout, const char **text, size_t *length)
 {
-	struct output output;
-	int status = ask(callout, "get", "attributes", "none", &output);
+	struct output answer = { .bytes = NULL };
+	int status = ask(callout, "get", "attributes", "none", &answer);
 
 	if (status == -EOPNOTSUPP)
 		status = CALLOUT_NONE;
 	callout->error = status < 0 ? status : 0;
 	/* Some end their output with a NUL. */
-	while (output.length && !output.bytes[output.length - 1])
-		output.length--;
-	*text = output.bytes;
-	*length = output.length;
+	while (answer.length && !answer.bytes[answer.length - 1])
+		answer.length--;
+	*text = answer.bytes;
+	*length = answer.length;
 	return status;
 }
 
 int callout_live(struct callout *callout)
 {
-	struct output output;
-	int error = callout->scripts->callout_count ? seek_handler(callout) : 0;
+	int error = ask_capabilities(callout);
 
 	/* One that does not know capabilities takes any event for something else. */
 	if (error || !callout->supports)
 		return error ? error : CALLOUT_NONE;
-	error = ask(callout, "live", callout->action, "none", &output);
+	error = ask(callout, "live", callout->action, "none", NULL);
 	return error == -EOPNOTSUPP ? CALLOUT_NONE : error;
 }

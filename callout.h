@@ -6,6 +6,7 @@
 #ifndef CALLOUT_H
 #define CALLOUT_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,16 +21,20 @@ struct callout_scripts {
 	size_t callout_count;
 	const void **notifiers;
 	size_t notifier_count;
+	const sigset_t *mask;	/* the signal mask they run with */
 	int error;	/* -errno if they could not be listed: then none is asked, and that fails */
 };
 
 /*
  * Finds the scripts below the directory @root ("" for the root itself) and in
- * the folder of definitions @config. No folders are no error. 0 or -errno.
+ * the directory of definitions @config: those entries of the directories
+ * "callouts" and "notifiers" that are neither hidden nor without an execute
+ * bit. A missing directory is not an error. They run with the signal mask
+ * @mask, the caller's, which must live as long. 0 or -errno.
  */
 __attribute__((warn_unused_result))
 int callout_find(struct callout_scripts *scripts, struct arena *arena,
-		 const char *root, const char *config);
+		 const char *root, const char *config, const sigset_t *mask);
 
 /* One action on one device. */
 struct callout {
@@ -37,9 +42,9 @@ struct callout {
 	const struct callout_scripts *scripts;
 	const struct mdev_definition *definition;	/* what scripts are told of the device */
 	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
-	const char *handler;		/* the script that has said it is its affair; NULL for none yet */
+	const char *handler;		/* the script that handles the type; NULL for none yet */
 	const struct json *supports;	/* what the handler said it handles; NULL: it did not say */
-	bool is_sought;			/* scripts have been asked what they handle */
+	bool capabilities_asked;	/* scripts have been asked what they handle */
 	const char *type;		/* of what type they have been asked */
 	int error;			/* -errno if they could not be asked for attributes */
 	struct signals *signals;	/* those held back around the action; NULL: none are */
@@ -55,7 +60,7 @@ void callout_begin(struct callout *callout, struct arena *arena,
 		   const struct callout *before);
 
 /*
- * What scripts answered: CALLOUT_NONE if it is no script's affair, 0 for yes,
+ * What scripts answered: CALLOUT_NONE if no script handles the type, 0 for yes,
  * else another number for no, or -errno, -EOPNOTSUPP if the script that handles
  * the type said that it does not handle this, -EINTR if a signal had arrived before.
  */

@@ -210,7 +210,8 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	int error = 0;
 
 	if (!run->has_scripts) {
-		error = callout_find(&run->scripts, run->arena, run->root, run->config.path);
+		error = callout_find(&run->scripts, run->arena, run->root, run->config.path,
+				     &run->mask);
 		run->scripts.error = error;
 		run->has_scripts = true;
 	}

@@ -3,6 +3,8 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 
+#include <signal.h>
+
 #include "arena.h"
 #include "callout.h"
 #include "config.h"
@@ -21,6 +23,7 @@ struct run {
 	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
 	struct config config;	/* open once command_open_config has returned true */
 	bool is_lock_missing;	/* the user has been told that the kernel has no flock(2) */
+	sigset_t mask;		/* the signal mask of the program's start, which scripts get */
 	struct callout_scripts scripts;	/* for command_begin_callout alone */
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by create and command_with_scripts */

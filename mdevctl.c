@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -242,6 +243,7 @@ int main(int argc, char **argv)
 	enum status status;
 	int error;
 
+	sigprocmask(SIG_SETMASK, NULL, &run.mask);
 	arena_init(&arena, first, sizeof(first));
 	out_init(&out, STDOUT_FILENO);
 	/* Known before anything is done: what there is to tell could not be told. */

@@ -94,6 +94,11 @@ def less_post(result):
     return both_done(result) and all("[post]" in line for line in less)
 
 
+def skips_hidden(result):
+    less = set(result.other["scripts"]) - set(result.ours["scripts"])
+    return less and all("/.hidden " in line for line in less)
+
+
 def other_error_first(result):
     """The other says that the device is there, ours that its parent or type is not."""
     other, ours = result.other["phrases"], result.ours["phrases"]
@@ -212,6 +217,8 @@ DIFFERENCES = [
     Difference("post after a forced pre", "scripts",
                r"^(random|event scripts: a later one that refuses:) .* (-\w*f|--force)\b",
                "it goes to the script that was asked before, not to those in front of it", less_post),
+    Difference("hidden scripts", "scripts said", "^event scripts: many that are not asked again",
+               "what is hidden is not a program, as in other directories of this kind", skips_hidden),
     Difference("no attributes, and a newline", ALL,
                "^event scripts: asked for attributes says none with a newline: mdevctl define", "they are none, too",
                only_ours_done),

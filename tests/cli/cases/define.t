@@ -354,28 +354,3 @@ $ mdevctl list --dumpjson -d -p nosuch; mdevctl list --dumpjson -u c5e3a1f0-0000
 $ mdevctl list -d --config $ROOT/nowhere; mdevctl list -d --config $ROOT/etc/mdevctl.d/file
 stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d/file: Not a directory
 [rc 1]
-
-# Event scripts: killed, not executable, much output, no reading, capabilities.
-tree: samples
-$ S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
-> printf '#!/bin/sh\nkill -9 $$\n' >$S/callouts/10-killed; echo 'not a program' >$S/callouts/20-text; : >$S/callouts/30-none
-> printf '#!/bin/sh\ncase "$4 $6" in "get capabilities") exit 2;; "pre define") echo no such luck >&2; exit ${RC:-0};; esac\nhead -c 3000000 /dev/zero; echo late >&2; sleep 30 & exit 0\n' >$S/callouts/40-much
-> chmod 755 $S/callouts/10-killed $S/callouts/30-none $S/callouts/40-much
-[rc 0]
-$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1 2>&1 | sed "s|$ROOT||" | sort | uniq -c
-      1 40-much: late
-      1 40-much: no such luck
-      2 mdevctl: /etc/mdevctl.d/scripts.d/callouts/10-killed was ended by a signal
-      2 mdevctl: cannot run /etc/mdevctl.d/scripts.d/callouts/20-text: Permission denied
-      2 mdevctl: cannot run /etc/mdevctl.d/scripts.d/callouts/30-none: Exec format error
-[rc 0]
-$ RC=3 mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1 2>&1 | sed "s|$ROOT||" | tail -n 2; mdevctl list -d
-40-much: no such luck
-mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): refused by event script /etc/mdevctl.d/scripts.d/callouts/40-much
-c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
-[rc 0]
-$ RC=3 mdevctl define -f -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1 2>&1 | grep -c going; mdevctl list -d
-1
-c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
-c5e3a1f0-0000-4000-8000-00000000000b mtty mtty-1 manual
-[rc 0]

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Event scripts as their caller sees them: descriptors, signals. The script is this program itself. */
+#include "unit.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "callout.h"
+
+#define ENDED 20	/* how the script exits, plus a bit for each signal below */
+#define USR1_BLOCKED 1
+#define TERM_BLOCKED 2
+#define PIPE_IGNORED 4
+
+static struct arena arena;
+static _Alignas(16) char memory[16384];
+static struct mdev_definition definition = { .parent = "mtty", .type = "mtty-1" };
+
+/* The bits for the signals of this process. */
+static int signals_now(void)
+{
+	struct sigaction pipe;
+	sigset_t mask;
+
+	sigprocmask(SIG_SETMASK, NULL, &mask);
+	sigaction(SIGPIPE, NULL, &pipe);
+	return USR1_BLOCKED * sigismember(&mask, SIGUSR1) +
+	       TERM_BLOCKED * sigismember(&mask, SIGTERM) +
+	       PIPE_IGNORED * (pipe.sa_handler == SIG_IGN);
+}
+
+/* Makes a directory of definitions with this program as its only event script. */
+static char *make_scripts(void)
+{
+	static const char *const parts[] = { "/scripts.d", "/scripts.d/callouts" };
+	char *folder = folder_make();
+	char path[4096];
+
+	for (size_t i = 0; i < LENGTH(parts); i++) {
+		snprintf(path, sizeof(path), "%s%s", folder, parts[i]);
+		assert_int_equal(mkdir(path, 0700), 0);
+	}
+	snprintf(path, sizeof(path), "%s/scripts.d/callouts/self", folder);
+	assert_int_equal(symlink("/proc/self/exe", path), 0);
+	return folder;
+}
+
+static void begin(struct callout *callout, struct callout_scripts *scripts, const char *folder,
+		  const sigset_t *mask)
+{
+	arena_init(&arena, memory, sizeof(memory));
+	assert_int_equal(callout_find(scripts, &arena, folder, folder, mask), 0);
+	assert_int_equal(scripts->callout_count, 1);
+	assert_int_equal(scripts->notifier_count, 0);
+	callout_begin(callout, &arena, scripts, &definition, "define", NULL);
+}
+
+/* Asks with room for @room descriptors more. */
+static int pre_with_room(struct callout *callout, int room)
+{
+	struct rlimit before, now;
+	int answer;
+
+	getrlimit(RLIMIT_NOFILE, &before);
+	now = before;
+	for (now.rlim_cur = 0; room || fcntl((int)now.rlim_cur, F_GETFD) != -1; now.rlim_cur++)
+		room -= fcntl((int)now.rlim_cur, F_GETFD) == -1;
+	setrlimit(RLIMIT_NOFILE, &now);
+	answer = callout_pre(callout);
+	setrlimit(RLIMIT_NOFILE, &before);
+	return answer;
+}
+
+/* Whichever pipe fails, all descriptors are closed again. */
+static void test_failed_pipe_leaks_nothing(void **state)
+{
+	char *folder = make_scripts();
+	struct callout_scripts scripts;
+	struct redirection redirection;
+	struct callout callout;
+	char text[1024];
+	sigset_t mask;
+
+	(void)state;
+	sigemptyset(&mask);
+	/* The four pipes take eight, and one more while an end is moved up. */
+	for (int room = 0; room < 12; room++) {
+		int before = descriptors_open(), answer;
+
+		begin(&callout, &scripts, folder, &mask);
+		stderr_begin(&redirection);
+		answer = pre_with_room(&callout, room);
+		stderr_end(&redirection, text, sizeof(text));
+		assert_int_equal(descriptors_open(), before);
+		if (room < 9) {
+			assert_int_equal(answer, -EMFILE);
+			assert_non_null(strstr(text, "callouts/self: Too many open files\n"));
+		} else {
+			assert_int_equal(answer, ENDED);
+			assert_string_equal(text, "");
+		}
+	}
+	folder_remove(folder);
+}
+
+/* Scripts have the mask that they are to have and the default SIGPIPE; the program keeps its own. */
+static void test_signals(void **state)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe;
+	char *folder = make_scripts();
+	struct callout_scripts scripts;
+	struct callout callout;
+	sigset_t before, blocked, mask;
+
+	(void)state;
+	sigemptyset(&mask);
+	sigaddset(&mask, SIGUSR1);
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGTERM);
+	begin(&callout, &scripts, folder, &mask);
+	assert_int_equal(callout_pre(&callout), ENDED + USR1_BLOCKED);
+	sigprocmask(SIG_BLOCK, &blocked, &before);
+	assert_int_equal(callout_pre(&callout), ENDED + USR1_BLOCKED);
+	assert_int_equal(signals_now(), TERM_BLOCKED);
+	sigaction(SIGPIPE, &ignore, &pipe);
+	assert_int_equal(callout_pre(&callout), ENDED + USR1_BLOCKED);
+	assert_int_equal(signals_now(), TERM_BLOCKED + PIPE_IGNORED);
+	sigaction(SIGPIPE, &pipe, NULL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	folder_remove(folder);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_failed_pipe_leaks_nothing),
+		cmocka_unit_test(test_signals),
+	};
+
+	if (argc > 1 && !strcmp(argv[1], "-t"))
+		return ENDED + signals_now();
+	return cmocka_run_group_tests_name("callout", tests, NULL, NULL);
+}
