@@ -269,6 +269,11 @@ $ ON='get attributes' DO='echo "[{\"a\":\"1\"}]"' strace -qq -o /dev/null -e inj
   Attrs:
     @{0}: {"a":"1"}
 [rc 0]
+# it is waited for without looking again and again
+$ ON='pre define' DO='exec 0<&- 3<&-; sleep 0.3' strace -qq -o calls -e trace=poll,ppoll mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty --jsonfile large
+[rc 0]
+$ [ $(wc -l <calls) -lt 40 ] || wc -l calls; mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000b
+[rc 0]
 # where nothing can be read from it or its end is not known, what it would have said is not either
 $ ON='get attributes' DO='echo "[{\"a\":\"1\"}]"' strace -qq -o /dev/null -e inject=poll,ppoll:error=ENOMEM mdevctl define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot talk to $ROOT/etc/mdevctl.d/scripts.d/callouts/10-pre: Cannot allocate memory
