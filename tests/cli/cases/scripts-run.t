@@ -85,7 +85,13 @@ stderr: mdevctl: cannot list event scripts: Permission denied
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Permission denied
 stderr: mdevctl: going on all the same, since --force is given
 [rc 0]
-$ chmod 755 $ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir $ROOT/etc/mdevctl.d/scripts.d/notifiers; chmod 0 $ROOT/etc/mdevctl.d/scripts.d/notifiers
+$ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; chmod 755 $S; echo '#!/bin/sh' >$S/10-denied; chmod 611 $S/10-denied
+> mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto
+stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-denied: Permission denied
+stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-denied: Permission denied
+stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-denied: Permission denied
+[rc 0]
+$ mkdir $ROOT/etc/mdevctl.d/scripts.d/notifiers; chmod 0 $ROOT/etc/mdevctl.d/scripts.d/notifiers
 [rc 0]
 $ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot list event scripts: Permission denied
@@ -169,8 +175,7 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S
 200056
 [rc 0]
 # it reads late, then all of it
-$ PRE='sleep 0.2; wc -c >~/got' sh try
-200056
+$ PRE='sleep 0.2; cat >~/read; cmp ~/large ~/read >~/got 2>&1' sh try
 [rc 0]
 # it writes more than a pipe takes before it reads: to standard error, to standard output
 $ PRE='yes 0123456789012345678901234567 | head -n 10000 >&2; wc -c >~/got' sh try 2>err
@@ -218,7 +223,7 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S
 > printf '#!/bin/sh\nexec 3<&0; [ "$4 $6" = "$ON" ] && eval "$DO"\n[ $6 = attributes ] || exit 0\n' >$S/10-pre; chmod 755 $S/*
 > printf '{"mdev_type":"mtty-1","start":"auto","attrs":[{"a":"%0200000d"}]}' 0 >large
 [rc 0]
-$ ON='pre define' DO='sleep 60 <&3 & echo $! >~/pid; echo said >&2' mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile large
+$ ON='pre define' DO='sleep 60 <&3 & echo $! >~/pid; echo said >&2; sleep 0.2' mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile large
 stderr: 10-pre: said
 [rc 0]
 $ kill $(cat pid)
@@ -242,7 +247,7 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S
 > printf '{"mdev_type":"mtty-1","start":"auto","attrs":[{"a":"%0200000d"}]}' 0 >large
 > echo 'strace -qq -o /dev/null -e inject=pidfd_open:error=ENOSYS "$@"' >old
 [rc 0]
-$ ON='pre define' DO='sleep 60 <&3 & echo $! >~/pid; echo said >&2' sh old mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile large
+$ ON='pre define' DO='sleep 60 <&3 & echo $! >~/pid; echo said >&2; sleep 0.2' sh old mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile large
 stderr: 10-pre: said
 [rc 0]
 $ kill $(cat pid)

@@ -343,8 +343,9 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S
 > #!/bin/sh
 > echo "${0##*/} $*" >>~/log
 > [ "$6" != capabilities ] || exit 2
+> [ "$6 ${10}" != "attributes 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001" ] || exit 2
 > EOF
-> chmod 755 $S/*; echo 'cat ~/log; rm ~/log' >told
+> cp $S/10-other $S/30-last; chmod 755 $S/*; echo 'cat ~/log; rm ~/log' >told
 > echo '. ./told | sed -n "s/ -u.*//p"' >asked
 [rc 0]
 $ ABLE='{"supports":{"version":2,"actions":["define","undefine"],"events":["pre","post"]}}' mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
@@ -394,6 +395,7 @@ $ ABLE='{"supports":{"version":2,"actions":["define"],"events":["pre"]}}' CODE=2
 $ . ./asked
 10-other -t mtty-1 -e get -a capabilities -s none
 20-able -t mtty-1 -e get -a capabilities -s none
+30-last -t mtty-1 -e get -a capabilities -s none
 10-other -t mtty-1 -e pre -a define -s none
 10-other -t mtty-1 -e post -a define -s success
 [rc 0]
@@ -462,15 +464,19 @@ $ . ./asked
 10-other -t pcifix-small -e get -a capabilities -s none
 20-able -t pcifix-small -e get -a capabilities -s none
 [rc 0]
-# without capabilities each script is asked about each device; both are asked for capabilities once
+# without capabilities scripts are asked about each device in turn; all are asked for capabilities once
 $ ABLE= mdevctl list -v -p 0000:00:05.0
 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 0000:00:05.0 pcifix-small manual
+  Attrs:
+    @{0}: {"slots":"1"}
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
 [rc 0]
 $ . ./asked
 10-other -t pcifix-small -e get -a capabilities -s none
 20-able -t pcifix-small -e get -a capabilities -s none
+30-last -t pcifix-small -e get -a capabilities -s none
 10-other -t pcifix-small -e get -a attributes -s none
+20-able -t pcifix-small -e get -a attributes -s none
 10-other -t pcifix-small -e get -a attributes -s none
 [rc 0]
 
