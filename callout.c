@@ -373,8 +373,9 @@ static bool has_ended(const struct child *child, const struct pollfd *pidfd)
 }
 
 /*
- * Writes and reads at once, until the script has closed all its pipes or has
- * ended: what it left running may hold them on. 0 or -errno.
+ * Writes and reads at once until the script has ended or, if that cannot be
+ * seen, has closed all its pipes: what it left running may keep them open.
+ * Signals to the program are taken meanwhile. 0 or -errno.
  */
 static int converse(struct child *child)
 {

@@ -6,7 +6,7 @@
 tree: samples
 $ printf '#!/usr/bin/env python3\nimport subprocess, sys\nprint("ended:", subprocess.run(sys.argv[1:], close_fds=False).returncode)\n' >run; chmod 755 run
 > S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
-> printf '#!/bin/sh\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>$MDEVCTL_ENV_ROOT/log\n' >$S/callouts/log
+> printf '#!/bin/sh\ncat >/dev/null\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>$MDEVCTL_ENV_ROOT/log\n' >$S/callouts/log
 > cp $S/callouts/log $S/notifiers/log; chmod 755 $S/callouts/log $S/notifiers/log
 > mkfifo pipe; : >$ROOT/log
 [rc 0]
@@ -55,7 +55,7 @@ start notify failure
 tree: samples
 $ printf '#!/usr/bin/env python3\nimport subprocess, sys\nprint("ended:", subprocess.run(sys.argv[1:], close_fds=False).returncode)\n' >run; chmod 755 run
 > S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
-> printf '#!/bin/sh\n[ $4 != get ] || exit 2\nsay() { echo "$*" >>$MDEVCTL_ENV_ROOT/log; }\nsay "$6 $4 $8"\ncase $4 in pre) eval "$PRE";; post) eval "$POST";; esac\nexit 0\n' >$S/callouts/10-first
+> printf '#!/bin/sh\ncat >/dev/null\n[ $4 != get ] || exit 2\nsay() { echo "$*" >>$MDEVCTL_ENV_ROOT/log; }\nsay "$6 $4 $8"\ncase $4 in pre) eval "$PRE";; post) eval "$POST";; esac\nexit 0\n' >$S/callouts/10-first
 > cp $S/callouts/10-first $S/callouts/20-second; cp $S/callouts/10-first $S/notifiers/log; chmod 755 $S/*/*; : >$ROOT/log
 > echo 'sleep 20 & trap "say was sent TERM; kill $!; exit $1" TERM; kill -TERM $PPID; wait; exit 9' >asks
 > echo 'kill -TERM $PPID; sleep 0.3; say lives' >asks_once
@@ -94,7 +94,7 @@ define notify none
 stderr: mdevctl: cannot define a device (type mtty-1, parent mtty): interrupted by a signal
 [rc 0]
 $ PRE='kill -TERM $PPID; sleep 20' ./run mdevctl define -p mtty -t mtty-1 2>&1 | sed "s|$ROOT||"; cat $ROOT/log; : >$ROOT/log; mdevctl list -d
-mdevctl: /etc/mdevctl.d/scripts.d/callouts/10-first was ended by a signal
+mdevctl: /etc/mdevctl.d/scripts.d/callouts/10-first was killed by signal 15
 mdevctl: cannot define a device (type mtty-1, parent mtty): interrupted by a signal
 ended: -15
 define pre none
@@ -185,7 +185,7 @@ tree: samples
 needs: strace
 $ printf '#!/usr/bin/env python3\nimport subprocess, sys\nprint("ended:", subprocess.run(sys.argv[1:], close_fds=False).returncode)\n' >run; chmod 755 run
 > S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts
-> printf '#!/bin/sh\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>$MDEVCTL_ENV_ROOT/log\neval "$DO"\n' >$S/callouts/log; chmod 755 $S/callouts/log
+> printf '#!/bin/sh\ncat >/dev/null\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>$MDEVCTL_ENV_ROOT/log\neval "$DO"\n' >$S/callouts/log; chmod 755 $S/callouts/log
 [rc 0]
 $ for signal in HUP INT TERM; do for command in create start
 > do ./run strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create -e inject=write:signal=$signal mdevctl $command -p mtty -t mtty-1; done; done
@@ -286,7 +286,7 @@ needs: strace
 $ printf '#!/bin/sh\nexec strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/5e700000-0000-4000-8000-000000000001 -e inject=?newfstatat,?fstatat64,?statx:error=ENOENT "$@"\n' >gone
 > chmod 755 gone; mkdir -p $ROOT/etc/mdevctl.d/mtty $ROOT/etc/mdevctl.d/scripts.d/callouts
 > echo '{"mdev_type":"mtty-1","start":"manual","attrs":[{"remove":"1"}]}' >$ROOT/etc/mdevctl.d/mtty/5e700000-0000-4000-8000-000000000001
-> printf '#!/bin/sh\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>said\n' >$ROOT/etc/mdevctl.d/scripts.d/callouts/log; chmod 755 $ROOT/etc/mdevctl.d/scripts.d/callouts/log
+> printf '#!/bin/sh\ncat >/dev/null\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>said\n' >$ROOT/etc/mdevctl.d/scripts.d/callouts/log; chmod 755 $ROOT/etc/mdevctl.d/scripts.d/callouts/log
 [rc 0]
 $ ./gone mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr remove=1
 stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute remove=1: it removed the device
