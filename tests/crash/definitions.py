@@ -1,6 +1,6 @@
-"""What tests of definitions share: a root folder with definitions in it, commands that change them, and TAP.
+"""What tests of definitions share: a root folder with definitions in it, and commands that change them.
 
-The program is ./mdevctl or $MDEVCTL; MDEVCTL_ENV_ROOT makes a temporary folder its root.
+MDEVCTL_ENV_ROOT makes a temporary folder the program's root.
 """
 import json
 import os
@@ -14,6 +14,9 @@ import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("MDEVCTL", str(TOP / "mdevctl"))
+sys.path.insert(0, str(TOP / "tests"))
+# pylint: disable=wrong-import-position
+from tap import Wrong
 
 ONE = "83b8f4f2-509f-382f-3c1e-e6bfe0fa0001"
 TWO = "83b8f4f2-509f-382f-3c1e-e6bfe0fa0002"
@@ -68,30 +71,12 @@ CASES = {
 UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class Wrong(Exception):
-    """What a test found."""
-
-
-class Tap:
-    """Test results, counted."""
-    count = 0
-    failed = 0
-
-    def result(self, what, found):
-        """A test that is passed if nothing was found."""
-        self.count += 1
-        self.failed += bool(found)
-        print("not ok" if found else "ok", self.count, "-", what)
-        for line in found[:10]:
-            print("#", str(line).replace("\n", "\n#   "))
-        sys.stdout.flush()
-
-
 class Root:
     """A root folder with definitions in it."""
 
-    def __init__(self, path):
+    def __init__(self, path, program):
         self.path = pathlib.Path(path)
+        self.program = program
         self.folder = self.path / "etc/mdevctl.d"
 
     def fill(self, files):
@@ -119,7 +104,7 @@ class Root:
         with tempfile.TemporaryFile("w+") as given:
             given.write(text)
             given.seek(0)
-            return subprocess.Popen([*before, PROGRAM, *arguments], stdin=given, stdout=subprocess.PIPE,
+            return subprocess.Popen([*before, self.program, *arguments], stdin=given, stdout=subprocess.PIPE,
                                     stderr=subprocess.PIPE, text=True, start_new_session=True,
                                     env={**os.environ, "MDEVCTL_ENV_ROOT": str(self.path)})
 
