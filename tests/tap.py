@@ -1,4 +1,4 @@
-"""What the suites in Python share: results as TAP, and a directory to work in that nothing survives.
+"""What the suites in Python share: results as TAP, and a directory that is removed whatever ends the suite.
 
 A suite begins with `supervise(main, place, ...)`: it runs in a process of its own, and when that ends, or this one
 gets SIGTERM, SIGINT or SIGHUP, every process it has started is killed and its directories are removed.
@@ -184,3 +184,37 @@ def supervise(main, *places):
         for directory in directories:
             shutil.rmtree(directory)
     sys.exit(status)
+
+
+# A suite that starts a process whose parent has ended, in a session of its own, and waits
+WAITING = """
+import os, subprocess, sys, time
+sys.path.insert(0, sys.argv[1])
+from tap import supervise
+def main(directory):
+    open(os.path.join(directory, "file"), "w").close()
+    pid = subprocess.check_output(["setsid", "sh", "-c", "sleep 1000 >/dev/null & echo $!"], text=True).strip()
+    print(os.getpid(), pid, directory, flush=True)
+    time.sleep(1000)
+supervise(main)
+"""
+
+
+def check_signal(number):
+    """Finds what a suite that gets the signal leaves."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    command = [sys.executable, "-B", "-c", WAITING, here]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as suite:
+        worker, sleeper, directory = suite.stdout.readline().split()
+        suite.send_signal(number)
+        if suite.wait(60) != 128 + number:
+            yield f"the suite exits with {suite.returncode}"
+    for path in (f"/proc/{worker}", f"/proc/{sleeper}", directory):
+        if os.path.exists(path):
+            yield f"left: {path}"
+
+
+def check_signals(tap):
+    for number in sorted(SIGNALS):
+        tap.attempt(f"control: a suite that gets {number.name} leaves neither a process nor a directory",
+                    check_signal, number)
