@@ -3,7 +3,6 @@
  * mdevctl: Linux mediated devices from the command line. This file holds the
  * table of commands and main; what a command does is in show.c and action.c.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -66,6 +65,7 @@ static const struct command commands[] = {
 		.summary = "Remove mediated devices",
 		.about = "A device that a process has open is left alone, since the kernel would wait\n"
 			 "for that process and could not be interrupted.\n",
+		.output = OUTPUT_NEVER,
 		.run = action_remove,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, false, "the device with this UUID" },
@@ -79,6 +79,7 @@ static const struct command commands[] = {
 		.summary = "Define a device, to be started later",
 		.about = "With the UUID of an active device alone, parent, type and attributes are taken\n"
 			 "from that. The UUID is printed if none is given.\n",
+		.output = OUTPUT_NEW_UUID,
 		.run = define_define,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, false, "its UUID (a random one)" },
@@ -93,6 +94,7 @@ static const struct command commands[] = {
 		.name = "undefine",
 		.summary = "Delete the definition of a device",
 		.about = "A device that is active stays so.\n",
+		.output = OUTPUT_NEVER,
 		.run = define_undefine,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, true, "the device's UUID" },
@@ -105,6 +107,7 @@ static const struct command commands[] = {
 		.summary = "Change the definition of a device",
 		.about = "One of --auto, --manual, --addattr, --delattr and --jsonfile is needed. A device\n"
 			 "that is active stays as it is, but for --live.\n",
+		.output = OUTPUT_NEVER,
 		.run = define_modify,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, true, "the device's UUID" },
@@ -127,6 +130,7 @@ static const struct command commands[] = {
 		.summary = "Start a device, one that is defined or one described",
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
+		.output = OUTPUT_NEW_UUID,
 		.run = action_start,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, false, "its UUID (a random one)" },
@@ -143,12 +147,14 @@ static const struct command commands[] = {
 		.operands_max = 1,
 		.summary = "Start a parent's definitions marked auto, as udev does",
 		.about = "Failures are told and are no failure.\n",
+		.output = OUTPUT_NEVER,
 		.run = action_start_parent,
 		.options = no_options,
 	}, {
 		.name = "stop",
 		.summary = "Stop a device",
 		.about = "A device that a process has open is left alone, as by remove.\n",
+		.output = OUTPUT_NEVER,
 		.run = action_stop,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, true, "the device's UUID" },
@@ -188,10 +194,8 @@ static enum status run_help(struct run *run)
 		const char *name = run->request->operands[0];
 
 		command = options_find_command(commands, name);
-		if (!command) {
-			out_message("help: unknown command: %s; see 'mdevctl help'", name);
-			return STATUS_USAGE;
-		}
+		if (!command)
+			return options_refuse_command(commands, name);
 	}
 	options_help(run->out, commands, command);
 	return STATUS_DONE;
@@ -210,8 +214,14 @@ static const char *find_root(const struct request *request)
 /* Does what the command line asks for, but for seeing that all was printed. */
 static enum status run_request(struct run *run, const struct request *request)
 {
+	enum status status;
 	struct out errors;
 
+	/* Known before anything is done: the result could not be printed. */
+	if (options_has_output(request) && fcntl(STDOUT_FILENO, F_GETFD) < 0) {
+		out_message("standard output is closed");
+		return STATUS_FAILURE;
+	}
 	if (request->values[OPTION_HELP]) {
 		options_help(run->out, commands, request->command);
 		return STATUS_DONE;
@@ -226,8 +236,9 @@ static enum status run_request(struct run *run, const struct request *request)
 		(void)!out_flush(&errors);
 		return STATUS_USAGE;
 	}
-	if (!options_complete(request))
-		return STATUS_USAGE;
+	status = options_check_required(request);
+	if (status)
+		return status;
 	run->root = find_root(request);
 	return request->command->run(run);
 }
@@ -246,18 +257,11 @@ int main(int argc, char **argv)
 	sigprocmask(SIG_SETMASK, NULL, &run.mask);
 	arena_init(&arena, first, sizeof(first));
 	out_init(&out, STDOUT_FILENO);
-	/* Known before anything is done: what there is to tell could not be told. */
-	if (fcntl(STDOUT_FILENO, F_GETFD) < 0) {
-		out_message("standard output is closed");
-		return STATUS_FAILURE;
-	}
 	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
 		request.command = options_find_command(commands, "list");
-	error = options_parse(&request, &arena, commands, argv + 1, argc > 0 ? argc - 1 : 0);
-	if (error == -ENOMEM)
-		status = command_no_memory();
-	else
-		status = error ? STATUS_USAGE : run_request(&run, &request);
+	status = options_parse(&request, &arena, commands, argv + 1, argc > 0 ? argc - 1 : 0);
+	if (!status)
+		status = run_request(&run, &request);
 	error = out_flush(&out);
 	if (error) {
 		/* What there was to print did not fit in memory. */

@@ -8,7 +8,6 @@
  */
 #include "options.h"
 
-#include <errno.h>
 #include <string.h>
 
 struct option {
@@ -67,15 +66,24 @@ static bool is_taken(const struct command *command, enum option_id id)
 	return takes(common_options, id) || (command && takes(command->options, id));
 }
 
-/* Tells of a wrong command line and where to read how it should be. */
-static int complain(const struct request *request, const char *what, const char *word)
+enum status options_refuse(const struct request *request, const char *format, ...)
 {
 	const struct command *command = request->command;
+	struct out line;
+	va_list values;
 
-	out_message("%s%s%s%s; see 'mdevctl help%s%s'",
-		    command ? command->name : "", command ? ": " : "", what, word,
-		    command ? " " : "", command ? command->name : "");
-	return -EINVAL;
+	out_start_message(&line);
+	if (command)
+		out_format(&line, "%s: ", command->name);
+	va_start(values, format);
+	out_vformat(&line, format, values);
+	va_end(values);
+	out_string(&line, "; see 'mdevctl help");
+	if (command)
+		out_format(&line, " %s", command->name);
+	out_string(&line, "'");
+	out_end_message(&line);
+	return STATUS_USAGE;
 }
 
 /* The option spelled @name (@length bytes, long) or @letter; OPTION_END if it is not taken. */
@@ -94,15 +102,19 @@ static enum option_id find_option(const struct command *command, char letter,
 	return OPTION_END;
 }
 
-static int set_option(struct request *request, enum option_id id, const char *value)
+static enum status set_option(struct request *request, enum option_id id, const char *value)
 {
-	if (id == OPTION_ATTR) {
+	const struct option *option = &options[id];
+
+	if (id == OPTION_ATTR)
 		request->attributes[request->attribute_count++] = value;
-	} else if (request->values[id] && options[id].argument) {
-		return complain(request, "given twice: --", options[id].name);
-	}
+	else if (request->values[id] && option->argument)
+		return options_refuse(request, "option --%s given twice", option->name);
+	/* An empty name of a directory is a variable that was not set. */
+	if (option->argument && !strcmp(option->argument, "DIR") && !*value)
+		return options_refuse(request, "option --%s requires a directory", option->name);
 	request->values[id] = value;
-	return 0;
+	return STATUS_DONE;
 }
 
 /* Words still to be read. */
@@ -111,52 +123,61 @@ struct words {
 	char **end;
 };
 
-/* Sets the option @id from @value or, where that is NULL and one is needed, the next word. */
-static int take_option(struct request *request, struct words *words, enum option_id id,
-		       const char *value)
+/* Sets the option @id from @value or, if that is NULL and the option takes an argument, from the next word. */
+static enum status take_option(struct request *request, struct words *words, enum option_id id,
+			       const char *value)
 {
 	const struct option *option = &options[id];
 
 	if (!option->argument && value)
-		return complain(request, "no argument is allowed: --", option->name);
-	if (option->argument && !value) {
-		if (words->next == words->end)
-			return complain(request, "an argument is needed: --", option->name);
-		value = *words->next++;
-	}
-	return set_option(request, id, option->argument ? value : "");
+		return options_refuse(request, "option --%s takes no argument", option->name);
+	if (!option->argument)
+		return set_option(request, id, "");
+	if (value)
+		return set_option(request, id, value);
+	if (words->next == words->end || (id == OPTION_UUID && **words->next == '-'))
+		return options_refuse(request, "option --%s requires an argument", option->name);
+	value = *words->next++;
+	if (*value == '-' && (id == OPTION_PARENT || id == OPTION_TYPE))
+		return options_refuse(request, "option --%s requires an argument; if '%s' is one, write"
+				      " --%s=%s", option->name, value, option->name, value);
+	return set_option(request, id, value);
 }
 
-static int read_long(struct request *request, struct words *words, const char *word)
+static enum status read_long(struct request *request, struct words *words, const char *word)
 {
 	const char *name = word + 2;
 	size_t length = strcspn(name, "=");
 	enum option_id id = find_option(request->command, 0, name, length);
 
 	if (id == OPTION_END)
-		return complain(request, "unknown option: ", word);
+		return options_refuse(request, "unknown option: %s", word);
 	return take_option(request, words, id, name[length] ? name + length + 1 : NULL);
 }
 
-static int read_bundle(struct request *request, struct words *words, const char *word)
+static enum status read_bundle(struct request *request, struct words *words, const char *word)
 {
 	for (const char *letter = word + 1; *letter; letter++) {
 		enum option_id id = find_option(request->command, *letter, NULL, 0);
-		const char *rest = letter[1] ? letter + 1 + (letter[1] == '=') : NULL;
-		int error;
+		enum status status;
 
 		if (id == OPTION_END) {
 			const char name[] = { '-', *letter, '\0' };
 
-			return complain(request, "unknown option: ", name);
+			return options_refuse(request, "unknown option: %s", name);
 		}
-		if (options[id].argument)
-			return take_option(request, words, id, rest);
-		error = take_option(request, words, id, NULL);
-		if (error)
-			return error;
+		if (options[id].argument) {
+			const char *rest = letter + 1;
+
+			if (*rest == '=')
+				rest++;
+			return take_option(request, words, id, letter[1] ? rest : NULL);
+		}
+		status = take_option(request, words, id, NULL);
+		if (status)
+			return status;
 	}
-	return 0;
+	return STATUS_DONE;
 }
 
 const struct command *options_find_command(const struct command *commands, const char *name)
@@ -166,59 +187,128 @@ const struct command *options_find_command(const struct command *commands, const
 	return commands->name ? commands : NULL;
 }
 
-static int read_operand(struct request *request, const struct command *commands, char *word)
+#define COMMAND_LENGTH 24	/* more than the name of any command */
+#define LIKELY 2		/* wrong letters in a name that is still recognized */
+
+/* How many letters must be added, dropped or replaced to make @name of @word (Levenshtein's distance). */
+static size_t count_wrong_letters(const char *word, const char *name)
+{
+	size_t length = strlen(name);
+	size_t row[COMMAND_LENGTH + 1];		/* for the part of @word read so far and each part of @name */
+
+	for (size_t i = 0; i <= length; i++)
+		row[i] = i;
+	for (; *word; word++) {
+		size_t replaced = row[0]++;
+
+		for (size_t i = 0; i < length; i++) {
+			size_t least = replaced + (*word != name[i]);
+
+			if (row[i] + 1 < least)
+				least = row[i] + 1;
+			replaced = row[i + 1];
+			if (replaced + 1 < least)
+				least = replaced + 1;
+			row[i + 1] = least;
+		}
+	}
+	return row[length];
+}
+
+enum status options_refuse_command(const struct command *commands, const char *name)
+{
+	const struct request no_command = { .command = NULL };
+	const char *likely = NULL;
+	size_t fewest = LIKELY + 1;
+
+	for (; commands->name; commands++) {
+		size_t wrong = count_wrong_letters(name, commands->name);
+
+		if (wrong < fewest && wrong < strlen(name)) {
+			likely = commands->name;
+			fewest = wrong;
+		}
+	}
+	if (likely)
+		return options_refuse(&no_command, "unknown command: %s (did you mean '%s'?)",
+				      name, likely);
+	return options_refuse(&no_command, "unknown command: %s", name);
+}
+
+static enum status read_operand(struct request *request, const struct command *commands, char *word)
 {
 	int most;
 
 	if (!request->command) {
 		request->command = options_find_command(commands, word);
-		return request->command ? 0 : complain(request, "unknown command: ", word);
+		return request->command ? STATUS_DONE : options_refuse_command(commands, word);
 	}
 	most = request->command->operands_max;
 	if (most >= 0 && request->operand_count >= most)
-		return complain(request, "unexpected operand: ", word);
+		return options_refuse(request, "unexpected operand: %s", word);
 	request->operands[request->operand_count++] = word;
-	return 0;
+	return STATUS_DONE;
 }
 
-int options_parse(struct request *request, struct arena *arena,
-		  const struct command *commands, char **words, int count)
+enum status options_parse(struct request *request, struct arena *arena,
+			  const struct command *commands, char **words, int count)
 {
 	struct words rest = { words, words + count };
 	bool only_operands = false;
-	int error = 0;
+	enum status status = STATUS_DONE;
 
 	/* An operand is kept in a place already read. */
 	request->operands = words;
 	request->attributes = arena_alloc(arena, (size_t)count * sizeof(*request->attributes));
-	if (!request->attributes)
-		return -ENOMEM;
-	while (!error && rest.next < rest.end) {
+	if (!request->attributes) {
+		out_message("out of memory");
+		return STATUS_FAILURE;
+	}
+	while (!status && rest.next < rest.end) {
 		char *word = *rest.next++;
 
 		if (only_operands || word[0] != '-' || !word[1])
-			error = read_operand(request, commands, word);
+			status = read_operand(request, commands, word);
 		else if (!strcmp(word, "--"))
 			only_operands = true;
 		else if (word[1] == '-')
-			error = read_long(request, &rest, word);
+			status = read_long(request, &rest, word);
 		else
-			error = read_bundle(request, &rest, word);
+			status = read_bundle(request, &rest, word);
 	}
-	return error;
+	return status;
 }
 
-bool options_complete(const struct request *request)
+enum status options_check_required(const struct request *request)
 {
 	const struct command_option *option = request->command->options;
+	const char *names[OPTION_COUNT];
+	size_t count = 0;
 
 	for (; option->id != OPTION_END; option++) {
-		if (option->required && !request->values[option->id]) {
-			complain(request, "an option is needed: --", options[option->id].name);
-			return false;
-		}
+		if (option->required && !request->values[option->id])
+			names[count++] = options[option->id].name;
 	}
-	return true;
+	/* No command requires more than two. */
+	if (count > 1)
+		return options_refuse(request, "options --%s and --%s are required", names[0], names[1]);
+	if (count)
+		return options_refuse(request, "option --%s is required", names[0]);
+	return STATUS_DONE;
+}
+
+bool options_has_output(const struct request *request)
+{
+	const struct command *command = request->command;
+
+	if (request->values[OPTION_HELP] || request->values[OPTION_VERSION])
+		return true;
+	if (!command)
+		return false;
+	if (command->output == OUTPUT_NEW_UUID)
+		return !request->values[OPTION_UUID] && !request->values[OPTION_ALL] &&
+		       !request->operand_count;
+	return command->output == OUTPUT_ALWAYS;
 }
 
 /* Help */

@@ -63,12 +63,20 @@ struct command_option {
 
 struct run;
 
+/* When a command writes to standard output. */
+enum command_output {
+	OUTPUT_ALWAYS,
+	OUTPUT_NEW_UUID,	/* only a UUID that the user did not give */
+	OUTPUT_NEVER,
+};
+
 struct command {
 	const char *name;
 	const char *operands;	/* as in a usage line; NULL if it takes none */
 	int operands_max;	/* -1 for any number */
 	const char *summary;
 	const char *about;	/* a paragraph for its help; NULL if the summary says all */
+	enum command_output output;
 	const struct command_option *options;	/* ended by OPTION_END */
 	enum status (*run)(struct run *run);
 };
@@ -86,16 +94,26 @@ struct request {
 /*
  * Reads the @count words of @words into @request by the NULL-named end of
  * @commands; if request->command is set beforehand, no command is looked for.
- * The words are reordered. Tells the user what is wrong with them; 0, -EINVAL
- * after that, or -ENOMEM.
+ * The words are reordered. Reports what is wrong with them: STATUS_DONE,
+ * STATUS_USAGE, or STATUS_FAILURE when out of memory.
  */
 __attribute__((warn_unused_result))
-int options_parse(struct request *request, struct arena *arena,
-		  const struct command *commands, char **words, int count);
+enum status options_parse(struct request *request, struct arena *arena,
+			  const struct command *commands, char **words, int count);
 
-/* Whether what the command needs was given; tells the user what was not. */
+/* Reports the options that the command requires and the request lacks: STATUS_DONE or STATUS_USAGE. */
 __attribute__((warn_unused_result))
-bool options_complete(const struct request *request);
+enum status options_check_required(const struct request *request);
+
+/* Whether what the request asks for writes to standard output. */
+bool options_has_output(const struct request *request);
+
+/* Reports a wrong command line and where to read about it; returns STATUS_USAGE. */
+__attribute__((format(printf, 2, 3)))
+enum status options_refuse(const struct request *request, const char *format, ...);
+
+/* Reports that there is no command called @name, and which one may be meant; returns STATUS_USAGE. */
+enum status options_refuse_command(const struct command *commands, const char *name);
 
 /* The command called @name, NULL if there is none. */
 const struct command *options_find_command(const struct command *commands, const char *name);

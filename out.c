@@ -244,7 +244,7 @@ static void add_signed(struct out *out, long value, unsigned int width)
 }
 
 __attribute__((format(printf, 2, 0)))
-static void add_format(struct out *out, const char *format, va_list values)
+void out_vformat(struct out *out, const char *format, va_list values)
 {
 	const char *string;
 
@@ -293,7 +293,7 @@ void out_format(struct out *out, const char *format, ...)
 	va_list values;
 
 	va_start(values, format);
-	add_format(out, format, values);
+	out_vformat(out, format, values);
 	va_end(values);
 }
 
@@ -316,7 +316,7 @@ void out_message(const char *format, ...)
 
 	out_start_message(&line);
 	va_start(values, format);
-	add_format(&line, format, values);
+	out_vformat(&line, format, values);
 	va_end(values);
 	out_end_message(&line);
 }

@@ -3,6 +3,7 @@
 #ifndef OUT_H
 #define OUT_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "arena.h"
@@ -47,6 +48,9 @@ void out_uuid(struct out *out, const struct uuid *uuid);
  */
 __attribute__((format(printf, 2, 3)))
 void out_format(struct out *out, const char *format, ...);
+
+__attribute__((format(printf, 2, 0)))
+void out_vformat(struct out *out, const char *format, va_list values);
 
 /* Writes what is gathered. 0, or -errno of the first failure since out_init. */
 __attribute__((warn_unused_result))

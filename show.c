@@ -115,6 +115,14 @@ static void end_items(struct out *out, const char *last)
 	out_string(out, last ? "\n    ]\n  }\n]\n" : "[]\n");
 }
 
+/* Whether --parent may filter a listing. An empty name matches nothing, as in the established mdevctl. */
+static bool is_filter_valid(const struct run *run)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+
+	return (parent && !*parent) || command_name_valid(run, OPTION_PARENT, "parent");
+}
+
 /* types */
 
 static void print_type(struct run *run, const struct mdev_type *type)
@@ -203,7 +211,7 @@ enum status show_types(struct run *run)
 	enum sysfs_state state;
 	int error;
 
-	if (!command_name_valid(run, OPTION_PARENT, "parent"))
+	if (!is_filter_valid(run))
 		return STATUS_USAGE;
 	state = command_open_sysfs(run);
 	if (state == SYSFS_FAILED)
@@ -538,8 +546,7 @@ enum status show_list(struct run *run)
 	enum status status;
 	int error;
 
-	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
-	    (text && !command_read_uuid(run, text, &uuid)))
+	if (!is_filter_valid(run) || (text && !command_read_uuid(run, text, &uuid)))
 		return STATUS_USAGE;
 	state = command_open_sysfs(run);
 	if (state == SYSFS_FAILED || !command_open_config(run))

@@ -94,7 +94,7 @@ static void check_line(const struct line *line, const struct command *command)
 	capture_begin(false);
 	result = options_parse(&request, &arena, commands, words, line->count);
 	capture_end();
-	always(result == 0 || result == -EINVAL);
+	always(result == 0 || result == STATUS_USAGE);
 	always(check_messages(NULL) == (result ? 1 : 0));
 	if (!result) {
 		check_request(&request, line, line->words);
@@ -104,7 +104,7 @@ static void check_line(const struct line *line, const struct command *command)
 		bool is_complete;
 
 		capture_begin(false);
-		is_complete = options_complete(&request);
+		is_complete = !options_check_required(&request);
 		capture_end();
 		always(check_messages(NULL) == (is_complete ? 0 : 1));
 	}

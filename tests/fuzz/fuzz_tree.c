@@ -27,6 +27,7 @@
 #include "fuzz.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <ftw.h>
 #include <linux/openat2.h>
 #include <stdio.h>

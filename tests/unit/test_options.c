@@ -22,10 +22,10 @@ static const struct command_option few_options[] = {
 };
 
 static const struct command commands[] = {
-	{ "many", "[NAME]...", -1, "Does much", NULL, many_options, NULL },
-	{ "few", NULL, 0, "Does little", "It really does.\n", few_options, NULL },
-	{ "one", "[NAME]", 1, "Takes one", NULL, few_options + 2, NULL },
-	{ NULL, NULL, 0, NULL, NULL, NULL, NULL },
+	{ "many", "[NAME]...", -1, "Does much", NULL, OUTPUT_NEW_UUID, many_options, NULL },
+	{ "few", NULL, 0, "Does little", "It really does.\n", OUTPUT_ALWAYS, few_options, NULL },
+	{ "one", "[NAME]", 1, "Takes one", NULL, OUTPUT_NEVER, few_options + 2, NULL },
+	{ .name = NULL },
 };
 
 static const struct command *const many = &commands[0];
@@ -81,7 +81,7 @@ static void refused(const char *line, const char *message)
 {
 	int error = parse(line);
 
-	if (error != -EINVAL || strcmp(told, message))
+	if (error != STATUS_USAGE || strcmp(told, message))
 		fail_msg("\"%s\": %d, %s", line, error, told);
 }
 
@@ -151,6 +151,8 @@ static void test_forms_with_argument(void **state)
 	}
 }
 
+#define AT_MANY "; see 'mdevctl help many'\n"
+
 static void test_odd_arguments(void **state)
 {
 	(void)state;
@@ -162,14 +164,12 @@ static void test_odd_arguments(void **state)
 	check_value(OPTION_UUID, "a=b");
 	taken("many -u=U");
 	check_value(OPTION_UUID, "U");
-	taken("many --uuid --verbose");
-	check_value(OPTION_UUID, "--verbose");
-	check_value(OPTION_VERBOSE, NULL);
-	taken("many -u -- -v");
-	check_value(OPTION_UUID, "--");
-	check_value(OPTION_VERBOSE, "");
-	taken("many -u - x");
-	check_value(OPTION_UUID, "-");
+	refused("many --uuid --verbose", "mdevctl: many: option --uuid requires an argument" AT_MANY);
+	refused("many -u - x", "mdevctl: many: option --uuid requires an argument" AT_MANY);
+	refused("many -p -v", "mdevctl: many: option --parent requires an argument; if '-v' is one,"
+		" write --parent=-v" AT_MANY);
+	taken("many -p-v x");
+	check_value(OPTION_PARENT, "-v");
 	operands("x");
 	taken("many --uuid=--");
 	check_value(OPTION_UUID, "--");
@@ -199,7 +199,7 @@ static void test_flags(void **state)
 	check_value(OPTION_VERBOSE, "");
 	check_value(OPTION_PARENT, "P");
 	check_value(OPTION_UUID, "U");
-	taken("many -fvp -u");
+	taken("many -fvp=-u");
 	check_value(OPTION_PARENT, "-u");
 	check_value(OPTION_UUID, NULL);
 }
@@ -292,7 +292,7 @@ static void test_command_given(void **state)
 	check_value(OPTION_VERBOSE, "");
 	begin(NULL);
 	request.command = few;
-	assert_int_equal(parse_more("few"), -EINVAL);
+	assert_int_equal(parse_more("few"), STATUS_USAGE);
 	assert_string_equal(told, "mdevctl: few: unexpected operand: few; see 'mdevctl help few'\n");
 	begin(NULL);
 	request.command = one;
@@ -303,16 +303,14 @@ static void test_command_given(void **state)
 static void test_unknown_command(void **state)
 {
 	(void)state;
-	refused("none", "mdevctl: unknown command: none; see 'mdevctl help'\n");
-	refused("man", "mdevctl: unknown command: man; see 'mdevctl help'\n");
-	refused("manyy", "mdevctl: unknown command: manyy; see 'mdevctl help'\n");
+	refused("none", "mdevctl: unknown command: none (did you mean 'one'?); see 'mdevctl help'\n");
+	refused("man", "mdevctl: unknown command: man (did you mean 'many'?); see 'mdevctl help'\n");
+	refused("manyy", "mdevctl: unknown command: manyy (did you mean 'many'?); see 'mdevctl help'\n");
 	refused("MANY", "mdevctl: unknown command: MANY; see 'mdevctl help'\n");
 	refused("-", "mdevctl: unknown command: -; see 'mdevctl help'\n");
-	refused("-h none", "mdevctl: unknown command: none; see 'mdevctl help'\n");
+	refused("-h none", "mdevctl: unknown command: none (did you mean 'one'?); see 'mdevctl help'\n");
 	refused(" many", "mdevctl: unknown command: ; see 'mdevctl help'\n");
 }
-
-#define AT_MANY "; see 'mdevctl help many'\n"
 
 static void test_unknown_option(void **state)
 {
@@ -346,36 +344,36 @@ static void test_option_of_other_command(void **state)
 static void test_argument_missing(void **state)
 {
 	(void)state;
-	refused("many --uuid", "mdevctl: many: an argument is needed: --uuid" AT_MANY);
-	refused("many -u", "mdevctl: many: an argument is needed: --uuid" AT_MANY);
-	refused("many x -vfp", "mdevctl: many: an argument is needed: --parent" AT_MANY);
-	refused("many --attr", "mdevctl: many: an argument is needed: --attr" AT_MANY);
-	refused("--root", "mdevctl: an argument is needed: --root; see 'mdevctl help'\n");
+	refused("many --uuid", "mdevctl: many: option --uuid requires an argument" AT_MANY);
+	refused("many -u", "mdevctl: many: option --uuid requires an argument" AT_MANY);
+	refused("many x -vfp", "mdevctl: many: option --parent requires an argument" AT_MANY);
+	refused("many --attr", "mdevctl: many: option --attr requires an argument" AT_MANY);
+	refused("--root", "mdevctl: option --root requires an argument; see 'mdevctl help'\n");
 }
 
 static void test_argument_not_allowed(void **state)
 {
 	(void)state;
-	refused("many --verbose=", "mdevctl: many: no argument is allowed: --verbose" AT_MANY);
-	refused("many --all=yes", "mdevctl: many: no argument is allowed: --all" AT_MANY);
-	refused("--help=many", "mdevctl: no argument is allowed: --help; see 'mdevctl help'\n");
+	refused("many --verbose=", "mdevctl: many: option --verbose takes no argument" AT_MANY);
+	refused("many --all=yes", "mdevctl: many: option --all takes no argument" AT_MANY);
+	refused("--help=many", "mdevctl: option --help takes no argument; see 'mdevctl help'\n");
 	refused("many -v=1", "mdevctl: many: unknown option: -=" AT_MANY);
 }
 
 static void test_given_twice(void **state)
 {
 	(void)state;
-	refused("many -u U --uuid=U", "mdevctl: many: given twice: --uuid" AT_MANY);
-	refused("many --uuid= -u U", "mdevctl: many: given twice: --uuid" AT_MANY);
-	refused("--root A many --root A", "mdevctl: many: given twice: --root" AT_MANY);
-	refused("--sysfs=A --sysfs=B", "mdevctl: given twice: --sysfs; see 'mdevctl help'\n");
+	refused("many -u U --uuid=U", "mdevctl: many: option --uuid given twice" AT_MANY);
+	refused("many --uuid= -u U", "mdevctl: many: option --uuid given twice" AT_MANY);
+	refused("--root A many --root A", "mdevctl: many: option --root given twice" AT_MANY);
+	refused("--sysfs=A --sysfs=B", "mdevctl: option --sysfs given twice; see 'mdevctl help'\n");
 }
 
 /* One message, of the first thing that is wrong, with no control bytes. */
 static void test_messages(void **state)
 {
 	(void)state;
-	refused("none --none", "mdevctl: unknown command: none; see 'mdevctl help'\n");
+	refused("none --none", "mdevctl: unknown command: none (did you mean 'one'?); see 'mdevctl help'\n");
 	refused("many --none -x", "mdevctl: many: unknown option: --none" AT_MANY);
 	refused("a\nmdevctl:\x1b[m\xc2\x9b\x7f",
 		"mdevctl: unknown command: a?mdevctl:?[m??; see 'mdevctl help'\n");
@@ -409,9 +407,30 @@ static bool complete(const char *line)
 
 	taken(line);
 	stderr_begin(&redirection);
-	answer = options_complete(&request);
+	answer = !options_check_required(&request);
 	stderr_end(&redirection, told, sizeof(told));
 	return answer;
+}
+
+static bool has_output(const char *line)
+{
+	taken(line);
+	return options_has_output(&request);
+}
+
+/* A command that prints a new UUID only has output unless the user names the device. */
+static void test_has_output(void **state)
+{
+	(void)state;
+	assert_true(has_output("many -p P"));
+	assert_true(has_output("few -p P -t T"));
+	assert_false(has_output("many -p P --uuid=U"));
+	assert_false(has_output("many --all"));
+	assert_false(has_output("many x"));
+	assert_false(has_output("one x"));
+	assert_true(has_output("one --help"));
+	assert_true(has_output("--version"));
+	assert_false(has_output(""));
 }
 
 static void test_complete(void **state)
@@ -424,12 +443,12 @@ static void test_complete(void **state)
 	assert_true(complete("few -t T -p P"));
 	assert_string_equal(told, "");
 	assert_false(complete("many"));
-	assert_string_equal(told, "mdevctl: many: an option is needed: --parent" AT_MANY);
+	assert_string_equal(told, "mdevctl: many: option --parent is required" AT_MANY);
 	assert_false(complete("few"));
-	assert_string_equal(told, "mdevctl: few: an option is needed: --type; see 'mdevctl help few'\n");
+	assert_string_equal(told, "mdevctl: few: options --type and --parent are required; see 'mdevctl help few'\n");
 	assert_false(complete("few -t T"));
 	assert_string_equal(told,
-			    "mdevctl: few: an option is needed: --parent; see 'mdevctl help few'\n");
+			    "mdevctl: few: option --parent is required; see 'mdevctl help few'\n");
 }
 
 /* The help of @command; of the program if it is NULL. */
@@ -513,6 +532,7 @@ int main(void)
 		cmocka_unit_test(test_messages),
 		cmocka_unit_test(test_many_words),
 		cmocka_unit_test(test_complete),
+		cmocka_unit_test(test_has_output),
 		cmocka_unit_test(test_help_of_command),
 		cmocka_unit_test(test_help_of_program),
 	};

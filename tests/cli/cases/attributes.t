@@ -37,7 +37,7 @@ $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --att
 stderr: mdevctl: create: not NAME=VALUE: ''
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr
-stderr: mdevctl: create: an argument is needed: --attr; see 'mdevctl help create'
+stderr: mdevctl: create: option --attr requires an argument; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr ../slots=5
 stderr: mdevctl: create: not a name of an attribute: '../slots'

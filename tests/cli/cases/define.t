@@ -247,7 +247,7 @@ $ mdevctl stop -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: cannot stop c5e3a1f0-0000-4000-8000-00000000000b: it is not an active mdev
 [rc 3]
 $ mdevctl stop
-stderr: mdevctl: stop: an option is needed: --uuid; see 'mdevctl help stop'
+stderr: mdevctl: stop: option --uuid is required; see 'mdevctl help stop'
 [rc 2]
 $ mdevctl start-parent-mdevs
 stderr: mdevctl: start-parent-mdevs: a parent is needed; see 'mdevctl help start-parent-mdevs'

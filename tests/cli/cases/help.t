@@ -278,11 +278,11 @@ $ mdevctl create --help --bogus
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
 [rc 2]
 $ mdevctl list --help=yes
-stderr: mdevctl: list: no argument is allowed: --help; see 'mdevctl help list'
+stderr: mdevctl: list: option --help takes no argument; see 'mdevctl help list'
 [rc 2]
 
 $ mdevctl help bogus
-stderr: mdevctl: help: unknown command: bogus; see 'mdevctl help'
+stderr: mdevctl: unknown command: bogus; see 'mdevctl help'
 [rc 2]
 $ mdevctl help list types
 stderr: mdevctl: help: unexpected operand: types; see 'mdevctl help help'
@@ -344,7 +344,7 @@ $ mdevctl bogus
 stderr: mdevctl: unknown command: bogus; see 'mdevctl help'
 [rc 2]
 $ mdevctl lis
-stderr: mdevctl: unknown command: lis; see 'mdevctl help'
+stderr: mdevctl: unknown command: lis (did you mean 'list'?); see 'mdevctl help'
 [rc 2]
 $ mdevctl ""
 stderr: mdevctl: unknown command: ; see 'mdevctl help'
@@ -388,7 +388,7 @@ $ mdevctl -x
 stderr: mdevctl: unknown option: -x; see 'mdevctl help'
 [rc 2]
 $ mdevctl --root
-stderr: mdevctl: an argument is needed: --root; see 'mdevctl help'
+stderr: mdevctl: option --root requires an argument; see 'mdevctl help'
 [rc 2]
 $ mdevctl -
 stderr: mdevctl: unknown command: -; see 'mdevctl help'

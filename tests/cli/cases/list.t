@@ -173,10 +173,10 @@ $ mdevctl list -t mtty-1
 stderr: mdevctl: list: unknown option: -t; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list -u
-stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list --long=yes
-stderr: mdevctl: list: no argument is allowed: --long; see 'mdevctl help list'
+stderr: mdevctl: list: option --long takes no argument; see 'mdevctl help list'
 [rc 2]
 $ lsmdev bogus
 stderr: mdevctl: list: unexpected operand: bogus; see 'mdevctl help list'

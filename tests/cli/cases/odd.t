@@ -321,7 +321,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent utfÃ
 $ mdevctl create -p bare -t bare-1 -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of bare-1 on bare
 [rc 5]
-$ mdevctl create -p -dash -t -t -u c5e3a1f0-0000-4000-8000-00000000000c
+$ mdevctl create -p=-dash -t=-t -u c5e3a1f0-0000-4000-8000-00000000000c
 c5e3a1f0-0000-4000-8000-00000000000c
 [rc 0]
 $ mdevctl remove 0dd00000-0000-4000-8000-000000000003 0dd00000-0000-4000-8000-000000000004

@@ -112,50 +112,146 @@ $ mdevctl LIST
 stderr: mdevctl: unknown command: LIST; see 'mdevctl help'
 [rc 2]
 
-# values: none where none belongs, one where one must be, also one that looks like an option
+# an argument where none belongs, none where one must be
 $ mdevctl list --verbose=yes
-stderr: mdevctl: list: no argument is allowed: --verbose; see 'mdevctl help list'
+stderr: mdevctl: list: option --verbose takes no argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list --long=
-stderr: mdevctl: list: no argument is allowed: --long; see 'mdevctl help list'
-[rc 2]
-$ mdevctl list --parent=
-stderr: mdevctl: list: not a name of a parent: ''
+stderr: mdevctl: list: option --long takes no argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list -u
-stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list --uuid
-stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list --uuid=
 stderr: mdevctl: list: not a UUID: ''
 [rc 2]
 $ mdevctl list -vu
-stderr: mdevctl: list: an argument is needed: --uuid; see 'mdevctl help list'
+stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'
 [rc 2]
+
+# a forgotten argument: names that begin with '-' need '=' or the option's letter before them
 $ mdevctl list -p -v
-[rc 0]
+stderr: mdevctl: list: option --parent requires an argument; if '-v' is one, write --parent=-v; see 'mdevctl help list'
+[rc 2]
 $ mdevctl list --parent --long
-[rc 0]
+stderr: mdevctl: list: option --parent requires an argument; if '--long' is one, write --parent=--long; see 'mdevctl help list'
+[rc 2]
+$ mdevctl start -p --auto
+stderr: mdevctl: start: option --parent requires an argument; if '--auto' is one, write --parent=--auto; see 'mdevctl help start'
+[rc 2]
+$ mdevctl create -p mtty -t --attr x=1
+stderr: mdevctl: create: option --type requires an argument; if '--attr' is one, write --type=--attr; see 'mdevctl help create'
+[rc 2]
+$ mdevctl stop -u -f
+stderr: mdevctl: stop: option --uuid requires an argument; see 'mdevctl help stop'
+[rc 2]
+$ mdevctl list -p -
+stderr: mdevctl: list: option --parent requires an argument; if '-' is one, write --parent=-; see 'mdevctl help list'
+[rc 2]
 $ mdevctl list --parent=--long
 [rc 0]
+$ mdevctl list -p=--long
+[rc 0]
+$ mdevctl list -p--long
+[rc 0]
+$ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --addattr offset --value -1
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not defined
+[rc 3]
+
+# an empty argument: an error for a directory; a parent of that name has no types, devices or definitions
+$ mdevctl list --sysfs ''
+stderr: mdevctl: list: option --sysfs requires a directory; see 'mdevctl help list'
+[rc 2]
+$ mdevctl list --config=
+stderr: mdevctl: list: option --config requires a directory; see 'mdevctl help list'
+[rc 2]
+$ mdevctl --root '' list
+stderr: mdevctl: option --root requires a directory; see 'mdevctl help'
+[rc 2]
+$ mdevctl list -p ''
+[rc 0]
+$ mdevctl list --parent= --dumpjson
+[]
+[rc 0]
+$ mdevctl list -d -p ''
+[rc 0]
+$ mdevctl types -p ''
+[rc 0]
+$ mdevctl types -p '' --dumpjson
+[]
+[rc 0]
+$ mdevctl remove --all -p ''
+stderr: mdevctl: remove: not a name of a parent: ''
+[rc 2]
+$ mdevctl dumpxml --all -p ''
+stderr: mdevctl: dumpxml: not a name of a parent: ''
+[rc 2]
+$ mdevctl create -p '' -t mtty-1
+stderr: mdevctl: create: not a name of a parent: ''
+[rc 2]
+$ mdevctl define -p '' -t mtty-1
+stderr: mdevctl: define: not a name of a parent: ''
+[rc 2]
+$ mdevctl undefine -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p ''
+stderr: mdevctl: undefine: not a name of a parent: ''
+[rc 2]
+
+# a mistyped command
+$ mdevctl lst
+stderr: mdevctl: unknown command: lst (did you mean 'list'?); see 'mdevctl help'
+[rc 2]
+$ mdevctl help lst
+stderr: mdevctl: unknown command: lst (did you mean 'list'?); see 'mdevctl help'
+[rc 2]
+$ mdevctl sotp
+stderr: mdevctl: unknown command: sotp (did you mean 'stop'?); see 'mdevctl help'
+[rc 2]
+$ mdevctl start-parent-mdev mtty
+stderr: mdevctl: unknown command: start-parent-mdev (did you mean 'start-parent-mdevs'?); see 'mdevctl help'
+[rc 2]
+$ mdevctl ls
+stderr: mdevctl: unknown command: ls; see 'mdevctl help'
+[rc 2]
+$ mdevctl destroy
+stderr: mdevctl: unknown command: destroy; see 'mdevctl help'
+[rc 2]
+$ mdevctl x
+stderr: mdevctl: unknown command: x; see 'mdevctl help'
+[rc 2]
+
+# all required options that are missing
+$ mdevctl create
+stderr: mdevctl: create: options --parent and --type are required; see 'mdevctl help create'
+[rc 2]
+$ mdevctl create -p mtty
+stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
+[rc 2]
+$ mdevctl create -t mtty-1
+stderr: mdevctl: create: option --parent is required; see 'mdevctl help create'
+[rc 2]
+$ mdevctl modify -a
+stderr: mdevctl: modify: option --uuid is required; see 'mdevctl help modify'
+[rc 2]
+
 $ mdevctl create -p mtty -t
-stderr: mdevctl: create: an argument is needed: --type; see 'mdevctl help create'
+stderr: mdevctl: create: option --type requires an argument; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 --attr
-stderr: mdevctl: create: an argument is needed: --attr; see 'mdevctl help create'
+stderr: mdevctl: create: option --attr requires an argument; see 'mdevctl help create'
 [rc 2]
 
 # one that can be given once only, given twice
 $ mdevctl list -p mtty -p mdpy
-stderr: mdevctl: list: given twice: --parent; see 'mdevctl help list'
+stderr: mdevctl: list: option --parent given twice; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --uuid 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
-stderr: mdevctl: list: given twice: --uuid; see 'mdevctl help list'
+stderr: mdevctl: list: option --uuid given twice; see 'mdevctl help list'
 [rc 2]
 $ mdevctl create -p mtty -p mdpy -t mtty-1
-stderr: mdevctl: create: given twice: --parent; see 'mdevctl help create'
+stderr: mdevctl: create: option --parent given twice; see 'mdevctl help create'
 [rc 2]
 
 # options that are not this command's
@@ -180,7 +276,7 @@ stderr: mdevctl: help: unknown option: -p; see 'mdevctl help help'
 
 tree: odd
 # a parent and a type whose names look like options
-$ mdevctl types -p -dash
+$ mdevctl types -p=-dash
 -dash
   -t
     Available instances: 1

@@ -1,4 +1,4 @@
-# A full or closed standard output is a failure, whatever there was to print.
+# A full or closed standard output is a failure of commands that have something to print.
 
 tree: samples
 $ mdevctl types >/dev/full
@@ -87,13 +87,47 @@ $ mdevctl remove --help >&-
 stderr: mdevctl: standard output is closed
 [rc 1]
 
-# nothing to print; with standard output closed nothing is done either
+# nothing to print, and the same where a listing is empty
 tree: samples
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 >/dev/full
 [rc 0]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 >&-
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1 >&-
+[rc 0]
+$ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a -a >&-
+[rc 0]
+$ mdevctl list -d
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 auto
+[rc 0]
+$ mdevctl start --all >&-
+[rc 0]
+$ mdevctl start-parent-mdevs mtty >&-
+[rc 0]
+$ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000a >&-
+[rc 0]
+$ mdevctl stop -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 >&-
+[rc 0]
+$ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a >&-
+[rc 0]
+$ mdevctl list -d
+[rc 0]
+$ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
+c5e3a1f0-0000-4000-8000-00000000000a%no newline at end
+[rc 0]
+$ mdevctl define -p mtty -t mtty-1 >&-
 stderr: mdevctl: standard output is closed
 [rc 1]
+$ mdevctl start -p mtty -t mtty-2 >&-
+stderr: mdevctl: standard output is closed
+[rc 1]
+$ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-2/create
+[rc 0]
+$ mdevctl list -d
+[rc 0]
+$ mdevctl bogus >&-
+stderr: mdevctl: unknown command: bogus; see 'mdevctl help'
+[rc 2]
 $ mdevctl list -p nosuch >/dev/full
 [rc 0]
 $ mdevctl list -p nosuch >&-
@@ -103,8 +137,8 @@ $ mdevctl types -p nosuch >&-
 stderr: mdevctl: standard output is closed
 [rc 1]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999 >&-
-stderr: mdevctl: standard output is closed
-[rc 1]
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device
+[rc 3]
 tree: none
 $ mdevctl list >&-
 stderr: mdevctl: standard output is closed
@@ -157,6 +191,7 @@ $ mdevctl create -p mtty -t mtty-2 -u c5e3a1f0-0000-4000-8000-00000000000a <&- >
 $ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-2/create
 [rc 0]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 <&- >&- 2>&-
-[rc 1]
+[rc 0]
 $ cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
+1%no newline at end
 [rc 0]

@@ -91,13 +91,13 @@ $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e
 stderr: mdevctl: remove: UUIDs, --uuid and --all exclude one another; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
-stderr: mdevctl: remove: given twice: --uuid; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --uuid given twice; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --force
 stderr: mdevctl: remove: UUIDs, --uuid or --all are needed; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all=yes
-stderr: mdevctl: remove: no argument is allowed: --all; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --all takes no argument; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove ""
 stderr: mdevctl: remove: not a UUID: ''

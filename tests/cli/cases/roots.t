@@ -95,13 +95,13 @@ $ mdevctl --sysfs /nonexistent remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
 [rc 1]
 $ mdevctl --sysfs "" list
-stderr: mdevctl: cannot open sysfs at : No such file or directory
-[rc 1]
+stderr: mdevctl: option --sysfs requires a directory; see 'mdevctl help'
+[rc 2]
 $ mdevctl list --root
-stderr: mdevctl: list: an argument is needed: --root; see 'mdevctl help list'
+stderr: mdevctl: list: option --root requires an argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list --sysfs
-stderr: mdevctl: list: an argument is needed: --sysfs; see 'mdevctl help list'
+stderr: mdevctl: list: option --sysfs requires an argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl --root list
 stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
