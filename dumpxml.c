@@ -99,6 +99,9 @@ static int add_defined(struct run *run, struct list *documents,
 	if (error)
 		return error == -ENOENT ? error : (int)command_status(error);
 	error = sysfs_read_parent_node(&run->sysfs, run->arena, definition->parent, &parent);
+	/* Before its driver is loaded, libvirt looks for the parent by its name on the bus. */
+	if (error == -ENOENT)
+		error = sysfs_read_bus_node(&run->sysfs, run->arena, definition->parent, &parent);
 	if (error && error != -ENOENT)
 		return error;
 	document.head.name = nodename_of_device(run->arena, definition, legacy);

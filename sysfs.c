@@ -679,6 +679,20 @@ int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
 	return error ? error : read_node(sysfs, arena, path, node);
 }
 
+int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
+			struct mdev_node *node)
+{
+	static const char *const buses[] = {
+		"bus/pci/devices", "bus/css/devices", "bus/matrix/devices",
+	};
+	const char *path;
+	int error = -ENOENT;
+
+	for (size_t i = 0; i < sizeof(buses) / sizeof(*buses) && error == -ENOENT; i++)
+		error = resolve_link(sysfs, arena, buses[i], name, &path);
+	return error ? error : read_node(sysfs, arena, path, node);
+}
+
 /* 1 if @node is a device libvirt shows and that a parent can be below, 0 if not, or -errno. */
 static int is_shown(const struct sysfs *sysfs, struct arena *arena, const struct mdev_node *node)
 {

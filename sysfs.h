@@ -76,6 +76,14 @@ int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
 			   const char *parent, struct mdev_node *node);
 
 /*
+ * Reads the PCI device, s390 subchannel or AP matrix @name, whether or not its
+ * driver has registered it as a parent; -ENOENT if there is none.
+ */
+__attribute__((warn_unused_result))
+int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
+			struct mdev_node *node);
+
+/*
  * The nearest device above @node in /sys/devices that libvirt has a node for
  * and that can be above a parent: a PCI device or another parent.
  * -ENOENT if there is none, which libvirt calls "computer".

@@ -87,9 +87,10 @@ static int take(struct source *source, void *bytes, size_t length)
 	return 0;
 }
 
+/* Whether GLib's g_strstrip(), which libvirt uses, trims @c: a vertical tab it does not. */
 static bool is_blank(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
 /*

@@ -64,6 +64,17 @@ static void add_around(struct out *out, const char *before, const char *text, co
 	out_string(out, after);
 }
 
+/* Ends the open tag of @element, and the element: without content if @text is empty. */
+static void end_element(struct out *out, const char *element, const char *text)
+{
+	if (!*text) {
+		out_string(out, "/>\n");
+		return;
+	}
+	add_around(out, ">", text, "</");
+	out_format(out, "%s>\n", element);
+}
+
 static void open_device(struct out *out, const struct xml_device *head)
 {
 	out_string(out, "<device>\n");
@@ -150,12 +161,7 @@ static void add_addresses(struct out *out, const struct pci_address *address, si
 static void add_identity(struct out *out, const char *element, unsigned int id, const char *name)
 {
 	out_format(out, "    <%s id='0x%04x'", element, id);
-	if (!name) {
-		out_string(out, "/>\n");
-		return;
-	}
-	add_around(out, ">", name, "</");
-	out_format(out, "%s>\n", element);
+	end_element(out, element, name ? name : "");
 }
 
 static void add_functions(struct out *out, const struct pci_device *pci)
@@ -193,9 +199,8 @@ static void add_vpd_indexed(struct out *out, const struct vpd_section *section,
 
 		if (field->keyword[0] != initial || !memcmp(field->keyword, "YA", 2))
 			continue;
-		out_format(out, "        <%s index='%c'>", element, field->keyword[1]);
-		add_escaped(out, field->value);
-		out_format(out, "</%s>\n", element);
+		out_format(out, "        <%s index='%c'", element, field->keyword[1]);
+		end_element(out, element, field->value);
 	}
 }
 

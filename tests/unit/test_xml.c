@@ -437,14 +437,15 @@ static void test_pci_plain(void **state)
 
 static struct vpd_field read_only[] = {
 	{ { 'S', 'N' }, "1" HOSTILE }, { { 'E', 'C' }, "2" }, { { 'V', 'Z' }, "3" HOSTILE },
-	{ { 'P', 'N' }, "4" }, { { 'M', 'N' }, "5" },
+	{ { 'P', 'N' }, "4" }, { { 'M', 'N' }, "5" }, { { 'V', '0' }, "" },
 };
 static struct vpd_field read_write[] = {
 	{ { 'Y', '0' }, "6" HOSTILE }, { { 'Y', 'A' }, "7" HOSTILE }, { { 'V', '1' }, "8" },
+	{ { 'Y', 'Z' }, "" },
 };
 static struct vpd full_vpd = {
 	.name = "0" HOSTILE,
-	.read_only = { true, read_only, 5 }, .read_write = { true, read_write, 3 },
+	.read_only = { true, read_only, 6 }, .read_write = { true, read_write, 4 },
 };
 
 #define FULL_VPD \
@@ -456,11 +457,13 @@ static struct vpd full_vpd = {
 	"        <part_number>4</part_number>\n" \
 	"        <serial_number>1" ESCAPED "</serial_number>\n" \
 	"        <vendor_field index='Z'>3" ESCAPED "</vendor_field>\n" \
+	"        <vendor_field index='0'/>\n" \
 	"      </fields>\n" \
 	"      <fields access='readwrite'>\n" \
 	"        <asset_tag>7" ESCAPED "</asset_tag>\n" \
 	"        <vendor_field index='1'>8</vendor_field>\n" \
 	"        <system_field index='0'>6" ESCAPED "</system_field>\n" \
+	"        <system_field index='Z'/>\n" \
 	"      </fields>\n" \
 	"    </capability>\n"
 

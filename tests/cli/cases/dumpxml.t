@@ -792,3 +792,37 @@ stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 $ mdevctl dumpxml mtty
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 1]
+
+# defined on a parent that is there but not registered, its driver not being loaded: libvirt's parent is the device on the bus
+tree: samples
+$ rm $ROOT/sys/class/mdev_bus/*
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p 0000:00:05.0 -t pcifix-small
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1
+[rc 0]
+$ mdevctl dumpxml c5e3a1f0-0000-4000-8000-00000000000a
+<device>
+  <name>mdev_c5e3a1f0_0000_4000_8000_00000000000a_0000_00_05_0</name>
+  <parent>pci_0000_00_05_0</parent>
+  <capability type='mdev'>
+    <type id='pcifix-small'/>
+    <uuid>c5e3a1f0-0000-4000-8000-00000000000a</uuid>
+    <parent_addr>0000:00:05.0</parent_addr>
+  </capability>
+</device>
+[rc 0]
+$ mdevctl dumpxml c5e3a1f0-0000-4000-8000-00000000000b | grep '<parent>'
+  <parent>computer</parent>
+[rc 0]
+tree: s390
+$ cd $ROOT/sys && mkdir -p bus/css/devices bus/matrix/devices && ln -s ../../../devices/css0/0.0.0053 bus/css/devices/ && ln -s ../../../devices/vfio_ap/matrix bus/matrix/devices/ && rm -r class/mdev_bus
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p 0.0.0053 -t vfio_ccw-io
+[rc 0]
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p matrix -t vfio_ap-passthrough
+[rc 0]
+$ mdevctl dumpxml --all --inactive | grep '<parent>'
+  <parent>css_0_0_0053</parent>
+  <parent>ap_matrix</parent>
+[rc 0]
