@@ -23,7 +23,7 @@ DIALECT = -std=gnu11 -fno-strict-aliasing -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
 PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
-SOURCES = mdevctl.c options.c command.c show.c dumpxml.c action.c define.c sysfs.c pci.c \
+SOURCES = mdevctl.c options.c command.c show.c dumpxml.c action.c define.c absent.c sysfs.c pci.c \
 	vpd.c pciids.c holder.c config.c callout.c signals.c json.c file.c xml.c nodename.c address.c \
 	utf8.c uuid.c list.c sort.c out.c arena.c
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)

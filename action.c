@@ -10,10 +10,10 @@
 
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "absent.h"
 #include "file.h"
 #include "holder.h"
 
@@ -62,64 +62,6 @@ static const char *name_holders(struct run *run, const struct holders *holders)
 }
 
 /* Making */
-
-/* Tells why the parent cannot be found, as far as the host shows it. */
-static enum status refuse_parent(struct run *run, const struct subject *subject)
-{
-	struct mdev_parent *parents;
-	struct mdev_node node;
-	const char *more = "";
-	struct out line;
-	size_t count;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
-	int found = sysfs_read_parent_node(&run->sysfs, run->arena, subject->parent, &node);
-
-	if (error && error != -ENOENT)
-		return command_refuse_error(subject, error);
-	if (found == -ENOMEM)
-		return command_no_memory();
-	out_start_message(&line);
-	out_format(&line, "cannot %s %s (type %s, parent %s): ", subject->verb, subject->name,
-		   subject->type, subject->parent);
-	if (!found || sysfs_has_device(&run->sysfs, subject->parent)) {
-		out_format(&line, "Parent %s is not currently registered for mdev support:"
-			   " its driver is missing or offers no types", subject->parent);
-		out_end_message(&line);
-		return STATUS_ABSENT;
-	}
-	out_format(&line, "Unable to find parent device '%s'", subject->parent);
-	if (error)
-		more = ": the mdev module is not loaded";
-	for (size_t i = 0; !error && i < count; i++) {
-		if (strcmp(parents[i].name, subject->parent) &&
-		    !strcasecmp(parents[i].name, subject->parent))
-			out_format(&line, "; there is '%s'", parents[i].name);
-	}
-	out_string(&line, more);
-	out_end_message(&line);
-	return STATUS_ABSENT;
-}
-
-/* Tells which types there are instead, or what else is wrong with parent or type. */
-static enum status refuse_type(struct run *run, const struct subject *subject)
-{
-	struct mdev_parent parent = { .name = subject->parent };
-	struct out line;
-	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
-
-	if (error == -ENOENT)
-		return refuse_parent(run, subject);
-	if (error)
-		return command_refuse_error(subject, error);
-	out_start_message(&line);
-	out_format(&line, "cannot %s %s: Parent %s does not support mdev type %s; there is ",
-		   subject->verb, subject->name, subject->parent, subject->type);
-	for (size_t i = 0; i < parent.type_count; i++)
-		out_format(&line, "%s%s", i ? ", " : "", parent.types[i].name);
-	out_string(&line, parent.type_count ? "" : "none");
-	out_end_message(&line);
-	return STATUS_ABSENT;
-}
 
 static enum status refuse_full(const struct subject *subject)
 {
@@ -178,7 +120,7 @@ static enum status look_before_make(struct run *run, const struct mdev_definitio
 	error = sysfs_read_available(&run->sysfs, run->arena, definition->parent,
 				     definition->type, &available);
 	if (error == -ENOENT || error == -ENOTDIR)
-		return refuse_type(run, subject);
+		return absent_refuse(run, subject);
 	/* A UUID made here is nobody else's. */
 	if (!may_exist && run->request->values[OPTION_UUID] &&
 	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))

@@ -8,6 +8,7 @@
 #include "address.h"
 
 #include <stddef.h>
+#include <string.h>
 
 const char *address_parse_hex(const char *text, char end, unsigned int *value)
 {
@@ -41,6 +42,33 @@ bool address_parse_pci(const char *name, struct pci_address *address)
 		return false;
 	*address = read;
 	return true;
+}
+
+bool address_parse_any_pci(const char *text, struct pci_address *address)
+{
+	static const char prefix[] = "pci_";
+	char name[sizeof("0:00000000:00000000:00000000.00000000")];
+	char *last = NULL, *end = name;
+	unsigned int separators = 0;
+
+	if (!strncmp(text, prefix, sizeof(prefix) - 1))
+		text += sizeof(prefix) - 1;
+	for (const char *c = text; *c; c++)
+		separators += *c == ':' || *c == '_';
+	if (separators == 1)
+		end = stpcpy(name, "0:");
+	if (strlen(text) >= sizeof(name) - sizeof("0:"))
+		return false;
+	strcpy(end, text);
+	for (char *c = name; *c; c++) {
+		if (*c == '_') {
+			*c = ':';
+			last = c;
+		}
+	}
+	if (last)
+		*last = '.';
+	return address_parse_pci(name, address);
 }
 
 bool address_parse_channel(const char *name, struct channel_address *address)

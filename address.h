@@ -19,6 +19,12 @@ struct channel_address {
 bool address_parse_pci(const char *name, struct pci_address *address);
 bool address_parse_channel(const char *name, struct channel_address *address);
 
+/*
+ * Reads a PCI address as people write it: without the domain or with more
+ * zeros, or as libvirt's node device name ("pci_0000_00_05_0").
+ */
+bool address_parse_any_pci(const char *text, struct pci_address *address);
+
 /* Reads one to eight hexadecimal digits up to @end; where that is, or NULL. */
 const char *address_parse_hex(const char *text, char end, unsigned int *value);
 

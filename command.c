@@ -76,6 +76,7 @@ enum sysfs_state command_open_sysfs(struct run *run)
 			return SYSFS_FAILED;
 		}
 	}
+	run->sysfs_directory = directory;
 	error = sysfs_open(&run->sysfs, directory);
 	if (!error)
 		return SYSFS_OPEN;
@@ -90,7 +91,7 @@ bool command_need_sysfs(struct run *run)
 	enum sysfs_state state = command_open_sysfs(run);
 
 	if (state == SYSFS_ABSENT) {
-		out_message("cannot open sysfs at %s/sys: %s", run->root,
+		out_message("cannot open sysfs at %s: %s", run->sysfs_directory,
 			    out_errno(-ENOENT));
 	}
 	return state == SYSFS_OPEN;

@@ -20,6 +20,7 @@ struct run {
 	struct arena *arena;
 	struct out *out;
 	const char *root;	/* what stands before every path; "" for nothing */
+	const char *sysfs_directory;	/* where sysfs is looked for; set by command_open_sysfs */
 	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
 	struct config config;	/* open once command_open_config has returned true */
 	bool is_lock_missing;	/* the user has been told that the kernel has no flock(2) */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "absent.h"
 #include "file.h"
 
 /* Tells of options that do not go together or are missing. */
@@ -146,7 +147,8 @@ static enum status refuse_unseen(const struct run *run, const char *verb, int er
 }
 
 /* Completes a definition without a file from the options and an active device. */
-static enum status complete(struct run *run, struct mdev_definition *definition, bool *is_copied)
+static enum status complete(struct run *run, enum sysfs_state sysfs,
+			    struct mdev_definition *definition, bool *is_copied)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	const char *type = run->request->values[OPTION_TYPE];
@@ -154,12 +156,9 @@ static enum status complete(struct run *run, struct mdev_definition *definition,
 	bool active = false;
 
 	if (given(run, OPTION_UUID)) {
-		enum sysfs_state state = command_open_sysfs(run);
 		int error = -ENOENT;
 
-		if (state == SYSFS_FAILED)
-			return STATUS_FAILURE;
-		if (state == SYSFS_OPEN)
+		if (sysfs == SYSFS_OPEN)
 			error = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid,
 						  &device);
 		if (error && error != -ENOENT)
@@ -191,6 +190,7 @@ enum status define_define(struct run *run)
 	struct definition_in_making making = { .definition = &definition };
 	struct subject subject;
 	enum status status = STATUS_DONE;
+	enum sysfs_state sysfs;
 	int error;
 
 	if (!given(run, OPTION_UUID) && !given(run, OPTION_PARENT))
@@ -207,10 +207,11 @@ enum status define_define(struct run *run)
 		out_message("define: Parent device required to define device via %s", file);
 		return STATUS_FAILURE;
 	}
-	if (file && !command_load_json(run, file, &definition))
+	sysfs = command_open_sysfs(run);
+	if (sysfs == SYSFS_FAILED || (file && !command_load_json(run, file, &definition)))
 		return STATUS_FAILURE;
 	if (!file)
-		status = complete(run, &definition, &making.is_copied);
+		status = complete(run, sysfs, &definition, &making.is_copied);
 	if (status)
 		return status;
 	command_set_subject(&subject, "define", &definition, given(run, OPTION_UUID));
@@ -219,7 +220,10 @@ enum status define_define(struct run *run)
 	if (error != -ENOENT)
 		return error ? refuse_file(&subject, error) : refuse_defined(&subject);
 	making.print = !given(run, OPTION_UUID);
-	return command_with_scripts(run, &subject, &definition, act_define, &making);
+	status = command_with_scripts(run, &subject, &definition, act_define, &making);
+	if (!status && sysfs == SYSFS_OPEN)
+		absent_warn(run, &definition);
+	return status;
 }
 
 /* undefine */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "absent.h"
 #include "file.h"
 #include "list.h"
 #include "nodename.h"
@@ -232,12 +233,19 @@ static int add_parent_by_node_name(struct run *run, struct list *documents, cons
 }
 
 /* Tells that @name cannot be described, unless it is known already. */
-static enum status tell(const char *name, int error)
+static enum status tell(struct run *run, const char *name, int error)
 {
+	struct uuid uuid;
+	struct out line;
+
 	if (error > 0)
 		return (enum status)error;
-	out_message("cannot describe %s: %s", name,
-		    error == -ENOENT ? "no such device or parent" : command_reason(error));
+	out_start_message(&line);
+	out_format(&line, "cannot describe %s: %s", name,
+		   error == -ENOENT ? "no such device or parent" : command_reason(error));
+	if (error == -ENOENT && !uuid_parse_any(name, &uuid))
+		(void)absent_add_hint(&line, run, name);
+	out_end_message(&line);
 	return command_status(error);
 }
 
@@ -257,7 +265,7 @@ static enum status add_by_name(struct run *run, struct list *documents, const ch
 		if (error == -ENOENT)
 			error = add_parent_by_node_name(run, documents, name);
 	}
-	return error ? tell(name, error) : STATUS_DONE;
+	return error ? tell(run, name, error) : STATUS_DONE;
 }
 
 /* All there is, to go into documents: sorted by parent and UUID. */
@@ -272,7 +280,8 @@ struct everything {
 };
 
 /* Takes what adding a document for a device came to: what has gone away is left out. */
-static void take_result(enum status *status, const struct uuid *uuid, int error)
+static void take_result(struct run *run, enum status *status, const struct uuid *uuid,
+			int error)
 {
 	char text[UUID_LENGTH + 1];
 	enum status one;
@@ -280,7 +289,7 @@ static void take_result(enum status *status, const struct uuid *uuid, int error)
 	if (!error || error == -ENOENT)
 		return;
 	uuid_format(uuid, text);
-	one = tell(text, error);
+	one = tell(run, text, error);
 	if (!*status)
 		*status = one;
 }
@@ -305,13 +314,13 @@ static void add_devices(struct run *run, struct list *documents,
 		const struct mdev_device *device = all->devices[i];
 
 		if (!run->request->values[OPTION_INACTIVE] && !strcmp(device->parent, parent))
-			take_result(status, &device->uuid, add_device(run, documents, device));
+			take_result(run, status, &device->uuid, add_device(run, documents, device));
 	}
 	for (size_t i = 0; i < all->definition_count; i++) {
 		struct mdev_definition *definition = all->definitions[i];
 
 		if (!strcmp(definition->parent, parent) && !is_described(run, all, definition))
-			take_result(status, &definition->uuid,
+			take_result(run, status, &definition->uuid,
 				    add_defined(run, documents, definition));
 	}
 }
@@ -397,12 +406,12 @@ static enum status add_all(struct run *run, struct list *documents)
 			continue;
 		error = add_parent(run, documents, parent, NULL);
 		if (error && error != -ENOENT && !status)
-			status = tell(parent, error);
+			status = tell(run, parent, error);
 		add_devices(run, documents, &all, parent, &status);
 	}
 	add_orphans(run, documents, &all, &status);
 	return only && !is_parent(&all, only) && !all.device_count && !all.definition_count
-	       ? tell(only, -ENOENT) : status;
+	       ? tell(run, only, -ENOENT) : status;
 }
 
 static int fill_pci_names(struct run *run, const struct list *documents)

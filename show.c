@@ -10,24 +10,47 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "absent.h"
 #include "file.h"
 
-/*
- * An empty listing is a good answer to a script; a person is told why it is
- * empty: @why, if there is not more to it. @state is that of the sysfs it is
- * from, NULL if it is not from sysfs.
- */
-static enum status show_nothing(const struct run *run, const enum sysfs_state *state,
-				const char *why)
+/* Explains that there is no parent called @name. */
+static void explain_no_parent(struct run *run, const char *name)
 {
-	if (!isatty(STDOUT_FILENO))
-		return STATUS_DONE;
-	if (state && *state == SYSFS_ABSENT)
-		why = "no sysfs at /sys: is it mounted?";
-	else if (state && !sysfs_has_parents(&run->sysfs))
-		why = "no device can be split: the mdev module is not loaded";
-	out_message("%s", why);
-	return STATUS_DONE;
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "no parent '%s'", name);
+	if (!absent_add_hint(&line, run, name))
+		out_string(&line, "; 'mdevctl types' lists parents");
+	out_end_message(&line);
+}
+
+/* Explains why there are no parents at all, if so; whether it did. */
+static bool explain_no_parents(struct run *run, enum sysfs_state state)
+{
+	struct mdev_parent *parents;
+	const char *device = NULL;
+	size_t count = 0;
+	struct out line;
+	int error;
+
+	if (state == SYSFS_ABSENT) {
+		out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(-ENOENT));
+		return true;
+	}
+	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	if (count)
+		return false;
+	out_start_message(&line);
+	if (!sysfs_find_vendor_vfio(&run->sysfs, run->arena, &device) && device) {
+		out_format(&line, "no parent is registered for mdev; there is %s", device);
+		absent_add_vendor_vfio(&line, run, device);
+	} else {
+		out_format(&line, "%s; load the device's driver",
+			   error ? "the mdev module is not loaded" : "no parent is registered for mdev");
+	}
+	out_end_message(&line);
+	return true;
 }
 
 /*
@@ -201,6 +224,15 @@ static int read_parents(struct run *run, enum sysfs_state state, struct mdev_par
 	return 0;
 }
 
+/* Says on a terminal why there are no types; to a script, no types are a good answer. */
+static void explain_no_types(struct run *run, enum sysfs_state state)
+{
+	const char *parent = run->request->values[OPTION_PARENT];
+
+	if (isatty(STDOUT_FILENO) && !explain_no_parents(run, state) && parent)
+		explain_no_parent(run, parent);
+}
+
 enum status show_types(struct run *run)
 {
 	struct mdev_parent only = { .name = run->request->values[OPTION_PARENT] };
@@ -230,8 +262,7 @@ enum status show_types(struct run *run)
 	if (run->request->values[OPTION_DUMPJSON])
 		end_items(run->out, last);
 	else if (!status && !last)
-		return show_nothing(run, &state, only.name ? "no such parent"
-				    : "no parent is registered for mdev");
+		explain_no_types(run, state);
 	return status;
 }
 
@@ -526,14 +557,27 @@ static enum status list_defined(struct listing *listing, const struct sources *s
 	return status;
 }
 
-/* Why a listing is empty, as far as the request tells. */
-static const char *why_empty(const struct listing *listing)
+/* Says on a terminal why nothing is listed. */
+static void explain_no_devices(const struct listing *listing, enum sysfs_state state)
 {
-	const struct request *request = listing->run->request;
+	struct run *run = listing->run;
+	const char *parent = run->request->values[OPTION_PARENT];
+	const char *uuid = run->request->values[OPTION_UUID];
 
-	if (request->values[OPTION_UUID] || request->values[OPTION_PARENT])
-		return listing->defined ? "no such definition" : "no such mediated device";
-	return listing->defined ? "there are no definitions" : "there are no mediated devices";
+	if (!isatty(STDOUT_FILENO))
+		return;
+	if (listing->defined && (parent || uuid)) {
+		out_message("no such definition; 'mdevctl list --defined' lists all");
+	} else if (listing->defined) {
+		out_message("there are no definitions in %s", run->config.path);
+	} else if (!explain_no_parents(run, state)) {
+		if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+			explain_no_parent(run, parent);
+		else if (parent || uuid)
+			out_message("no such device; 'mdevctl list' lists all");
+		else
+			out_message("there are no mediated devices; 'mdevctl types' lists what can be created");
+	}
 }
 
 enum status show_list(struct run *run)
@@ -563,7 +607,7 @@ enum status show_list(struct run *run)
 	status = listing.defined ? list_defined(&listing, &sources)
 				 : list_active(&listing, &sources);
 	end_listing(&listing);
-	if (status || listing.count || run->request->values[OPTION_DUMPJSON])
-		return status;
-	return show_nothing(run, listing.defined ? NULL : &state, why_empty(&listing));
+	if (!status && !listing.count && !run->request->values[OPTION_DUMPJSON])
+		explain_no_devices(&listing, state);
+	return status;
 }

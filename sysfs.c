@@ -38,6 +38,7 @@
 #define DEVICES "bus/mdev/devices"
 #define PARENTS "class/mdev_bus"
 #define TYPES "mdev_supported_types"
+#define PCI_DEVICES "bus/pci/devices"
 
 /* An attribute and a link's target are at most a page, which is at most 64 KiB. */
 #define TEXT_SIZE (65536 + 1)
@@ -359,11 +360,6 @@ static int list_names(struct folder *folder, struct list *names)
 	return more ? more : sort_pointers(names->arena, names->items, names->count, compare_names);
 }
 
-bool sysfs_has_parents(const struct sysfs *sysfs)
-{
-	return !file_check(sysfs->fd, PARENTS);
-}
-
 int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)
 {
 	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES);
@@ -683,7 +679,7 @@ int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const ch
 			struct mdev_node *node)
 {
 	static const char *const buses[] = {
-		"bus/pci/devices", "bus/css/devices", "bus/matrix/devices",
+		PCI_DEVICES, "bus/css/devices", "bus/matrix/devices",
 	};
 	const char *path;
 	int error = -ENOENT;
@@ -749,6 +745,48 @@ int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
 	if (!error && *name && !strcmp(*name, "none"))
 		*name = NULL;
 	return error;
+}
+
+int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
+				 const char *parent, const char **name)
+{
+	const char *path = arena_join(arena, PARENTS "/", parent, "/physfn");
+
+	*name = NULL;
+	return path ? read_link_name(sysfs->fd, path, arena, name) : -ENOMEM;
+}
+
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
+{
+	char path[sizeof(PCI_DEVICES) + FILE_NAME_SIZE + sizeof("/nvidia/creatable_vgpu_types")];
+	char *end = stpcpy(stpcpy(path, PCI_DEVICES "/"), name);
+
+	strcpy(end, "/nvidia/creatable_vgpu_types");
+	if (file_check(sysfs->fd, path))
+		return false;
+	strcpy(end, "/nvidia/current_vgpu_type");
+	return !file_check(sysfs->fd, path);
+}
+
+int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name)
+{
+	char first[FILE_NAME_SIZE] = "";
+	struct folder devices;
+	const char *device;
+	int ret = folder_open(&devices, sysfs->fd, PCI_DEVICES);
+
+	*name = NULL;
+	if (ret < 0)
+		return is_absence(ret) ? 0 : ret;
+	while ((ret = folder_next(&devices, &device)) > 0) {
+		if ((!*first || strcmp(device, first) < 0) && sysfs_has_vendor_vfio(sysfs, device))
+			strcpy(first, device);
+	}
+	folder_close(&devices);
+	if (ret < 0 || !*first)
+		return ret;
+	*name = arena_copy(arena, first, strlen(first));
+	return *name ? 0 : -ENOMEM;
 }
 
 bool sysfs_has_device(const struct sysfs *sysfs, const char *name)

@@ -47,9 +47,6 @@ __attribute__((warn_unused_result))
 int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, int device,
 		    struct mdev_vfio *vfio);
 
-/* Whether there is a class of parents: whether the mdev module is loaded. */
-bool sysfs_has_parents(const struct sysfs *sysfs);
-
 /* Whether @parent is there and makes devices: 0, -ENOENT, or another -errno if that is not to be seen. */
 __attribute__((warn_unused_result))
 int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent);
@@ -100,6 +97,21 @@ int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
 __attribute__((warn_unused_result))
 int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
 			      const struct mdev_node *node, const char **name);
+
+/* The PCI device whose virtual function @parent is; NULL if it is not a virtual function. */
+__attribute__((warn_unused_result))
+int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
+				 const char *parent, const char **name);
+
+/*
+ * Whether the driver of the PCI device @name creates vGPUs through files of its
+ * own (vendor-specific VFIO, Linux 6.8 and later) instead of mdev.
+ */
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
+
+/* The first PCI device, by name, of which that is true; NULL if there is none. */
+__attribute__((warn_unused_result))
+int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name);
 
 /* Whether any bus of the host has a device of this name. */
 bool sysfs_has_device(const struct sysfs *sysfs, const char *name);

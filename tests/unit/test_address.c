@@ -80,6 +80,32 @@ static void test_pci_malformed(void **state)
 		pci_refused(names[i]);
 }
 
+/* A PCI address as people write it. */
+static void test_any_pci(void **state)
+{
+	static const char *const same[] = {
+		"0000:82:00.4", "82:00.4", "00000000:82:00.4", "0:82:0.4", "pci_0000_82_00_4",
+	};
+	static const char *const refused[] = {
+		"", "82", "82:00", "pci_", "pci_0000_82_00", "0000:82:00.4x", "82.00.4", ":82:00.4",
+		"000000000:82:00.4", "0000:182:00.4", "0000:82:00.8", "pci_0000_82_00_4_0",
+		"0000:82:00.40000000000000000000000000000000000",
+	};
+	struct pci_address address;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(same); i++) {
+		address = (struct pci_address){ 1, 1, 1, 1 };
+		assert_true(address_parse_any_pci(same[i], &address));
+		assert_true(address.domain == 0 && address.bus == 0x82);
+		assert_true(address.slot == 0 && address.function == 4);
+	}
+	for (size_t i = 0; i < LENGTH(refused); i++) {
+		if (address_parse_any_pci(refused[i], &address))
+			fail_msg("\"%s\" is accepted", refused[i]);
+	}
+}
+
 static void test_channel(void **state)
 {
 	(void)state;
@@ -145,6 +171,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pci),
+		cmocka_unit_test(test_any_pci),
 		cmocka_unit_test(test_pci_malformed),
 		cmocka_unit_test(test_channel),
 		cmocka_unit_test(test_channel_malformed),

@@ -240,32 +240,32 @@ $ mdevctl create -p to-a-file -t x -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent to-a-file): Unable to find parent device 'to-a-file'
 [rc 3]
 $ mdevctl create -p no-types -t x -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent no-types): Parent no-types is not currently registered for mdev support: its driver is missing or offers no types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent no-types): Parent no-types is not currently registered for mdev support; its driver is missing or offers no types
 [rc 3]
 $ mdevctl create -p empty-types -t x -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent empty-types does not support mdev type x; there is none
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent empty-types): Parent empty-types does not support mdev type x; it offers no types
 [rc 3]
 $ mdevctl create -p types-are-a-file -t x -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent types-are-a-file): Parent types-are-a-file is not currently registered for mdev support: its driver is missing or offers no types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent types-are-a-file): Parent types-are-a-file is not currently registered for mdev support; its driver is missing or offers no types
 [rc 3]
 
 # types that are none; those that are there are named
-$ mdevctl create -p counts -t a-file -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-130
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent counts does not support mdev type a-file; there is a-file, a-g
+$ mdevctl create -p counts -t a-file -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-file, parent counts): Parent counts does not support mdev type a-file; it offers a-file, a-gone, a-rou
 [rc 0]
-$ mdevctl create -p counts -t a-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-130
+$ mdevctl create -p counts -t a-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
 mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-round, parent counts): Too many levels of symbolic links
 [rc 0]
-$ mdevctl create -p counts -t a-gone -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-130
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent counts does not support mdev type a-gone; there is a-file, a-g
+$ mdevctl create -p counts -t a-gone -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-gone, parent counts): Parent counts does not support mdev type a-gone; it offers a-file, a-gone, a-rou
 [rc 0]
-$ mdevctl create -p counts -t b-nothing -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-130
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent counts does not support mdev type b-nothing; there is a-file,\x20
+$ mdevctl create -p counts -t b-nothing -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type b-nothing, parent counts): Parent counts does not support mdev type b-nothing; it offers a-file, a-gone,
 [rc 0]
-$ mdevctl create -p counts -t c-no-count -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-130
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent counts does not support mdev type c-no-count; there is a-file,
+$ mdevctl create -p counts -t c-no-count -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type c-no-count, parent counts): Parent counts does not support mdev type c-no-count; it offers a-file, a-gon
 [rc 0]
-$ mdevctl create -p counts -t n-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-130
+$ mdevctl create -p counts -t n-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
 mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type n-round, parent counts): parent or type went away
 [rc 0]
 $ mdevctl create -p counts -t n-word -u c5e3a1f0-0000-4000-8000-00000000000a
@@ -355,8 +355,8 @@ $ mdevctl list -p mtty
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
 [rc 0]
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Unable to find parent device 'mtty': the mdev module is not loaded
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Unable to find parent device 'mtty'; the mdev module is not loaded
 [rc 3]
 $ mdevctl dumpxml mtty
-stderr: mdevctl: cannot describe mtty: no such device or parent
+stderr: mdevctl: cannot describe mtty: no such device or parent; the mdev module is not loaded
 [rc 3]

@@ -66,13 +66,13 @@ $ mdevctl create -p nosuch -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent nosuch): Unable to find parent device 'nosuch'
 [rc 3]
 $ mdevctl create -p MTTY -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent MTTY): Unable to find parent device 'MTTY'; there is 'mtty'
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent MTTY): Unable to find parent device 'MTTY'; its name is 'mtty'
 [rc 3]
 $ mdevctl create -p Mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent Mtty): Unable to find parent device 'Mtty'; there is 'mtty'
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent Mtty): Unable to find parent device 'Mtty'; its name is 'mtty'
 [rc 3]
 $ mdevctl create -p 0000:00:02.0 -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent 0000:00:02.0): Parent 0000:00:02.0 is not currently registered for mdev support: its driver is missing or offers no types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent 0000:00:02.0): Parent 0000:00:02.0 is not currently registered for mdev support; its driver is missing or offers no types
 [rc 3]
 $ mdevctl create -p 0000:00:05.1 -t pcifix-small -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type pcifix-small, parent 0000:00:05.1): Unable to find parent device '0000:00:05.1'
@@ -80,19 +80,19 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type pcifix
 
 # types that are not there: those there are, are named
 $ mdevctl create -p mtty -t nosuch -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 3]
 $ mdevctl create -p mtty -t MTTY-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type MTTY-1; there is mtty-1, mtty-2
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type MTTY-1, parent mtty): Parent mtty does not support mdev type MTTY-1; it offers mtty-1, mtty-2
 [rc 3]
 $ mdevctl create -p mtty -t mdpy-vga -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type mdpy-vga; there is mtty-1, mtty-2
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mdpy-vga, parent mtty): Parent mtty does not support mdev type mdpy-vga; it offers mtty-1, mtty-2
 [rc 3]
 $ mdevctl create -p 0000:00:05.0 -t pcifix -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent 0000:00:05.0 does not support mdev type pcifix; there is pcifix-large, pcifix-small, pcifix-un_named.x
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type pcifix, parent 0000:00:05.0): Parent 0000:00:05.0 does not support mdev type pcifix; it offers pcifix-large, pcifix-small, pcifix-un_named.x
 [rc 3]
 $ mdevctl create -p mbochs -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent mbochs does not support mdev type mtty-1; there is mbochs-large, mbochs-medium, mbochs-small
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mbochs): Parent mbochs does not support mdev type mtty-1; it offers mbochs-large, mbochs-medium, mbochs-small
 [rc 3]
 
 # without --uuid
@@ -131,16 +131,16 @@ $ find $ROOT -name create -size +0
 
 tree: gpu
 $ mdevctl create -p 0000:82:00.0 -t nvidia-99 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent 0000:82:00.0 does not support mdev type nvidia-99; there is nvidia-11, nvidia-12, nvidia-13, nvidia-14, nvidia-15, nvidia-16, nvidia-17, nvidia-18, nvidia-19, nvidia-20, nvidia-21, nvidia-22
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-99, parent 0000:82:00.0): Parent 0000:82:00.0 does not support mdev type nvidia-99; it offers nvidia-11, nvidia-12, nvidia-13, nvidia-14, nvidia-15, nvidia-16, nvidia-17, nvidia-18, nvidia-19, nvidia-20, nvidia-21, nvidia-22
 [rc 3]
 $ mdevctl create -p 0000:82:00.0 -t nvidia-11 -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of nvidia-11 on 0000:82:00.0
 [rc 5]
 $ mdevctl create -p 0000:82:00.1 -t nvidia-11 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-11, parent 0000:82:00.1): Parent 0000:82:00.1 is not currently registered for mdev support: its driver is missing or offers no types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-11, parent 0000:82:00.1): Parent 0000:82:00.1 is not currently registered for mdev support; its driver is missing or offers no types
 [rc 3]
 $ mdevctl create -p 0000:80:02.0 -t nvidia-18 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-18, parent 0000:80:02.0): Parent 0000:80:02.0 is not currently registered for mdev support: its driver is missing or offers no types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-18, parent 0000:80:02.0): Parent 0000:80:02.0 is not currently registered for mdev support; its driver is missing or offers no types
 [rc 3]
 $ mdevctl create -p 0000:82:00.0 -t nvidia-18
 <random uuid>
@@ -154,7 +154,7 @@ $ mdevctl create -p 0.0.0052 -t vfio_ccw-io -u c5e3a1f0-0000-4000-8000-000000000
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of vfio_ccw-io on 0.0.0052
 [rc 5]
 $ mdevctl create -p 0.1.0C9A -t vfio_ccw-io -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type vfio_ccw-io, parent 0.1.0C9A): Unable to find parent device '0.1.0C9A'; there is '0.1.0c9a'
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type vfio_ccw-io, parent 0.1.0C9A): Unable to find parent device '0.1.0C9A'; its name is '0.1.0c9a'
 [rc 3]
 $ mdevctl create -p matrix -t vfio_ap-passthrough
 <random uuid>
@@ -167,7 +167,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1
 [rc 3]
 tree: none
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Unable to find parent device 'mtty': the mdev module is not loaded
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Unable to find parent device 'mtty'; the mdev module is not loaded
 [rc 3]
 tree: nosys
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a

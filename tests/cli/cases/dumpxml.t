@@ -181,10 +181,10 @@ $ mdevctl dumpxml 0000:00:02.0
 stderr: mdevctl: cannot describe 0000:00:02.0: no such device or parent
 [rc 3]
 $ mdevctl dumpxml pci_0000_00_02_0
-stderr: mdevctl: cannot describe pci_0000_00_02_0: no such device or parent
+stderr: mdevctl: cannot describe pci_0000_00_02_0: no such device or parent; 0000:00:02.0 is not registered for mdev support
 [rc 3]
 $ mdevctl dumpxml MTTY
-stderr: mdevctl: cannot describe MTTY: no such device or parent
+stderr: mdevctl: cannot describe MTTY: no such device or parent; its name is 'mtty'
 [rc 3]
 $ mdevctl dumpxml mtty-1
 stderr: mdevctl: cannot describe mtty-1: no such device or parent
@@ -471,7 +471,7 @@ $ mdevctl dumpxml mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4005_0_1_0c9a
 </device>
 [rc 0]
 $ mdevctl dumpxml matrix_matrix
-stderr: mdevctl: cannot describe matrix_matrix: no such device or parent
+stderr: mdevctl: cannot describe matrix_matrix: no such device or parent; its name is 'matrix'
 [rc 3]
 
 tree: gpu
@@ -597,10 +597,10 @@ $ mdevctl dumpxml c2177883-f1bb-47f0-914d-32a22e3a8804
 </device>
 [rc 0]
 $ mdevctl dumpxml pci_0000_82_00_1
-stderr: mdevctl: cannot describe pci_0000_82_00_1: no such device or parent
+stderr: mdevctl: cannot describe pci_0000_82_00_1: no such device or parent; 0000:82:00.1 is not registered for mdev support
 [rc 3]
 $ mdevctl dumpxml pci_0000_80_02_0
-stderr: mdevctl: cannot describe pci_0000_80_02_0: no such device or parent
+stderr: mdevctl: cannot describe pci_0000_80_02_0: no such device or parent; 0000:80:02.0 is not registered for mdev support
 [rc 3]
 
 tree: sriov
@@ -780,7 +780,7 @@ $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or parent
 [rc 3]
 $ mdevctl dumpxml pci_0000_00_05_0
-stderr: mdevctl: cannot describe pci_0000_00_05_0: no such device or parent
+stderr: mdevctl: cannot describe pci_0000_00_05_0: no such device or parent; the mdev module is not loaded
 [rc 3]
 tree: nosys
 $ mdevctl dumpxml --all

@@ -90,7 +90,7 @@ $ mdevctl types -p ...
 $ mdevctl types -p ..mtty
 [rc 0]
 $ mdevctl create -p mtty -t ... -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type ...; there is mtty-1, mtty-2
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type ..., parent mtty): Parent mtty does not support mdev type ...; it offers mtty-1, mtty-2
 [rc 3]
 $ mdevctl dumpxml ...
 stderr: mdevctl: cannot describe ...: no such device or parent
@@ -128,7 +128,7 @@ $ mdevctl create -p "$(printf 'a\033[31m\nb\177\302\233c\377d')" -t x -u c5e3a1f
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, parent a?[31m?b??c\xffd): Unable to find parent device 'a?[31m?b??c\xffd'
 [rc 3]
 $ mdevctl create -p mtty -t "$(printf 'a\033[31m\nb\177\302\233c\377d')" -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type a?[31m?b??c\xffd; there is mtty-1, mtty-2
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a?[31m?b??c\xffd, parent mtty): Parent mtty does not support mdev type a?[31m?b??c\xffd; it offers mtty-1, mtty-2
 [rc 3]
 $ mdevctl dumpxml "$(printf 'a\033[31m\nb')"
 stderr: mdevctl: cannot describe a?[31m?b: no such device or parent

@@ -19,25 +19,25 @@ $ mdevctl list -p mtty
 $ lsmdev
 [rc 0]
 tty$ mdevctl types
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 tty$ mdevctl types -p mtty
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 tty$ mdevctl list
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 tty$ mdevctl list --long
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 tty$ mdevctl list -p mtty
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 tty$ lsmdev
-stderr: mdevctl: no device can be split: the mdev module is not loaded
+stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 $ mdevctl --help | head -n 1
 Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
@@ -61,25 +61,25 @@ $ mdevctl list -p mtty
 $ lsmdev
 [rc 0]
 tty$ mdevctl types
-stderr: mdevctl: no parent is registered for mdev
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 tty$ mdevctl types -p mtty
-stderr: mdevctl: no such parent
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 tty$ mdevctl list
-stderr: mdevctl: there are no mediated devices
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 tty$ mdevctl list --long
-stderr: mdevctl: there are no mediated devices
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: no such mediated device
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 tty$ mdevctl list -p mtty
-stderr: mdevctl: no such mediated device
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 tty$ lsmdev
-stderr: mdevctl: there are no mediated devices
+stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 $ mdevctl --help | head -n 1
 Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
@@ -103,25 +103,25 @@ $ mdevctl list -p mtty
 $ lsmdev
 [rc 0]
 tty$ mdevctl types
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 tty$ mdevctl types -p mtty
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 tty$ mdevctl list
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 tty$ mdevctl list --long
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 tty$ mdevctl list -p mtty
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 tty$ lsmdev
-stderr: mdevctl: no sysfs at /sys: is it mounted?
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 $ mdevctl --help | head -n 1
 Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
@@ -132,16 +132,16 @@ tree: fresh
 $ mdevctl list
 [rc 0]
 tty$ mdevctl list
-stderr: mdevctl: there are no mediated devices
+stderr: mdevctl: there are no mediated devices; 'mdevctl types' lists what can be created
 [rc 0]
 tty$ mdevctl list -p mtty
-stderr: mdevctl: no such mediated device
+stderr: mdevctl: no such device; 'mdevctl list' lists all
 [rc 0]
 tty$ mdevctl list -p nosuch
-stderr: mdevctl: no such mediated device
+stderr: mdevctl: no parent 'nosuch'; 'mdevctl types' lists parents
 [rc 0]
 tty$ mdevctl types -p nosuch
-stderr: mdevctl: no such parent
+stderr: mdevctl: no parent 'nosuch'; 'mdevctl types' lists parents
 [rc 0]
 tty$ mdevctl types -p mtty
 mtty
@@ -162,11 +162,11 @@ tty$ mdevctl list -p mtty
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
 [rc 0]
 tty$ mdevctl list -p mbochs
-stderr: mdevctl: no such mediated device
+stderr: mdevctl: no such device; 'mdevctl list' lists all
 [rc 0]
 tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999
-stderr: mdevctl: no such mediated device
+stderr: mdevctl: no such device; 'mdevctl list' lists all
 [rc 0]
 tty$ mdevctl types -p nosuch
-stderr: mdevctl: no such parent
+stderr: mdevctl: no parent 'nosuch'; 'mdevctl types' lists parents
 [rc 0]

@@ -307,16 +307,16 @@ $ mdevctl create -p "<&> \"a\" 'b'" -t ..x.-y_z... -u c5e3a1f0-0000-4000-8000-00
 c5e3a1f0-0000-4000-8000-00000000000b
 [rc 0]
 $ mdevctl create -p "<&> \"a\" 'b'" -t nosuch -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent <&> "a" 'b' does not support mdev type nosuch; there is ..x.-y_z..., <&>-1, two words\x20
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nosuch, parent <&> "a" 'b'): Parent <&> "a" 'b' does not support mdev type nosuch; it offers ..x.-y_z..., <&>-1, two words\x20
 [rc 3]
 $ mdevctl create -p "$(printf 'ctl\001\n\177\033[31m')" -t nosuch -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent ctl????[31m does not support mdev type nosuch; there is t?[0m?1
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nosuch, parent ctl????[31m): Parent ctl????[31m does not support mdev type nosuch; it offers t?[0m?1
 [rc 3]
 $ mdevctl create -p "$(printf 'ctl\001\n\177\033[31m')" -t "$(printf 't\033[0m\n1')" -u 0dd00000-0000-4000-8000-000000000003
 stderr: mdevctl: cannot create 0dd00000-0000-4000-8000-000000000003 (type t?[0m?1, parent ctl????[31m): Device already exists (type t?[0m?1, parent ctl????[31m)
 [rc 4]
 $ mdevctl create -p "$(printf 'utf\303\251\377\302\233')" -t nosuch -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: Parent utfé\xff? does not support mdev type nosuch; there is café, \xff\xfe
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nosuch, parent utfé\xff?): Parent utfé\xff? does not support mdev type nosuch; it offers café, \xff\xfe
 [rc 3]
 $ mdevctl create -p bare -t bare-1 -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of bare-1 on bare

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Explains why a parent or type that the user named is not there: the name is
+ * written in another form, the device is a physical function whose virtual
+ * functions are the parents, its driver is not loaded, or uses VFIO without
+ * mdev; the type is called by the name that is meant for people. Some phrases
+ * are those of the established mdevctl, which others match on.
+ */
+#include "absent.h"
+
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+
+#include "address.h"
+#include "file.h"
+#include "nodename.h"
+
+#define NAMED_MAX 4	/* virtual functions that a message names */
+
+/* Whether @name is another form of the name @own: another case, another form of a PCI address, libvirt's name. */
+static bool is_other_form(const char *name, const char *own)
+{
+	const char *libvirt_name = strchr(name, '_');
+	struct pci_address one, other;
+
+	if (!strcmp(name, own))
+		return false;
+	if (!strcasecmp(name, own) || (libvirt_name && nodename_matches(libvirt_name + 1, own)))
+		return true;
+	return address_parse_any_pci(name, &one) && address_parse_pci(own, &other) &&
+	       one.domain == other.domain && one.bus == other.bus && one.slot == other.slot &&
+	       one.function == other.function;
+}
+
+/* The parent that @name is another form of; NULL if there is none. */
+static const char *find_other_form(const char *name, const struct mdev_parent *parents, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is_other_form(name, parents[i].name))
+			return parents[i].name;
+	}
+	return NULL;
+}
+
+/* The PCI device that @name is another form of; NULL if there is none. */
+static const char *find_pci_device(struct run *run, const char *name)
+{
+	struct pci_address address;
+	struct out text;
+
+	if (!address_parse_any_pci(name, &address))
+		return NULL;
+	out_init_memory(&text, run->arena);
+	out_format(&text, "%04x:%02x:%02x.%x", address.domain, address.bus, address.slot,
+		   address.function);
+	out_bytes(&text, "", 1);
+	if (out_flush(&text) || !strcmp(name, text.text) ||
+	    !sysfs_has_device(&run->sysfs, text.text))
+		return NULL;
+	return text.text;
+}
+
+/* Adds the parents that are virtual functions of @name; whether there are any. */
+static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
+				  const struct mdev_parent *parents, size_t count)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *physical;
+
+		if (sysfs_read_physical_function(&run->sysfs, run->arena, parents[i].name,
+						 &physical) || !physical)
+			continue;
+		if (strcmp(name, physical))
+			continue;
+		if (found < NAMED_MAX)
+			out_format(line, "%s%s", found ? ", " : "; its virtual functions are parents: ",
+				   parents[i].name);
+		found++;
+	}
+	if (found > NAMED_MAX)
+		out_format(line, " and %lu more", (unsigned long)(found - NAMED_MAX));
+	return found;
+}
+
+bool absent_add_vendor_vfio(struct out *line, struct run *run, const char *device)
+{
+	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
+		return false;
+	out_format(line, "; its driver uses vendor-specific VFIO: write the number of a type to"
+		   " %s/bus/pci/devices/%s/nvidia/current_vgpu_type", run->sysfs_directory, device);
+	return true;
+}
+
+bool absent_add_hint(struct out *line, struct run *run, const char *name)
+{
+	struct mdev_parent *parents;
+	const char *parent, *device;
+	size_t count = 0;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	bool found;
+
+	if (!file_name_valid(name))
+		return false;
+	parent = find_other_form(name, parents, count);
+	if (parent) {
+		out_format(line, "; its name is '%s'", parent);
+		return true;
+	}
+	device = find_pci_device(run, name);
+	if (device)
+		out_format(line, "; %s is not registered for mdev support", device);
+	found = device;
+	if (!device)
+		device = name;
+	found |= add_virtual_functions(line, run, device, parents, count);
+	found |= absent_add_vendor_vfio(line, run, device);
+	if (found || error != -ENOENT)
+		return found;
+	out_string(line, "; the mdev module is not loaded");
+	return true;
+}
+
+/* Begins a message of the subject, as command_refuse does. */
+static void begin_refusal(struct out *line, const struct subject *subject)
+{
+	out_start_message(line);
+	out_format(line, "cannot %s %s (type %s, parent %s): ", subject->verb, subject->name,
+		   subject->type, subject->parent);
+}
+
+static enum status refuse_parent(struct run *run, const struct subject *subject)
+{
+	const char *parent = subject->parent;
+	struct mdev_node node;
+	struct out line;
+	int error = sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node);
+	bool is_there = !error || sysfs_has_device(&run->sysfs, parent);
+
+	if (error == -ENOMEM)
+		return command_no_memory();
+	begin_refusal(&line, subject);
+	if (is_there)
+		out_format(&line, "Parent %s is not currently registered for mdev support", parent);
+	else
+		out_format(&line, "Unable to find parent device '%s'", parent);
+	if (!absent_add_hint(&line, run, parent) && is_there)
+		out_string(&line, "; its driver is missing or offers no types");
+	out_end_message(&line);
+	return STATUS_ABSENT;
+}
+
+/* The type of @parent that people call @label; NULL if there is none. */
+static const char *find_labelled(struct run *run, const char *parent, const char *label)
+{
+	struct mdev_parent read = { .name = parent };
+
+	if (sysfs_read_types(&run->sysfs, run->arena, &read))
+		return NULL;
+	for (size_t i = 0; i < read.type_count; i++) {
+		if (read.types[i].label && !strcmp(read.types[i].label, label))
+			return read.types[i].name;
+	}
+	return NULL;
+}
+
+/* Adds that @parent does not offer @type, and what it offers. */
+static void add_types(struct out *line, struct run *run, const struct mdev_parent *parent,
+		      const char *type)
+{
+	const char *labelled = find_labelled(run, parent->name, type);
+
+	out_format(line, "Parent %s does not support mdev type %s", parent->name, type);
+	if (labelled) {
+		out_format(line, "; that is the name of type %s", labelled);
+		return;
+	}
+	out_string(line, parent->type_count ? "; it offers " : "; it offers no types");
+	for (size_t i = 0; i < parent->type_count; i++)
+		out_format(line, "%s%s", i ? ", " : "", parent->types[i].name);
+}
+
+enum status absent_refuse(struct run *run, const struct subject *subject)
+{
+	struct mdev_parent parent = { .name = subject->parent };
+	struct out line;
+	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
+
+	if (error == -ENOENT)
+		return refuse_parent(run, subject);
+	if (error)
+		return command_refuse_error(subject, error);
+	begin_refusal(&line, subject);
+	add_types(&line, run, &parent, subject->type);
+	out_end_message(&line);
+	return STATUS_ABSENT;
+}
+
+static bool offers(const struct mdev_parent *parent, const char *type)
+{
+	for (size_t i = 0; i < parent->type_count; i++) {
+		if (!strcmp(parent->types[i].name, type))
+			return true;
+	}
+	return false;
+}
+
+void absent_warn(struct run *run, const struct mdev_definition *definition)
+{
+	struct mdev_parent parent = { .name = definition->parent }, *parents;
+	char uuid[UUID_LENGTH + 1];
+	const char *other;
+	struct out line;
+	size_t count;
+	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
+
+	uuid_format(&definition->uuid, uuid);
+	if (!error && !offers(&parent, definition->type)) {
+		out_start_message(&line);
+		out_format(&line, "warning: defined %s: ", uuid);
+		add_types(&line, run, &parent, definition->type);
+		out_end_message(&line);
+	}
+	if (error != -ENOENT || sysfs_list_parents(&run->sysfs, run->arena, &parents, &count))
+		return;
+	other = find_other_form(definition->parent, parents, count);
+	if (other)
+		out_message("warning: defined %s for parent '%s', which is not there; '%s' may be meant",
+			    uuid, definition->parent, other);
+}
