@@ -1,30 +1,33 @@
-# Completion for mdevctl and lsmdev in bash: commands, options, UUIDs, parents, types and files. For
-# bash-completion's folder, as `mdevctl` (and a link `lsmdev`), or to be sourced; needs nothing but bash 4.2.
+# Completion for mdevctl and lsmdev in bash: commands, options, UUIDs, parents, types, files and libvirt's
+# names. Installed in bash-completion's directory, as `mdevctl` with a link `lsmdev`, or sourced; needs
+# nothing but bash 4.2.
 #
-# What there is comes from the program itself: commands and options from its help, where "--parent=PARENT" also tells
-# that the option has a value and of what kind, the rest from `types` and `list`. The line is split here, at
-# blanks, since bash splits words at ":" and "=", which are part of parents' names and of options; what bash
-# is given back lacks what it has split off in front.
+# Everything comes from the program itself: commands and options from its help, where "--parent=PARENT" also
+# says that the option takes an argument and of what kind, the rest from `types`, `list` and `dumpxml`. The
+# line is split here, at blanks outside quotes, since bash splits words at ":" and "=", which are part of
+# parents' names and of options. A reply to bash lacks the part of the word that bash has split off.
 
 # shellcheck shell=bash
 
-# _mdevctl_ask ARGUMENT...: runs the program with the folders that the line names
+# _mdevctl_ask ARGUMENT...: runs the program with the directories that the line names
 _mdevctl_ask() {
-	command "$program" "$@" ${folders[@]+"${folders[@]}"} 2>/dev/null
+	command "$program" "$@" ${directories[@]+"${directories[@]}"} 2>/dev/null
 }
 
-# _mdevctl_options [COMMAND]: into `options`, one a word; into `kind`, by option, what its value is
+# _mdevctl_options [COMMAND]: reads the command's help into `options` (one a word), `kind` (by option, what its
+# argument is), `long` (by short option), `repeated` (by option) and `operands` (what they are)
 _mdevctl_options() {
-	local line short long
-	local form='^  (-(.),|   ) --([a-z-]+)(=([A-Z=]+))? '
-	options=()
-	kind=()
+	local line name
+	local form='^  (-(.),|   ) --([a-z-]+)(=([A-Z=]+))? ' usage='^Usage: .* \[OPTION\]\.\.\. \[?([A-Z]+)'
+	options=() kind=() long=() repeated=() operands=''
 	while IFS= read -r line; do
+		[[ ! $line =~ $usage ]] || operands=${BASH_REMATCH[1]}
 		[[ $line =~ $form ]] || continue
-		short=${BASH_REMATCH[2]} long=--${BASH_REMATCH[3]}
-		options+=("$long${BASH_REMATCH[4]:+=}")
-		[[ -z ${BASH_REMATCH[5]} ]] || kind[$long]=${BASH_REMATCH[5]}
-		[[ -z $short || -z ${BASH_REMATCH[5]} ]] || kind[-$short]=${BASH_REMATCH[5]}
+		name=--${BASH_REMATCH[3]}
+		options+=("$name${BASH_REMATCH[4]:+=}")
+		[[ -z ${BASH_REMATCH[5]} ]] || kind[$name]=${BASH_REMATCH[5]}
+		[[ -z ${BASH_REMATCH[2]} ]] || long[-${BASH_REMATCH[2]}]=$name
+		[[ $line != *'may be repeated'* ]] || repeated[$name]=yes
 	done < <(_mdevctl_ask help "$@")
 }
 
@@ -77,10 +80,30 @@ _mdevctl_uuids() {
 	_mdevctl_list 0 ${of[@]+"${of[@]}"}
 }
 
-# _mdevctl_values KIND: what can stand where help says so
+# _mdevctl_libvirt_names: libvirt's names of all parents, devices and definitions
+_mdevctl_libvirt_names() {
+	local line parents=() form='^  <name>(.*)</name>$'
+	mapfile -t parents < <(_mdevctl_parents)
+	while IFS= read -r line; do
+		[[ ! $line =~ $form ]] || printf '%s\n' "${BASH_REMATCH[1]}"
+	done < <(_mdevctl_ask dumpxml "${parents[@]}")
+	while read -ra line; do
+		printf 'mdev_%s\n' "${line[0]//-/_}_${line[1]//[!A-Za-z0-9]/_}"
+	done < <(_mdevctl_ask list; _mdevctl_ask list --defined)
+}
+
+# _mdevctl_values KIND: what can stand where help has this word
 _mdevctl_values() {
 	case $1 in
+	COMMAND) _mdevctl_commands ;;
 	UUID) _mdevctl_uuids ;;
+	NAME)
+		_mdevctl_uuids
+		_mdevctl_list 0 --defined
+		_mdevctl_parents
+		# Only where they are asked for, or every device would be offered twice.
+		[[ -z $value ]] || _mdevctl_libvirt_names
+		;;
 	PARENT)
 		case $command in
 		undefine | modify | start-parent-mdevs) _mdevctl_list 1 --defined ${given[UUID]:+"--uuid=${given[UUID]}"} ;;
@@ -99,35 +122,49 @@ _mdevctl_values() {
 	esac
 }
 
-# _mdevctl_operands: what can stand where no option does
-_mdevctl_operands() {
-	case $command in
-	'' | help) _mdevctl_commands ;;
-	remove) _mdevctl_values UUID ;;
-	dumpxml) _mdevctl_uuids; _mdevctl_list 0 --defined; _mdevctl_parents ;;
-	start-parent-mdevs) _mdevctl_values PARENT ;;
-	esac
+# _mdevctl_offered: the options that the line does not have yet, or that may be repeated
+_mdevctl_offered() {
+	local option
+	for option in ${options[@]+"${options[@]}"}; do
+		[[ -n ${given[${option%=}]-} && -z ${repeated[${option%=}]-} ]] || printf '%s\n' "$option"
+	done
 }
 
-# _mdevctl_note OPTION VALUE: what the line says up to the cursor
+# _mdevctl_note OPTION ARGUMENT: what the line says before the cursor
 _mdevctl_note() {
 	given[$1]=yes
 	case ${kind[$1]-} in
 	'') ;;
-	DIR) folders+=("$1=${2/#\~/$HOME}") ;;
+	DIR) directories+=("$1=${2/#\~/$HOME}") ;;
 	*) given[${kind[$1]}]=$2 ;;
 	esac
 }
 
-# _mdevctl_read WORD...: notes these words; `wanted` is the option that the next one is the value of
+# _mdevctl_letters WORD: notes bundled short options; if one of them takes an argument, `wanted` is that option
+# and `before` what precedes the argument in the word
+_mdevctl_letters() {
+	local word=$1 at name
+	for ((at = 1; at < ${#word}; at++)); do
+		name=${long[-${word:at:1}]-}
+		if [[ -n $name && -n ${kind[$name]-} ]]; then
+			wanted=$name before=${word:0:at+1}
+			[[ ${word:at+1:1} != '=' ]] || before+='='
+			return
+		fi
+		[[ -z $name ]] || _mdevctl_note "$name" ''
+	done
+}
+
+# _mdevctl_read WORD...: notes these words; `wanted` is the option that the next one is the argument of
 _mdevctl_read() {
-	local word letter
+	local word
 	for word; do
 		if [[ -n $wanted ]]; then
 			_mdevctl_note "$wanted" "$word"
 			wanted=
 			continue
 		fi
+		[[ -z $only_operands ]] || continue
 		case $word in
 		--) only_operands=yes ;;
 		--*=*) _mdevctl_note "${word%%=*}" "${word#*=}" ;;
@@ -136,19 +173,12 @@ _mdevctl_read() {
 			[[ -n $wanted ]] || _mdevctl_note "$word" ''
 			;;
 		-?*)
-			for ((letter = 1; letter < ${#word}; letter++)); do
-				wanted=-${word:letter:1}
-				[[ -z ${kind[$wanted]-} ]] || break
-				case $wanted in
-				-d) _mdevctl_note --defined '' ;;
-				-l) _mdevctl_note --live '' ;;
-				esac
-				wanted=
-			done
-			if [[ -n $wanted && letter -lt $((${#word} - 1)) ]]; then
-				_mdevctl_note "$wanted" "${word:letter+1}"
+			_mdevctl_letters "$word"
+			if [[ -n $wanted && $word != "$before" ]]; then
+				_mdevctl_note "$wanted" "${word#"$before"}"
 				wanted=
 			fi
+			before=
 			;;
 		*)
 			if [[ -z $command ]]; then
@@ -160,13 +190,39 @@ _mdevctl_read() {
 	done
 }
 
-_mdevctl() {
-	local words word value wanted='' command='' program only_operands='' before='' breaks=''
-	local options=() folders=() found=()
-	local -A kind=() given=()
+# _mdevctl_split LINE: splits it at blanks into `words`, without quotes and backslashes, as the shell would;
+# `cut` is the part of the last one that bash takes for words of their own: up to a word break or an open quote
+_mdevctl_split() {
+	local typed=$1 at char quote='' word='' started='' before_quote=''
+	words=() cut=''
+	for ((at = 0; at < ${#typed}; at++)); do
+		char=${typed:at:1}
+		if [[ $char = "$quote" ]]; then
+			quote='' cut=$before_quote
+		elif [[ $char = \\ && $quote != \' ]]; then
+			at=$((at + 1))
+			word+=${typed:at:1} started=yes
+		elif [[ -n $quote ]]; then
+			word+=$char
+		elif [[ $char = [\'\"] ]]; then
+			quote=$char before_quote=$cut cut=$word started=yes
+		elif [[ $char = [[:blank:]] ]]; then
+			[[ -z $started ]] || words+=("$word")
+			word='' started='' cut=''
+		else
+			word+=$char started=yes
+			[[ $COMP_WORDBREAKS != *"$char"* ]] || cut=$word
+		fi
+	done
+	words+=("$word")
+}
 
-	read -ra words <<<"${COMP_LINE:0:COMP_POINT}"
-	[[ ${COMP_LINE:0:COMP_POINT} != *[[:blank:]] ]] || words+=('')
+_mdevctl() {
+	local words word value cut wanted='' command='' program only_operands='' before='' operands='' text
+	local options=() directories=() found=()
+	local -A kind=() long=() repeated=() given=() seen=()
+
+	_mdevctl_split "${COMP_LINE:0:COMP_POINT}"
 	word=${words[${#words[@]} - 1]}
 	program=${words[0]}
 	COMPREPLY=()
@@ -175,20 +231,17 @@ _mdevctl() {
 		command=list
 	fi
 	_mdevctl_options ${command:+"$command"}
+	[[ -n $command ]] || operands=COMMAND
 	_mdevctl_read "${words[@]:1:${#words[@]}-2}"
 
-	# `before` is what stands before the value in the word that is completed.
-	if [[ -n $wanted ]]; then
-		value=$word
-	elif [[ -n $only_operands || $word != -* ]]; then
-		value=$word
-	elif [[ $word = --*=* ]]; then
-		wanted=${word%%=*} before=${word%%=*}= value=${word#*=}
-	elif [[ $word = -[!-]?* ]]; then
-		wanted=${word:0:2} before=$wanted value=${word:2}
-	else
-		value=$word
+	# `before` is what precedes the argument in the word that is completed.
+	if [[ -z $wanted && -z $only_operands ]]; then
+		case $word in
+		--*=*) wanted=${word%%=*} before=${word%%=*}= ;;
+		-[!-]?*) _mdevctl_letters "$word" ;;
+		esac
 	fi
+	value=${word#"$before"}
 
 	if [[ -n $wanted ]]; then
 		mapfile -t found < <(_mdevctl_values "${kind[$wanted]-}")
@@ -196,19 +249,12 @@ _mdevctl() {
 		FILE | DIR) compopt -o filenames 2>/dev/null ;;
 		esac
 	elif [[ -z $only_operands && $word = -* ]]; then
-		found=(${options[@]+"${options[@]}"})
+		mapfile -t found < <(_mdevctl_offered)
 	else
-		mapfile -t found < <(_mdevctl_operands)
-		[[ ${#found[@]} -gt 0 || -n $word || -n $only_operands ]] ||
-			found=(${options[@]+"${options[@]}"})
+		mapfile -t found < <(_mdevctl_values "$operands")
+		[[ ${#found[@]} -gt 0 || -n $word || -n $only_operands ]] || mapfile -t found < <(_mdevctl_offered)
 	fi
 
-	# Once each, and without what bash takes for words of their own.
-	[[ $COMP_WORDBREAKS != *:* ]] || breaks+=:
-	[[ $COMP_WORDBREAKS != *=* ]] || breaks+="="
-	local cut='' text
-	[[ -z $breaks || $word != *["$breaks"]* ]] || cut=${word%"${word##*["$breaks"]}"}
-	local -A seen=()
 	for text in ${found[@]+"${found[@]}"}; do
 		[[ -n $text && $text = "$value"* && -z ${seen[$text]-} ]] || continue
 		seen[$text]=yes
