@@ -198,7 +198,8 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 				      undo(run, definition, -1));
 	for (size_t i = 0; !status && i < definition->attribute_count; i++) {
 		const struct mdev_attribute *attribute = &definition->attributes[i];
-		int error = sysfs_write_attribute(device, attribute->name, attribute->value);
+		int error = sysfs_write_attribute(device, run->arena, attribute->name,
+						  attribute->value);
 		const char *reason;
 
 		/* Storing in `remove`, or in what a driver has like it, is a success without a device. */

@@ -911,11 +911,17 @@ int sysfs_remove(int device)
 	return file_store(device, "remove", "1", 1);
 }
 
-int sysfs_write_attribute(int device, const char *path, const char *value)
+int sysfs_write_attribute(int device, struct arena *arena, const char *path, const char *value)
 {
 	size_t length = strlen(value);
 	int dir = device, error;
 
+	if (!length || value[length - 1] != '\n') {
+		value = arena_join(arena, value, "\n");
+		length++;
+	}
+	if (!value)
+		return -ENOMEM;
 	for (const char *slash; dir >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
 		char name[FILE_NAME_SIZE];
 		int below;
@@ -929,8 +935,7 @@ int sysfs_write_attribute(int device, const char *path, const char *value)
 	}
 	if (dir < 0)
 		return dir;
-	/* An empty store never reaches the driver (sysfs_kf_write); a newline does. */
-	error = file_store(dir, path, length ? value : "\n", length ? length : 1);
+	error = file_store(dir, path, value, length);
 	if (dir != device)
 		close(dir);
 	return error;

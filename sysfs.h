@@ -152,9 +152,13 @@ int sysfs_remove(int device);
 
 /*
  * Stores @value in the attribute @path, a valid path (file.h) relative to the
- * folder of an open device, which links are not followed out of.
+ * directory of an open device, which links are not followed out of. It is
+ * stored as echo would: with a newline, unless it ends in one. Vendor drivers
+ * drop the last byte of a value, or look for the newline; one that stores an
+ * empty value needs it, since an empty write never reaches the driver
+ * (kernfs_fop_write_iter).
  */
 __attribute__((warn_unused_result))
-int sysfs_write_attribute(int device, const char *path, const char *value);
+int sysfs_write_attribute(int device, struct arena *arena, const char *path, const char *value);
 
 #endif

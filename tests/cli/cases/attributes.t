@@ -10,6 +10,20 @@ $ cd $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001; cat slots 
 5e700000-0000-4000-8000-000000000001%no newline at end
 [rc 0]
 
+# stored as echo would: with a newline, and none after one that is there
+$ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots=5 --attr "two words=$(printf 'a\nb\nx')" --attr nvidia/vgpu_params='a
+> '
+5e700000-0000-4000-8000-000000000001
+[rc 0]
+$ cd $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001; od -c slots; od -c "two words"; od -c nvidia/vgpu_params
+0000000   5  \\n
+0000002
+0000000   a  \\n   b  \\n   x  \\n
+0000006
+0000000   a  \\n
+0000002
+[rc 0]
+
 # several, in folders, with blanks and equals signs, empty, twice: the last one stays
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr=slots=7 --attr nvidia/vgpu_params=frame_rate_limiter=0 --attr "two words= a b " --attr slots=
 5e700000-0000-4000-8000-000000000001
@@ -18,10 +32,10 @@ $ cd $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001; od -c slot
 0000000  \\n  \\n
 0000002
 0000000   f   r   a   m   e   _   r   a   t   e   _   l   i   m   i   t
-0000020   e   r   =   0
-0000024
-0000000       a       b   \x20
-0000005
+0000020   e   r   =   0  \\n
+0000025
+0000000       a       b      \\n
+0000006
 0000000
 [rc 0]
 
