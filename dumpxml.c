@@ -334,34 +334,27 @@ static bool is_parent(const struct everything *all, const char *name)
 	return false;
 }
 
-static bool has_devices(const struct everything *all, const char *parent)
-{
-	for (size_t i = 0; i < all->device_count; i++) {
-		if (!strcmp(all->devices[i]->parent, parent))
-			return true;
-	}
-	return false;
-}
-
-/* Adds the devices, active and then only defined, of parents that are not in their class (any more). */
+/* Adds the devices, active and then only defined, of each parent that is not in its class (any more). */
 static void add_orphans(struct run *run, struct list *documents,
 			const struct everything *all, enum status *status)
 {
-	const char *last = "";
+	size_t device = 0, definition = 0;
 
-	for (size_t i = 0; i < all->device_count; i++) {
-		const char *parent = all->devices[i]->parent;
+	while (device < all->device_count || definition < all->definition_count) {
+		const char *parent = NULL;
 
-		if (strcmp(last, parent) && !is_parent(all, parent))
+		if (device < all->device_count)
+			parent = all->devices[device]->parent;
+		if (definition < all->definition_count &&
+		    (!parent || strcmp(all->definitions[definition]->parent, parent) < 0))
+			parent = all->definitions[definition]->parent;
+		if (!is_parent(all, parent))
 			add_devices(run, documents, all, parent, status);
-		last = parent;
-	}
-	for (size_t i = 0; i < all->definition_count; i++) {
-		const char *parent = all->definitions[i]->parent;
-
-		if (strcmp(last, parent) && !is_parent(all, parent) && !has_devices(all, parent))
-			add_devices(run, documents, all, parent, status);
-		last = parent;
+		while (device < all->device_count && !strcmp(all->devices[device]->parent, parent))
+			device++;
+		while (definition < all->definition_count &&
+		       !strcmp(all->definitions[definition]->parent, parent))
+			definition++;
 	}
 }
 

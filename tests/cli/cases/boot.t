@@ -10,7 +10,7 @@ $ dir=$ROOT/etc/mdevctl.d; mkdir -p $dir/mtty $dir/gone $dir/mdpy
 # one is started; reported are one that is malformed, one of no type, and one that is active as another type
 $ mdevctl start-parent-mdevs mtty
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0002: invalid definition at byte 0: mdev_type is missing
-stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0003: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0003 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): Device exists with different type (type mtty-2, parent mtty)
 [rc 0]
 $ grep . $ROOT/sys/class/mdev_bus/*/mdev_supported_types/*/create
@@ -45,7 +45,7 @@ $ cat $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types/*/create
 # again, of all parents: those of the others, too
 $ mdevctl start --all
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0002: invalid definition at byte 0: mdev_type is missing
-stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0003: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0003 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): Device exists with different type (type mtty-2, parent mtty)
 [rc 1]
 $ grep . $ROOT/sys/class/mdev_bus/*/mdev_supported_types/*/create
@@ -72,12 +72,12 @@ $ dir=$ROOT/etc/mdevctl.d; mkdir -p $dir/mtty $dir/0000:00:05.0
 > echo '{"mdev_type":"nosuch","start":"auto"}' >$dir/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0001
 > mdevctl start --all
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0001: No available instances of pcifix-large on 0000:00:05.0
-stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0001: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 5]
 $ dir=$ROOT/etc/mdevctl.d; mv $dir/0000:00:05.0/* $dir/keep; mv $dir/mtty/* $dir/0000:00:05.0; rmdir $dir/mtty
 > mkdir $dir/0000:00:06.0; sed s/pcifix-large/pcifix-full/ $dir/keep >$dir/0000:00:06.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa0001
 > mdevctl start --all
-stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0001: Parent 0000:00:05.0 does not support mdev type nosuch; there is pcifix-large, pcifix-small, pcifix-un_named.x
+stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 (type nosuch, parent 0000:00:05.0): Parent 0000:00:05.0 does not support mdev type nosuch; it offers pcifix-large, pcifix-small, pcifix-un_named.x
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0001: No available instances of pcifix-full on 0000:00:06.0
 [rc 3]
 
