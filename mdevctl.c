@@ -3,6 +3,7 @@
  * mdevctl: Linux mediated devices from the command line. This file holds the
  * table of commands and main; what a command does is in show.c and action.c.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -47,7 +47,7 @@ stderr: mdevctl: define: --uuid or --parent is needed; see 'mdevctl help define'
 stderr: mdevctl: define: not a UUID: 'x'
 stderr: mdevctl: undefine: not a UUID: 'x'
 stderr: mdevctl: undefine: not a name of a parent: 'a/b'
-stderr: mdevctl: undefine: an option is needed: --uuid; see 'mdevctl help undefine'
+stderr: mdevctl: undefine: option --uuid is required; see 'mdevctl help undefine'
 stderr: mdevctl: stop: not a UUID: 'x'
 stderr: mdevctl: start-parent-mdevs: unexpected operand: b; see 'mdevctl help start-parent-mdevs'
 stderr: mdevctl: start: --all excludes --uuid, --parent, --type, --jsonfile; see 'mdevctl help start'
@@ -120,6 +120,7 @@ stderr: mdevctl: define: not a name of a parent: 'scripts.d'
 stderr: mdevctl: define: No type specified; see 'mdevctl help define'
 stderr: mdevctl: define: No parent specified; see 'mdevctl help define'
 stderr: mdevctl: define: No parent specified; see 'mdevctl help define'
+stderr: mdevctl: warning: defined 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Parent mdpy does not support mdev type mtty-1; it offers mdpy-hd, mdpy-vga, mdpy-xga
 stderr: mdevctl: define: Parent device required to define device via x
 stderr: mdevctl: modify: Parent device required to modify device via json file
 stderr: mdevctl: modify: --live needs --jsonfile: nothing else can be changed on an active device
@@ -194,6 +195,9 @@ $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --addattr sub/name --va
 # One UUID defined under several parents.
 tree: samples
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; for p in mtty mdpy mbochs; do mdevctl define -u $U -p $p -t t; done; mdevctl start -u $U; mdevctl modify -u $U -a; mdevctl dumpxml $U
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type t; it offers mtty-1, mtty-2
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mdpy does not support mdev type t; it offers mdpy-hd, mdpy-vga, mdpy-xga
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mbochs does not support mdev type t; it offers mbochs-large, mbochs-medium, mbochs-small
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: Multiple definitions found for the device. Please specify a parent.
 stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: Multiple definitions found for the device. Please specify a parent.
 stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: it is defined under several parents; give libvirt's name, mdev_UUID_PARENT
@@ -233,8 +237,8 @@ $ mdevctl start -p mtty -t mtty-2; grep -c . $ROOT/sys/class/mdev_bus/mtty/mdev_
 1
 [rc 0]
 $ mdevctl start -p mtty -t nosuch; mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000c -p mtty -t nosuch; mdevctl start -p nosuch -t mtty-1
-stderr: mdevctl: cannot start a device: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000c: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot start a device (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000c (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 stderr: mdevctl: cannot start a device (type mtty-1, parent nosuch): Unable to find parent device 'nosuch'
 [rc 3]
 $ echo '{"mdev_type":"mbochs-small","start":"manual"}' >file; mdevctl start -p mbochs --jsonfile file -u c5e3a1f0-0000-4000-8000-00000000000d; cat $ROOT/sys/class/mdev_bus/mbochs/mdev_supported_types/mbochs-small/create
@@ -249,10 +253,11 @@ stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-2,
 tree: samples
 $ U=c5e3a1f0-0000-4000-8000-00000000000; mdevctl define -a -u ${U}1 -p mtty -t nosuch; mdevctl define -a -u ${U}2 -p mtty -t mtty-2; mdevctl define -u ${U}3 -p mtty -t mtty-1
 > mdevctl define -a -u ${U}4 -p absent -t x; mdevctl define -a -u ${U}5 -p mdpy -t mdpy-hd; mdevctl define -a -u ${U}6 -p 0000:00:05.0 -t pcifix-large; mdevctl define -a -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-000000000001: Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 0]
 $ mdevctl start --all
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000006: No available instances of pcifix-large on 0000:00:05.0
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000001: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000001 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 5]
 $ cd $ROOT/sys/class/mdev_bus; grep . */mdev_supported_types/*/create; for f in */mdev_supported_types/*/create; do : >$f; done
 mdpy/mdev_supported_types/mdpy-hd/create:c5e3a1f0-0000-4000-8000-000000000005
@@ -262,7 +267,7 @@ $ mdevctl start-parent-mdevs mdpy; mdevctl start-parent-mdevs mtty; echo $?; cd 
 0
 mdpy/mdev_supported_types/mdpy-hd/create:c5e3a1f0-0000-4000-8000-000000000005
 mtty/mdev_supported_types/mtty-2/create:c5e3a1f0-0000-4000-8000-000000000002
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000001: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-2
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000001 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 0]
 $ rm -r $ROOT/sys; mdevctl start --all; mdevctl start-parent-mdevs mtty; mdevctl start -u c5e3a1f0-0000-4000-8000-000000000003; mdevctl stop -u c5e3a1f0-0000-4000-8000-000000000003
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
