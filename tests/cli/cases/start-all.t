@@ -8,16 +8,16 @@ $ mdevctl start --all; echo "exit $?"; cat $ROOT/sys/devices/virtual/mtty/mtty/m
 exit 5
 c5e3a1f0-0000-4000-8000-000000000004%no newline at end
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000009: No available instances of full-1 on full
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-folder, mtty-gone, mtty-link, mtty-many
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-folder, mtty-gone, mtty-link, mtty-many
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000003 (type mtty-link, parent mtty): Too many levels of symbolic links
 [rc 0]
 $ rm $ROOT/etc/mdevctl.d/full/*; mdevctl start --all
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-folder, mtty-gone, mtty-link, mtty-many
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-folder, mtty-gone, mtty-link, mtty-many
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000003 (type mtty-link, parent mtty): Too many levels of symbolic links
 [rc 3]
 $ cd $ROOT/etc/mdevctl.d/mtty && mv *2 x && mv *3 c5e3a1f0-0000-4000-8000-000000000002 && mv x c5e3a1f0-0000-4000-8000-000000000003; mdevctl start --all
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002 (type mtty-link, parent mtty): Too many levels of symbolic links
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000003: Parent mtty does not support mdev type nosuch; there is mtty-1, mtty-folder, mtty-gone, mtty-link, mtty-many
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000003 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-folder, mtty-gone, mtty-link, mtty-many
 [rc 1]
 $ rm $ROOT/etc/mdevctl.d/mtty/*[23]; mdevctl start --all
 [rc 0]
