@@ -267,7 +267,7 @@ mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type c-no-count, pa
 [rc 0]
 $ mdevctl create -p counts -t n-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
 mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type n-round, parent counts): parent or type went away
-[rc 0]
+[rc 3]
 $ mdevctl create -p counts -t n-word -u c5e3a1f0-0000-4000-8000-00000000000a
 c5e3a1f0-0000-4000-8000-00000000000a
 [rc 0]

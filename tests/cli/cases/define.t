@@ -203,9 +203,11 @@ stderr: mdevctl: define: Parent device required to define device via nosuch
 $ mdevctl define -p mtty -t mtty-1 --jsonfile nosuch
 stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
 [rc 2]
-$ mdevctl define -p mtty -t mtty-1 >/dev/full; find $ROOT/etc -type f | wc -l
-2
+$ mdevctl define -p mtty -t mtty-1 >/dev/full
 stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the definition was deleted again
+[rc 1]
+$ find $ROOT/etc -type f | wc -l
+2
 [rc 0]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --auto
 stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000b: Mediated device is not defined
@@ -280,13 +282,15 @@ stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
 [rc 0]
-$ mdevctl start --all; cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
-c5e3a1f0-0000-4000-8000-000000000001%no newline at end
+$ mdevctl start --all
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at byte 0: a value is missing
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000005: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
+[rc 1]
+$ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
+c5e3a1f0-0000-4000-8000-000000000001%no newline at end
 [rc 0]
 $ mdevctl start-parent-mdevs mtty 2>/dev/null
 [rc 0]
@@ -321,7 +325,9 @@ stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: 
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000006 --manual
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 [rc 1]
-$ echo '{"mdev_type":"mtty-2","start":"auto","z":"new"}' | mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000001 -p mtty --jsonfile /dev/stdin; cat $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001
+$ echo '{"mdev_type":"mtty-2","start":"auto","z":"new"}' | mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000001 -p mtty --jsonfile /dev/stdin
+[rc 0]
+$ cat $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001
 {
   "mdev_type": "mtty-2",
   "start": "auto",
@@ -337,7 +343,10 @@ $ echo '{"mdev_type":"mtty-2","start":"auto","z":"new"}' | mdevctl modify -u c5e
   }
 }%no newline at end
 [rc 0]
-$ mdevctl undefine -u c5e3a1f0-0000-4000-8000-000000000002; ls $ROOT/etc/mdevctl.d/mtty
+$ mdevctl undefine -u c5e3a1f0-0000-4000-8000-000000000002
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
+[rc 0]
+$ ls $ROOT/etc/mdevctl.d/mtty
 c5e3a1f0-0000-4000-8000-000000000001
 c5e3a1f0-0000-4000-8000-000000000003
 c5e3a1f0-0000-4000-8000-000000000004
@@ -345,12 +354,15 @@ c5e3a1f0-0000-4000-8000-000000000005
 c5e3a1f0-0000-4000-8000-000000000006
 c5e3a1f0-0000-4000-8000-000000000007
 note
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
 [rc 0]
-$ mdevctl list --dumpjson -d -p nosuch; mdevctl list --dumpjson -u c5e3a1f0-0000-4000-8000-00000000000b
-[]
+$ mdevctl list --dumpjson -d -p nosuch
 []
 [rc 0]
-$ mdevctl list -d --config $ROOT/nowhere; mdevctl list -d --config $ROOT/etc/mdevctl.d/file
+$ mdevctl list --dumpjson -u c5e3a1f0-0000-4000-8000-00000000000b
+[]
+[rc 0]
+$ mdevctl list -d --config $ROOT/nowhere
+[rc 0]
+$ mdevctl list -d --config $ROOT/etc/mdevctl.d/file
 stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d/file: Not a directory
 [rc 1]

@@ -148,13 +148,13 @@ $ mdevctl dumpxml pci_0000_00_06_0
 
 # the same by each of its names
 $ for name in 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 83B8F4F2509F382F3C1EE6BFE0FA2001 {83b8f4f2-509f-382f-3c1e-e6bfe0fa2001} urn:uuid:83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001 mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_0000_00_05_0
-> do mdevctl dumpxml "$name" | cksum; done | uniq | wc -l
+> do mdevctl dumpxml "$name" | cksum || exit; done | uniq | wc -l
 1
 [rc 0]
-$ for name in mtty mtty_mtty; do mdevctl dumpxml $name | cksum; done | uniq | wc -l
+$ for name in mtty mtty_mtty; do mdevctl dumpxml $name | cksum || exit; done | uniq | wc -l
 1
 [rc 0]
-$ for name in 0000:00:06.0 pci_0000_00_06_0; do mdevctl dumpxml $name | cksum; done | uniq | wc -l
+$ for name in 0000:00:06.0 pci_0000_00_06_0; do mdevctl dumpxml $name | cksum || exit; done | uniq | wc -l
 1
 [rc 0]
 
@@ -220,7 +220,7 @@ $ mdevctl dumpxml mtty nosuch 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 | grep '<name
   <name>mtty_mtty</name>
   <name>mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1002_mtty</name>
 stderr: mdevctl: cannot describe nosuch: no such device or parent
-[rc 0]
+[rc 3]
 $ mdevctl dumpxml mtty nosuch >/dev/null
 stderr: mdevctl: cannot describe nosuch: no such device or parent
 [rc 3]
@@ -228,7 +228,7 @@ $ mdevctl dumpxml nosuch 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999 mtty | grep '<name
   <name>mtty_mtty</name>
 stderr: mdevctl: cannot describe nosuch: no such device or parent
 stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or parent
-[rc 0]
+[rc 3]
 
 # usage
 $ mdevctl dumpxml
@@ -268,9 +268,10 @@ $ mdevctl dumpxml --all | grep '^  <name>'
   <name>mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1001_mtty</name>
   <name>mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1002_mtty</name>
 [rc 0]
-$ mdevctl dumpxml --all -p mtty | cksum; mdevctl dumpxml mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 | cksum
-2848899284 1337
-2848899284 1337
+$ mdevctl dumpxml --all -p mtty >all; grep -c "^<device>" all
+3
+[rc 0]
+$ mdevctl dumpxml mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 | cmp - all
 [rc 0]
 $ mdevctl dumpxml --all -p nosuch
 stderr: mdevctl: cannot describe nosuch: no such device or parent
@@ -419,7 +420,7 @@ $ mdevctl dumpxml ap_matrix
   </capability>
 </device>
 [rc 0]
-$ for name in matrix ap_matrix; do mdevctl dumpxml $name | cksum; done | uniq | wc -l
+$ for name in matrix ap_matrix; do mdevctl dumpxml $name | cksum || exit; done | uniq | wc -l
 1
 [rc 0]
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa4003

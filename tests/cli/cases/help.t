@@ -31,7 +31,7 @@ Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
 "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
 [rc 0]
-$ for form in -h --help help "--help --sysfs x"; do mdevctl $form | cksum; done | sort -u | wc -l
+$ for form in -h --help help "--help --sysfs x"; do mdevctl $form | cksum || exit; done | sort -u | wc -l
 1
 [rc 0]
 $ mdevctl help types
@@ -257,7 +257,7 @@ Options:
 # each the same in every form, and wherever --help stands
 $ for command in types list create remove dumpxml help
 > do for form in "help $command" "$command --help" "$command -h" "--help $command" "-h $command"
-> do mdevctl $form | cksum; done | sort -u | wc -l; done
+> do mdevctl $form | cksum || exit; done | sort -u | wc -l; done
 1
 1
 1
@@ -265,7 +265,7 @@ $ for command in types list create remove dumpxml help
 1
 1
 [rc 0]
-$ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"; do $form | cksum; done | sort -u | wc -l
+$ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"; do $form | cksum || exit; done | sort -u | wc -l
 1
 [rc 0]
 $ mdevctl create -p mtty --help | head -n 1

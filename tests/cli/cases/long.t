@@ -71,6 +71,6 @@ c5e3a1f0-0000-4000-8000-00000000000a
 [rc 0]
 $ mdevctl create -p $(printf '%0255d' 0 | tr 0 p) -t u -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | sed 's/\(.\)\1\1\1\1\1\1\1*/\1.../g'
 mdevctl: cannot create c5e3a1f0-0000-4000-8000-0...a: No available instances of u on p...
-[rc 0]
+[rc 5]
 $ mdevctl remove 10000000-0000-4000-8000-000000000001
 [rc 0]

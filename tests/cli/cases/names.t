@@ -101,7 +101,7 @@ $ mdevctl types -p $(printf '%0255d' 0)
 [rc 0]
 $ mdevctl types -p $(printf '%0256d' 0) 2>&1 | cut -c 1-60
 mdevctl: types: not a name of a parent: '0000000000000000000
-[rc 0]
+[rc 2]
 $ mdevctl types -p $(printf '%0256d' 0) 2>/dev/null
 [rc 2]
 $ mdevctl create -p $(printf '%0300d' 0) -t x 2>/dev/null

@@ -127,7 +127,7 @@ $ mdevctl dumpxml mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 | grep '<name>'
   <name>mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1001_mtty</name>
     <name>mtty</name>
 stderr: mdevctl: cannot read available_instances of type mtty-1 of parent mtty: Permission denied
-[rc 0]
+[rc 7]
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
 c5e3a1f0-0000-4000-8000-00000000000a
 [rc 0]
@@ -137,7 +137,7 @@ stderr: mdevctl: cannot read the types of parent mtty: Permission denied
 $ mdevctl types | wc -l
 58
 stderr: mdevctl: cannot read the types of parent mtty: Permission denied
-[rc 0]
+[rc 7]
 $ mdevctl dumpxml mtty
 stderr: mdevctl: cannot describe mtty: Permission denied
 [rc 7]
