@@ -128,7 +128,7 @@ fuzzers: $(FUZZ_PROGRAMS)
 
 check: all $(UNIT_TESTS)
 	tests/run tests/ci/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/docs/rule tests/cli/run \
-		tests/cli/selftest tests/crash/run tests/crash/run-controls tests/hostile/run \
+		tests/cli/selftest tests/compat/run tests/crash/run tests/crash/run-controls tests/hostile/run \
 		tests/hostile/run-controls tests/fuzz/run tests/faults/run tests/faults/run-guest \
 		tests/faults/run-controls tests/kernel/run tests/kernel/run-definitions tests/kernel/run-holders \
 		tests/races/run
@@ -146,12 +146,12 @@ check-fuzz:
 check-kernel: all
 	tests/run tests/kernel/run tests/kernel/run-definitions tests/kernel/run-holders tests/races/run
 
-# Against a real libvirtd in a guest and the established mdevctl; needs root, to
-# make the guest's file system.
+# Against a real libvirtd in a guest; needs root, to make the guest's file system.
+# Beside the established mdevctl, tests/compat runs in `make check`.
 check-libvirt: all
 	tests/libvirt/peer
 	tests/libvirt/image
-	tests/run tests/schema/run tests/compat/run tests/libvirt/run tests/libvirt/dropin
+	tests/run tests/schema/run tests/libvirt/run tests/libvirt/dropin
 
 # A short session on a real kernel, in a guest, to look at.
 demo: all
