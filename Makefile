@@ -127,18 +127,19 @@ $(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ_MAIN)
 fuzzers: $(FUZZ_PROGRAMS)
 
 check: all $(UNIT_TESTS)
-	tests/run tests/ci/run $(UNIT_TESTS) tests/docs/run tests/docs/completion tests/docs/rule tests/cli/run \
-		tests/cli/selftest tests/compat/run tests/crash/run tests/crash/run-controls tests/hostile/run \
-		tests/hostile/run-controls tests/fuzz/run tests/faults/run tests/faults/run-guest \
-		tests/faults/run-controls tests/kernel/run tests/kernel/run-definitions tests/kernel/run-holders \
-		tests/races/run
+	tests/run tests/ci/run $(UNIT_TESTS) tests/docs/run tests/docs/selftest tests/docs/completion \
+		tests/docs/rule tests/cli/run tests/cli/selftest tests/compat/run tests/crash/run \
+		tests/crash/run-controls tests/hostile/run tests/hostile/run-controls tests/fuzz/run \
+		tests/faults/run tests/faults/run-guest tests/faults/run-controls tests/kernel/run \
+		tests/kernel/run-definitions tests/kernel/run-holders tests/races/run
 
 check-unit: $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS)
 
 check-cli: all
-	tests/run tests/docs/run tests/docs/completion tests/docs/rule tests/cli/run tests/cli/selftest \
-		tests/crash/run tests/crash/run-controls tests/hostile/run tests/hostile/run-controls
+	tests/run tests/docs/run tests/docs/selftest tests/docs/completion tests/docs/rule tests/cli/run \
+		tests/cli/selftest tests/crash/run tests/crash/run-controls tests/hostile/run \
+		tests/hostile/run-controls
 
 check-fuzz:
 	tests/run tests/fuzz/run
