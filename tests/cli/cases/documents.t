@@ -86,7 +86,7 @@ stderr: mdevctl: cannot describe mdev_c5e3a1f0_0000_4000_8000_000000000002_absen
 stderr: mdevctl: cannot describe mdev_83b8f4f2-509f_382f_3c1e_e6bfe0fa4001_mtty: no such device or parent
 stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4001mtty: no such device or parent
 stderr: mdevctl: cannot describe mdev_83b8f4f2_509f: no such device or parent
-[rc 0]
+[rc 3]
 $ echo '{' >$ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002; mdevctl dumpxml --all >out; echo $?; grep -c '<device>' out; mdevctl dumpxml c5e3a1f0-0000-4000-8000-000000000002 nosuch mtty >out; echo $?; grep '^  <name' out
 1
 16
@@ -120,7 +120,7 @@ stderr: mdevctl: cannot read available_instances of type n-newline of parent cou
 stderr: mdevctl: cannot read available_instances of type n-word of parent counts: not a number
 stderr: mdevctl: cannot read name of type t-folder of parent counts: Is a directory
 stderr: mdevctl: cannot read description of type t-long of parent counts: longer than a sysfs attribute can be
-[rc 0]
+[rc 1]
 $ mdevctl dumpxml --all >out; echo $?
 1
 stderr: mdevctl: cannot read available_instances of type n-blank of parent counts: not a number
