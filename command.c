@@ -234,8 +234,8 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
 	}
 	result = config_parse(run->arena, text, (size_t)length, definition, &error);
 	if (result == -EBADMSG)
-		out_message("%s: invalid definition at byte %lu: %s", file,
-			    (unsigned long)error.offset, error.what);
+		out_message("%s: invalid definition at line %lu, column %lu: %s", file,
+			    (unsigned long)error.line, (unsigned long)error.column, error.what);
 	else if (result)
 		out_message("cannot read %s: %s", file, out_errno(result));
 	return !result;
@@ -251,8 +251,9 @@ int command_load(struct run *run, struct mdev_definition *definition)
 		return result;
 	uuid_format(&definition->uuid, uuid);
 	if (result == -EBADMSG)
-		out_message("%s/%s/%s: invalid definition at byte %lu: %s", run->config.path,
-			    definition->parent, uuid, (unsigned long)error.offset, error.what);
+		out_message("%s/%s/%s: invalid definition at line %lu, column %lu: %s",
+			    run->config.path, definition->parent, uuid,
+			    (unsigned long)error.line, (unsigned long)error.column, error.what);
 	else
 		out_message("cannot read definition %s/%s/%s: %s", run->config.path,
 			    definition->parent, uuid, result == -EINVAL || result == -ELOOP

@@ -192,7 +192,7 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 
 	*count = 0;
 	if (list->kind != JSON_ARRAY)
-		return refuse(error, list, "attributes are no array");
+		return refuse(error, list, "not an array");
 	for (const struct json *item = list->first; item; item = item->next)
 		++*count;
 	*attributes = next = arena_alloc(arena, *count * sizeof(*next));
@@ -202,37 +202,36 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 		const struct json *member = item->kind == JSON_OBJECT ? item->first : NULL;
 
 		if (!member || member->next)
-			return refuse(error, item, "an attribute is no object with one member");
+			return refuse(error, item, "each attribute must be an object with exactly one member");
 		next->value = json_string(member);
 		if (!next->value)
-			return refuse(error, member, "an attribute's value is no string");
+			return refuse(error, member, "attribute value must be a string");
 		next->name = member->key.bytes;
 		if (strlen(next->name) != member->key.length || !file_path_valid(next->name))
-			return refuse(error, member, "not a name of an attribute");
+			return refuse(error, member, "not a valid attribute name");
 	}
 	return 0;
 }
 
-int config_parse(struct arena *arena, const char *text, size_t length,
-		 struct mdev_definition *definition, struct json_error *error)
+/* Reads @definition, but for uuid and parent, from JSON. */
+static int parse_document(struct arena *arena, struct json *document,
+			  struct mdev_definition *definition, struct json_error *error)
 {
 	const struct json *member;
-	struct json *document;
 	const char *start;
-	int result = json_parse(arena, text, length, &document, error);
 
-	if (result)
-		return result;
 	if (document->kind != JSON_OBJECT)
 		return refuse(error, document, "not an object");
 	member = json_member(document, "mdev_type");
 	definition->type = json_string(member);
 	if (!definition->type || !file_name_valid(definition->type))
 		return refuse(error, member ? member : document,
-			      member ? "mdev_type is no name of a type" : "mdev_type is missing");
+			      member ? "mdev_type is not a valid type name"
+				     : "member \"mdev_type\" is missing");
 	member = json_member(document, "start");
 	if (!member || member->kind == JSON_NULL)
-		return refuse(error, member ? member : document, "start is missing");
+		return refuse(error, member ? member : document, member
+			      ? "member \"start\" is null" : "member \"start\" is missing");
 	start = json_string(member);
 	definition->automatic = start && !strcmp(start, "auto");
 	definition->document = document;
@@ -241,8 +240,23 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 	member = json_member(document, "attrs");
 	if (!member || member->kind == JSON_NULL)
 		return 0;
+	if (member->kind != JSON_ARRAY)
+		return refuse(error, member, "attrs is not an array");
 	return config_parse_attributes(arena, member, &definition->attributes,
 				       &definition->attribute_count, error);
+}
+
+int config_parse(struct arena *arena, const char *text, size_t length,
+		 struct mdev_definition *definition, struct json_error *error)
+{
+	struct json *document;
+	int result = json_parse(arena, text, length, &document, error);
+
+	if (!result)
+		result = parse_document(arena, document, definition, error);
+	if (result == -EBADMSG)
+		json_locate(error, text);
+	return result;
 }
 
 static void forget_parent(struct config *config)

@@ -51,7 +51,7 @@ int config_check(const struct config *config, const struct mdev_definition *defi
 
 /*
  * Reads the file of @definition, of which uuid and parent are set. -ENOENT if
- * there is none, -EBADMSG with *@error if it holds no definition. The parent's
+ * there is none, -EBADMSG with *@error, located, if it holds no definition. The parent's
  * name has to live as long as the config, which keeps its folder open for the
  * next definition.
  */

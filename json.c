@@ -105,18 +105,18 @@ static int parse_escape(struct parser *parser, char **to)
 		return 0;
 	}
 	if (peek(parser) != 'u')
-		return fail(parser, "no such escape");
+		return fail(parser, "invalid escape");
 	code = parse_hex4(parser->text + parser->at + 1);
 	if (code < 0)
-		return fail(parser, "\\u needs four hexadecimal digits");
+		return fail(parser, "\\u requires four hexadecimal digits");
 	if (code >= 0xdc00 && code < 0xe000)
-		return fail(parser, "half a surrogate pair");
+		return fail(parser, "unpaired surrogate");
 	if (code >= 0xd800 && code < 0xdc00) {
 		const char *second = parser->text + parser->at + 5;
 		long low = second[0] == '\\' && second[1] == 'u' ? parse_hex4(second + 2) : -1;
 
 		if (low < 0xdc00 || low > 0xdfff)
-			return fail(parser, "half a surrogate pair");
+			return fail(parser, "unpaired surrogate");
 		code = 0x10000 + ((code - 0xd800) << 10 | (low - 0xdc00));
 		parser->at += 6;
 	}
@@ -153,14 +153,14 @@ static int parse_string(struct parser *parser, struct json_text *text)
 		int error = 0;
 
 		if (parser->at == parser->length)
-			return fail(parser, "the string has no end");
+			return fail(parser, "unterminated string");
 		if (peek(parser) == '\\') {
 			parser->at++;
 			error = parse_escape(parser, &to);
 		} else if ((unsigned char)peek(parser) < 0x20) {
-			error = fail(parser, "a control character in a string");
+			error = fail(parser, "control character in a string");
 		} else if (!length) {
-			error = fail(parser, "not UTF-8");
+			error = fail(parser, "invalid UTF-8");
 		} else {
 			to = mempcpy(to, parser->text + parser->at, length);
 			parser->at += length;
@@ -186,12 +186,12 @@ static int parse_number(struct parser *parser, struct json *value)
 	size_t digits = count_digits(end);
 
 	if (!digits || (*end == '0' && digits > 1))
-		return fail(parser, "not a number");
+		return fail(parser, "invalid number");
 	end += digits;
 	if (*end == '.') {
 		digits = count_digits(++end);
 		if (!digits)
-			return fail(parser, "not a number");
+			return fail(parser, "invalid number");
 		end += digits;
 	}
 	if (*end == 'e' || *end == 'E') {
@@ -199,7 +199,7 @@ static int parse_number(struct parser *parser, struct json *value)
 		end += *end == '+' || *end == '-';
 		digits = count_digits(end);
 		if (!digits)
-			return fail(parser, "not a number");
+			return fail(parser, "invalid number");
 		end += digits;
 	}
 	value->kind = JSON_NUMBER;
@@ -225,7 +225,7 @@ static int parse_word(struct parser *parser, struct json *value)
 			return 0;
 		}
 	}
-	return fail(parser, parser->at == parser->length ? "a value is missing" : "not a value");
+	return fail(parser, "expected a value");
 }
 
 static int parse_value(struct parser *parser, int depth, struct json *value);
@@ -242,21 +242,21 @@ static int parse_key(struct parser *parser, const struct json *object, struct js
 	int error;
 
 	if (peek(parser) != '"')
-		return fail(parser, "a key is missing");
+		return fail(parser, "expected a key");
 	error = parse_string(parser, &member->key);
 	if (error)
 		return error;
 	for (const struct json *other = object->first; other; other = other->next) {
 		if (same_text(&other->key, &member->key)) {
 			parser->at = start;
-			return fail(parser, "the key is there twice");
+			return fail(parser, "duplicate key");
 		}
 		if (++count == MEMBERS_MAX)
 			return fail(parser, "too many members");
 	}
 	skip_space(parser);
 	if (peek(parser) != ':')
-		return fail(parser, "a colon is missing");
+		return fail(parser, "expected ':'");
 	parser->at++;
 	skip_space(parser);
 	return 0;
@@ -268,7 +268,7 @@ static int parse_list(struct parser *parser, int depth, struct json *value)
 	bool is_object = peek(parser) == '{';
 	char close = is_object ? '}' : ']';
 	if (depth == DEPTH_MAX)
-		return fail(parser, "too deep");
+		return fail(parser, "nested too deeply");
 	value->kind = is_object ? JSON_OBJECT : JSON_ARRAY;
 	parser->at++;
 	skip_space(parser);
@@ -291,7 +291,7 @@ static int parse_list(struct parser *parser, int depth, struct json *value)
 		if (peek(parser) == close)
 			break;
 		if (peek(parser) != ',')
-			return fail(parser, is_object ? "neither ',' nor '}'" : "neither ',' nor ']'");
+			return fail(parser, is_object ? "expected ',' or '}'" : "expected ',' or ']'");
 		parser->at++;
 		skip_space(parser);
 	}
@@ -330,7 +330,20 @@ int json_parse(struct arena *arena, const char *text, size_t length,
 	if (result)
 		return result;
 	skip_space(&parser);
-	return parser.at == length ? 0 : fail(&parser, "more than one value");
+	return parser.at == length ? 0 : fail(&parser, "unexpected text after the value");
+}
+
+void json_locate(struct json_error *error, const char *text)
+{
+	error->line = 1;
+	error->column = 1;
+	for (size_t i = 0; i < error->offset; i++) {
+		error->column++;
+		if (text[i] == '\n') {
+			error->line++;
+			error->column = 1;
+		}
+	}
 }
 
 bool json_has_key(const struct json *object, const struct json_text *key)

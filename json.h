@@ -35,10 +35,11 @@ struct json {
 	size_t offset;		/* where it began in the text it was read from */
 };
 
-/* What is wrong with a text, and at which byte of it, counted from 0. */
+/* What is wrong with a text, and where. */
 struct json_error {
 	const char *what;
-	size_t offset;
+	size_t offset;		/* in bytes, from 0 */
+	size_t line, column;	/* of that byte, from 1; columns are bytes, too. Set by json_locate */
 };
 
 /*
@@ -51,6 +52,9 @@ struct json_error {
 __attribute__((warn_unused_result))
 int json_parse(struct arena *arena, const char *text, size_t length,
 	       struct json **value, struct json_error *error);
+
+/* Sets the line and the column of an error from its offset in @text. */
+void json_locate(struct json_error *error, const char *text);
 
 /* Whether @object has a member with that key. */
 bool json_has_key(const struct json *object, const struct json_text *key);

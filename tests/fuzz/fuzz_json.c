@@ -191,8 +191,8 @@ static bool is_json(const uint8_t *data, size_t size)
 /* Whether well-formed JSON may be refused for that reason. */
 static bool is_limit(const char *what)
 {
-	return !strcmp(what, "too deep") || !strcmp(what, "too many members") ||
-	       !strcmp(what, "the key is there twice");
+	return !strcmp(what, "nested too deeply") || !strcmp(what, "too many members") ||
+	       !strcmp(what, "duplicate key");
 }
 
 /* Well-formed UTF-8, in which there may be NULs, with a NUL behind it. */

@@ -710,6 +710,29 @@ static void test_offsets(void **state)
 	assert_int_equal(value->first->next->offset, 22);
 }
 
+static void check_place(const char *text, size_t offset, size_t line, size_t column)
+{
+	struct json_error error = { .offset = offset };
+
+	json_locate(&error, text);
+	assert_int_equal(error.line, line);
+	assert_int_equal(error.column, column);
+}
+
+/* Lines end in newlines; a column is a byte. */
+static void test_places(void **state)
+{
+	(void)state;
+	check_place("", 0, 1, 1);
+	check_place("ab", 2, 1, 3);
+	check_place("a\nb", 1, 1, 2);
+	check_place("a\nb", 2, 2, 1);
+	check_place("a\nb", 3, 2, 2);
+	check_place("\n\n", 2, 3, 1);
+	check_place("\r\n\t\"\xc3\xa9\"", 6, 2, 5);
+	check_place("\0\nb", 2, 2, 1);
+}
+
 static void test_lookup(void **state)
 {
 	struct json *value = taken("{\"a\":\"x\",\"b\":\"\",\"a\\u0000b\":\"y\",\"n\":\"1\\u00002\","
@@ -1056,6 +1079,7 @@ int main(void)
 		cmocka_unit_test(test_truncated),
 		cmocka_unit_test(test_random),
 		cmocka_unit_test(test_offsets),
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_lookup),
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_write_simple),

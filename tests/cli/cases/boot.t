@@ -9,7 +9,7 @@ $ dir=$ROOT/etc/mdevctl.d; mkdir -p $dir/mtty $dir/gone $dir/mdpy
 [rc 0]
 # one is started; reported are one that is malformed, one of no type, and one that is active as another type
 $ mdevctl start-parent-mdevs mtty
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0002: invalid definition at byte 0: mdev_type is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0002: invalid definition at line 1, column 1: member "mdev_type" is missing
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0003 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): Device exists with different type (type mtty-2, parent mtty)
 [rc 0]
@@ -44,7 +44,7 @@ $ cat $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types/*/create
 [rc 0]
 # again, of all parents: those of the others, too
 $ mdevctl start --all
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0002: invalid definition at byte 0: mdev_type is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0002: invalid definition at line 1, column 1: member "mdev_type" is missing
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa0003 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): Device exists with different type (type mtty-2, parent mtty)
 [rc 1]

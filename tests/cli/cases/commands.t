@@ -301,9 +301,9 @@ $ D=$ROOT/etc/mdevctl.d/mtty; mkdir -p $D; U=$D/c5e3a1f0-0000-4000-8000-00000000
 $ U=c5e3a1f0-0000-4000-8000-00000000000; for n in 1 2 3; do mdevctl define -u $U$n -p mtty -t mtty-1; mdevctl start -u $U$n; mdevctl modify -u $U$n -a; mdevctl dumpxml $U$n; done; echo $?
 1
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-000000000001 (type mtty-1, parent mtty): it is already defined
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at byte 13: mdev_type is no name of a type
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at byte 13: mdev_type is no name of a type
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at byte 13: mdev_type is no name of a type
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-000000000002 (type mtty-1, parent mtty): it is already defined
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
@@ -318,22 +318,22 @@ $ U=c5e3a1f0-0000-4000-8000-00000000000; for n in 1 2 3; do mdevctl undefine -u 
 1
 0
 c5e3a1f0-0000-4000-8000-000000000002
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at byte 13: mdev_type is no name of a type
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
 stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-000000000002 (type unknown, parent mtty): Is a directory
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000003: File too large
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-000000000001; echo '[]' >$ROOT/etc/mdevctl.d/mtty/$U; echo '{"mdev_type":"mtty-2","start":"auto"}' >file; mdevctl modify -u $U -p mtty --jsonfile file; mdevctl list -d
 c5e3a1f0-0000-4000-8000-000000000001 mtty mtty-2 auto
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at byte 0: not an object
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at byte 0: not an object
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 1: not an object
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 1: not an object
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-000000000004; mdevctl modify -u $U -p mtty --jsonfile file; mdevctl modify -u $U -p mtty --jsonfile nosuch; echo '{"mdev_type":"t"' >bad; mdevctl modify -u $U -p mtty --jsonfile bad; mdevctl list -d
 c5e3a1f0-0000-4000-8000-000000000001 mtty mtty-2 auto
 c5e3a1f0-0000-4000-8000-000000000004 mtty mtty-2 auto
 stderr: mdevctl: cannot read nosuch: No such file or directory
-stderr: mdevctl: bad: invalid definition at byte 17: neither ',' nor '}'
+stderr: mdevctl: bad: invalid definition at line 2, column 1: expected ',' or '}'
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
 [rc 0]
 
@@ -469,30 +469,30 @@ $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; export ANSWER=$ROOT/answer; answer() {
   Attrs:
     @{0}: {"a":"1"}
     @{1}: {"a":"1"}
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: attributes are no array
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: attributes are no array
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: attributes are no array
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: attributes are no array
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute's value is no string
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute's value is no string
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not a name of an attribute
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not a name of an attribute
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: an attribute is no object with one member
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: neither ',' nor ']'
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: neither ',' nor ']'
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not a value
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not a value
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not an array
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not an array
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not an array
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not an array
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: attribute value must be a string
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: attribute value must be a string
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not a valid attribute name
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: not a valid attribute name
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: each attribute must be an object with exactly one member
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: expected ',' or ']'
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: expected ',' or ']'
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: expected a value
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script gave no list of attributes: expected a value
 [rc 0]
 $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; export RC=1 ANSWER=/dev/null; mdevctl dumpxml $U | grep -c '<attr'; mdevctl define -u $U; echo $?; mdevctl list -d
 0
@@ -562,7 +562,7 @@ stderr: mdevctl: cannot read nosuch: No such file or directory
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not defined
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-2, parent mtty): 'type' of active and defined mdev does not match
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: invalid definition at byte 2: a key is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: invalid definition at line 2, column 1: expected a key
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 
@@ -600,33 +600,33 @@ tree: samples
 $ for text in '' '{' '{"a' '{"a"' '{"a" 1}' '{"a":}' '{"a":1' '{"a":1,}' '{a:1}' '{"a":01}' '{"a":1.}' '{"a":1e}' '{"a":-}' '{"a":"\\x"}' '{"a":"\\u12g4"}' '{"a":"\\udc00"}' '{"a":"\\ud800x"}' \
 > '{"a":"\t"}' '{"a":"\377"}' '{"a":nul}' '{"a":[1 2]}' '{"a":1 "b":2}' '{"a":1,"a":2}' '{} {}' '[1]'; do printf "$text" >file; mdevctl define -p mtty --jsonfile file; done; { printf '%032d' 0 | tr 0 '['; printf '%032d' 0 | tr 0 ']'; } >file
 > mdevctl define -p mtty --jsonfile file; { printf '%033d' 0 | tr 0 '['; } >file; mdevctl define -p mtty --jsonfile file; [ ! -e $ROOT/etc ]
-stderr: mdevctl: file: invalid definition at byte 0: a value is missing
-stderr: mdevctl: file: invalid definition at byte 1: a key is missing
-stderr: mdevctl: file: invalid definition at byte 3: the string has no end
-stderr: mdevctl: file: invalid definition at byte 4: a colon is missing
-stderr: mdevctl: file: invalid definition at byte 5: a colon is missing
-stderr: mdevctl: file: invalid definition at byte 5: not a value
-stderr: mdevctl: file: invalid definition at byte 6: neither ',' nor '}'
-stderr: mdevctl: file: invalid definition at byte 7: a key is missing
-stderr: mdevctl: file: invalid definition at byte 1: a key is missing
-stderr: mdevctl: file: invalid definition at byte 5: not a number
-stderr: mdevctl: file: invalid definition at byte 5: not a number
-stderr: mdevctl: file: invalid definition at byte 5: not a number
-stderr: mdevctl: file: invalid definition at byte 5: not a number
-stderr: mdevctl: file: invalid definition at byte 7: no such escape
-stderr: mdevctl: file: invalid definition at byte 7: \\u needs four hexadecimal digits
-stderr: mdevctl: file: invalid definition at byte 7: half a surrogate pair
-stderr: mdevctl: file: invalid definition at byte 7: half a surrogate pair
-stderr: mdevctl: file: invalid definition at byte 6: a control character in a string
-stderr: mdevctl: file: invalid definition at byte 6: not UTF-8
-stderr: mdevctl: file: invalid definition at byte 5: not a value
-stderr: mdevctl: file: invalid definition at byte 8: neither ',' nor ']'
-stderr: mdevctl: file: invalid definition at byte 7: neither ',' nor '}'
-stderr: mdevctl: file: invalid definition at byte 7: the key is there twice
-stderr: mdevctl: file: invalid definition at byte 3: more than one value
-stderr: mdevctl: file: invalid definition at byte 0: not an object
-stderr: mdevctl: file: invalid definition at byte 0: not an object
-stderr: mdevctl: file: invalid definition at byte 32: too deep
+stderr: mdevctl: file: invalid definition at line 1, column 1: expected a value
+stderr: mdevctl: file: invalid definition at line 1, column 2: expected a key
+stderr: mdevctl: file: invalid definition at line 1, column 4: unterminated string
+stderr: mdevctl: file: invalid definition at line 1, column 5: expected ':'
+stderr: mdevctl: file: invalid definition at line 1, column 6: expected ':'
+stderr: mdevctl: file: invalid definition at line 1, column 6: expected a value
+stderr: mdevctl: file: invalid definition at line 1, column 7: expected ',' or '}'
+stderr: mdevctl: file: invalid definition at line 1, column 8: expected a key
+stderr: mdevctl: file: invalid definition at line 1, column 2: expected a key
+stderr: mdevctl: file: invalid definition at line 1, column 6: invalid number
+stderr: mdevctl: file: invalid definition at line 1, column 6: invalid number
+stderr: mdevctl: file: invalid definition at line 1, column 6: invalid number
+stderr: mdevctl: file: invalid definition at line 1, column 6: invalid number
+stderr: mdevctl: file: invalid definition at line 1, column 8: invalid escape
+stderr: mdevctl: file: invalid definition at line 1, column 8: \\u requires four hexadecimal digits
+stderr: mdevctl: file: invalid definition at line 1, column 8: unpaired surrogate
+stderr: mdevctl: file: invalid definition at line 1, column 8: unpaired surrogate
+stderr: mdevctl: file: invalid definition at line 1, column 7: control character in a string
+stderr: mdevctl: file: invalid definition at line 1, column 7: invalid UTF-8
+stderr: mdevctl: file: invalid definition at line 1, column 6: expected a value
+stderr: mdevctl: file: invalid definition at line 1, column 9: expected ',' or ']'
+stderr: mdevctl: file: invalid definition at line 1, column 8: expected ',' or '}'
+stderr: mdevctl: file: invalid definition at line 1, column 8: duplicate key
+stderr: mdevctl: file: invalid definition at line 1, column 4: unexpected text after the value
+stderr: mdevctl: file: invalid definition at line 1, column 1: not an object
+stderr: mdevctl: file: invalid definition at line 1, column 1: not an object
+stderr: mdevctl: file: invalid definition at line 1, column 33: nested too deeply
 [rc 0]
 $ mdevctl start --all --sysfs /nonexistent; echo $?; mdevctl start-parent-mdevs mtty --sysfs /nonexistent
 1

@@ -177,22 +177,22 @@ $ mdevctl define -t mtty-1
 stderr: mdevctl: define: --uuid or --parent is needed; see 'mdevctl help define'
 [rc 2]
 $ echo '{"mdev_type":"mtty-1","start":"auto","attrs":[{"../x":"1"}]}' | mdevctl define -p mtty --jsonfile /dev/stdin
-stderr: mdevctl: /dev/stdin: invalid definition at byte 54: not a name of an attribute
+stderr: mdevctl: /dev/stdin: invalid definition at line 1, column 55: not a valid attribute name
 [rc 1]
 $ echo '{"mdev_type":"mtty-1","start":"auto","attrs":[{"x":1}]}' | mdevctl define -p mtty --jsonfile /dev/stdin
-stderr: mdevctl: /dev/stdin: invalid definition at byte 51: an attribute's value is no string
+stderr: mdevctl: /dev/stdin: invalid definition at line 1, column 52: attribute value must be a string
 [rc 1]
 $ echo '{"mdev_type":"mtty-1"}' | mdevctl define -p mtty --jsonfile /dev/stdin
-stderr: mdevctl: /dev/stdin: invalid definition at byte 0: start is missing
+stderr: mdevctl: /dev/stdin: invalid definition at line 1, column 1: member "start" is missing
 [rc 1]
 $ echo '{"mdev_type":"mtty-1","start":"auto","start":"auto"}' | mdevctl define -p mtty --jsonfile /dev/stdin
-stderr: mdevctl: /dev/stdin: invalid definition at byte 37: the key is there twice
+stderr: mdevctl: /dev/stdin: invalid definition at line 1, column 38: duplicate key
 [rc 1]
 $ printf '{"mdev_type":"mtty-1\377","start":"auto"}' | mdevctl define -p mtty --jsonfile /dev/stdin
-stderr: mdevctl: /dev/stdin: invalid definition at byte 20: not UTF-8
+stderr: mdevctl: /dev/stdin: invalid definition at line 1, column 21: invalid UTF-8
 [rc 1]
 $ mdevctl define -p mtty --jsonfile /dev/null
-stderr: mdevctl: /dev/null: invalid definition at byte 0: a value is missing
+stderr: mdevctl: /dev/null: invalid definition at line 1, column 1: expected a value
 [rc 1]
 $ mdevctl define -p mtty --jsonfile nosuch
 stderr: mdevctl: cannot read nosuch: No such file or directory
@@ -276,8 +276,8 @@ $ D=$ROOT/etc/mdevctl.d/mtty; mkdir -p $D; cd $D; umask 022
 $ mdevctl list -d
 c5e3a1f0-0000-4000-8000-000000000001 mtty mtty-1 auto
 c5e3a1f0-0000-4000-8000-000000000003 mtty mtty-2 manual
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at byte 0: a value is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at line 1, column 1: expected a value
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000005: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
@@ -320,7 +320,7 @@ c5e3a1f0-0000-4000-8000-000000000007
 note
 [rc 0]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000002 --manual
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
 [rc 1]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000006 --manual
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file

@@ -15,17 +15,17 @@ list --long: 0, 600 lines
 list --dumpjson: 0, 708 lines
 list -v: 0, 100 lines
 list -d: 0, 90 lines
+     30 expected a value
      30 not a regular file
-     30 not a value
 list -d --dumpjson: 0, 696 lines
+     30 expected a value
      30 not a regular file
-     30 not a value
 dumpxml --all --inactive: 1, 861 lines
+     30 expected a value
      30 not a regular file
-     30 not a value
 dumpxml --all: 1, 2261 lines
+     30 expected a value
      30 not a regular file
-     30 not a value
 [rc 0]
 $ mdevctl list | cut -d ' ' -f 1 >uuids; (ulimit -n 12; exec mdevctl dumpxml $(cat uuids)) | grep -c '<device>'
 100
@@ -37,8 +37,8 @@ $ (ulimit -n 12; exec mdevctl remove --all); cat $ROOT/sys/bus/mdev/devices/*/re
 100
 [rc 0]
 $ (ulimit -n 12; exec mdevctl start --all) 2>&1 | sed 's/.*: //' | sort | uniq -c; cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
+     30 expected a value
      30 not a regular file
-     30 not a value
 c5e3a1f0-0000-4000-8000-000000000039%no newline at end
 [rc 0]
 $ (ulimit -n 12; exec mdevctl undefine -u c5e3a1f0-0000-4000-8000-000000000000); find $ROOT/etc -name "*-000000000000" | wc -l

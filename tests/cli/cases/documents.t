@@ -92,14 +92,14 @@ $ echo '{' >$ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002; mde
 16
 1
   <name>mtty_mtty</name>
-stderr: mdevctl: $ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 2: a key is missing
-stderr: mdevctl: $ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 2: a key is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 2, column 1: expected a key
+stderr: mdevctl: $ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 2, column 1: expected a key
 stderr: mdevctl: cannot describe nosuch: no such device or parent
 [rc 0]
 $ mdevctl dumpxml nosuch c5e3a1f0-0000-4000-8000-000000000002 >out; echo $?
 3
 stderr: mdevctl: cannot describe nosuch: no such device or parent
-stderr: mdevctl: $ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 2: a key is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/absent/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 2, column 1: expected a key
 [rc 0]
 
 # Parents that cannot be described do not keep the others from it; the first failure is the status.

@@ -560,21 +560,21 @@ $ GET="printf '[{\"slots\":\"7\"}]\\0'" mdevctl list -v -u 83b8f4f2-509f-382f-3c
 $ for wrong in '' x '[' '{"a":"1"}' '[1]' '[{"a":1}]' '[{"a":"1","b":"2"}]' '[{},{"a":"1"}]' '[{"a":"1"}] x' '[{"../a":"1"}]' '"x"'; do
 > message=$(GET="echo '$wrong'" mdevctl define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 2>&1)
 > echo "$? $wrong: ${message##*event script $ROOT/etc/mdevctl.d/scripts.d/callouts/10-attrs }"; done; mdevctl list -d
-1 : gave no list of attributes: a value is missing
-1 x: gave no list of attributes: not a value
-1 [: gave no list of attributes: a value is missing
-1 {"a":"1"}: gave no list of attributes: attributes are no array
-1 [1]: gave no list of attributes: an attribute is no object with one member
-1 [{"a":1}]: gave no list of attributes: an attribute's value is no string
-1 [{"a":"1","b":"2"}]: gave no list of attributes: an attribute is no object with one member
-1 [{},{"a":"1"}]: gave no list of attributes: an attribute is no object with one member
-1 [{"a":"1"}] x: gave no list of attributes: more than one value
-1 [{"../a":"1"}]: gave no list of attributes: not a name of an attribute
-1 "x": gave no list of attributes: attributes are no array
+1 : gave no list of attributes: expected a value
+1 x: gave no list of attributes: expected a value
+1 [: gave no list of attributes: expected a value
+1 {"a":"1"}: gave no list of attributes: not an array
+1 [1]: gave no list of attributes: each attribute must be an object with exactly one member
+1 [{"a":1}]: gave no list of attributes: attribute value must be a string
+1 [{"a":"1","b":"2"}]: gave no list of attributes: each attribute must be an object with exactly one member
+1 [{},{"a":"1"}]: gave no list of attributes: each attribute must be an object with exactly one member
+1 [{"a":"1"}] x: gave no list of attributes: unexpected text after the value
+1 [{"../a":"1"}]: gave no list of attributes: not a valid attribute name
+1 "x": gave no list of attributes: not an array
 [rc 0]
 $ GET='echo x' mdevctl list -v -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
-stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/10-attrs gave no list of attributes: not a value
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/10-attrs gave no list of attributes: expected a value
 [rc 0]
 # one that fails, that is killed
 $ GET='exit 1' mdevctl define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
