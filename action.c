@@ -61,6 +61,18 @@ static const char *name_holders(struct run *run, const struct holders *holders)
 	return text ? text : "processes that could not be named: out of memory";
 }
 
+/* Reports that the device @uuid is not there or cannot be read. */
+static enum status report_not_found(const char *verb, const struct uuid *uuid, int error)
+{
+	char text[UUID_LENGTH + 1];
+
+	if (error == -ENOENT)
+		return command_report_absent(verb, uuid, "device", NULL, "");
+	uuid_format(uuid, text);
+	out_message("cannot %s %s: %s", verb, text, command_reason(error));
+	return command_status(error);
+}
+
 /* Making */
 
 static enum status refuse_full(const struct subject *subject)
@@ -70,15 +82,37 @@ static enum status refuse_full(const struct subject *subject)
 	return STATUS_FULL;
 }
 
+/* Reports that the driver has no room, though it may still offer @available instances. */
+static enum status report_no_room(const struct subject *subject, unsigned long available)
+{
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "cannot %s %s (type %s, parent %s): the driver has no room for it",
+		   subject->verb, subject->name, subject->type, subject->parent);
+	if (available)
+		out_format(&line, ", although %s still offers %lu instance%s", subject->type, available,
+			   available == 1 ? "" : "s");
+	out_end_message(&line);
+	return STATUS_FULL;
+}
+
+/* Says how @device is in the way of one with its UUID, @parent and @type, NULL where not known. */
+static const char *describe_duplicate(const char *parent, const char *type,
+				      const struct mdev_device *device)
+{
+	if (parent && strcmp(device->parent, parent))
+		return "Device exists under different parent";
+	if (type && strcmp(device->type, type))
+		return "Device exists with different type";
+	return "Device already exists";
+}
+
 static enum status refuse_duplicate(const struct subject *subject, const struct mdev_device *device)
 {
-	const char *what = strcmp(device->parent, subject->parent)
-			   ? "Device exists under different parent"
-			   : strcmp(device->type, subject->type)
-			   ? "Device exists with different type" : "Device already exists";
-
 	out_message("cannot %s %s (type %s, parent %s): %s (type %s, parent %s)", subject->verb,
-		    subject->name, subject->type, subject->parent, what, device->type,
+		    subject->name, subject->type, subject->parent,
+		    describe_duplicate(subject->parent, subject->type, device), device->type,
 		    device->parent);
 	return STATUS_EXISTS;
 }
@@ -122,7 +156,7 @@ static enum status look_before_make(struct run *run, const struct mdev_definitio
 	if (error == -ENOENT || error == -ENOTDIR)
 		return absent_refuse(run, subject);
 	/* A UUID made here is nobody else's. */
-	if (!may_exist && run->request->values[OPTION_UUID] &&
+	if (!may_exist && (run->request->values[OPTION_UUID] || run->request->operand_count) &&
 	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
 		return refuse_duplicate(subject, &device);
 	/* The last instance may be going to be the very device. */
@@ -135,15 +169,17 @@ static enum status look_before_make(struct run *run, const struct mdev_definitio
 static enum status refuse_make(struct run *run, const struct mdev_definition *definition,
 			       const struct subject *subject, int error)
 {
+	enum status status = command_status(error);
 	struct mdev_device device;
-	unsigned long available;
+	unsigned long available = 0;
 
 	/* A driver that counts for itself says EINVAL or anything else when it is full. */
-	if (command_status(error) == STATUS_FULL ||
-	    (command_status(error) == STATUS_FAILURE &&
-	     !sysfs_read_available(&run->sysfs, run->arena, definition->parent, definition->type,
-				   &available) && !available))
+	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
+	    !sysfs_read_available(&run->sysfs, run->arena, definition->parent, definition->type,
+				  &available) && !available)
 		return refuse_full(subject);
+	if (status == STATUS_FULL)
+		return report_no_room(subject, available);
 	if (error == -EEXIST &&
 	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
 		return refuse_duplicate(subject, &device);
@@ -287,18 +323,15 @@ static enum status read_attributes(struct run *run, struct mdev_definition *defi
 		const char *attribute = run->request->attributes[i];
 		const char *equals = strchr(attribute, '=');
 
-		if (!equals) {
-			out_message("create: not NAME=VALUE: '%s'", attribute);
-			return STATUS_USAGE;
-		}
+		if (!equals)
+			return options_refuse(run->request, "not NAME=VALUE: '%s'", attribute);
 		list[i].name = arena_copy(run->arena, attribute, (size_t)(equals - attribute));
 		list[i].value = equals + 1;
 		if (!list[i].name)
 			return command_no_memory();
-		if (!file_path_valid(list[i].name)) {
-			out_message("create: not a name of an attribute: '%s'", list[i].name);
-			return STATUS_USAGE;
-		}
+		if (!file_path_valid(list[i].name))
+			return options_refuse(run->request, "not a valid attribute name: '%s'",
+					      list[i].name);
 	}
 	return STATUS_DONE;
 }
@@ -395,14 +428,9 @@ static enum status start_all(struct run *run, const char *parent)
 	status = command_list_definitions(run, parent, NULL, &list, &count);
 	if (status && status != STATUS_DENIED)
 		return status;
-	switch (command_open_sysfs(run)) {
-	case SYSFS_OPEN:
-		return start_automatic(run, list, count, status);
-	case SYSFS_ABSENT:
-		return status;	/* no parent is there */
-	default:
-		return STATUS_FAILURE;
-	}
+	if (!command_need_sysfs(run))
+		return status ? status : STATUS_FAILURE;
+	return start_automatic(run, list, count, status);
 }
 
 /* Completes what is to be started with the definition its UUID may have. */
@@ -410,6 +438,7 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 {
 	const char *type = run->request->values[OPTION_TYPE];
 	struct mdev_definition **list, found;
+	char text[UUID_LENGTH + 1];
 	enum status status;
 	size_t count;
 	int error;
@@ -417,11 +446,9 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	status = command_list_definitions(run, definition->parent, &definition->uuid, &list, &count);
 	if (status)
 		return status;	/* it may be among those that are missing */
-	if (count > 1) {
-		out_message("cannot start %s: Multiple definitions found for the device."
-			    " Please specify a parent.", run->request->values[OPTION_UUID]);
-		return STATUS_FAILURE;
-	}
+	if (count > 1)
+		return command_report_ambiguous("start", &definition->uuid, list, count,
+						"; give --parent");
 	if (!count)
 		return STATUS_DONE;
 	found = *list[0];
@@ -432,57 +459,108 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	*definition = found;
 	if (!type || !strcmp(type, definition->type))
 		return STATUS_DONE;
+	uuid_format(&definition->uuid, text);
 	out_message("cannot start %s: Device exists with different type: it is defined as %s on"
-		    " parent %s", run->request->values[OPTION_UUID], definition->type,
-		    definition->parent);
+		    " parent %s", text, definition->type, definition->parent);
 	return STATUS_FAILURE;
 }
 
-static enum status refuse_start(const char *what)
+/* Reports that a device without a definition, of which parent or type is not given, cannot be started. */
+static enum status report_undefined(struct run *run, const struct mdev_definition *definition)
 {
-	out_message("start: %s; see 'mdevctl help start'", what);
-	return STATUS_USAGE;
+	const char *parent = definition->parent, *advice;
+	char text[UUID_LENGTH + 1];
+	struct mdev_device device;
+	int error = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device);
+
+	if (parent)
+		advice = "; to start a new device, give --type";
+	else if (definition->type)
+		advice = "; to start a new device, give --parent";
+	else
+		advice = "; to start a new device, give --parent and --type";
+	if (error == -ENOENT)
+		return command_report_absent("start", &definition->uuid, "definition", parent, advice);
+	if (error)
+		return report_not_found("start", &definition->uuid, error);
+	uuid_format(&definition->uuid, text);
+	out_message("cannot start %s: %s (type %s, parent %s)", text,
+		    describe_duplicate(parent, definition->type, &device), device.type,
+		    device.parent);
+	return STATUS_EXISTS;
+}
+
+/* Starts the device @uuid, which may be defined; @described is what the command line says of it. */
+static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
+				 const struct mdev_definition *described)
+{
+	struct mdev_definition definition = *described;
+	enum status status = STATUS_DONE;
+
+	definition.uuid = *uuid;
+	if (!run->request->values[OPTION_JSONFILE])
+		status = find_definition(run, &definition);
+	if (!status && (!definition.parent || !definition.type))
+		status = report_undefined(run, &definition);
+	return status ? status : start_device(run, &definition, false, false);
+}
+
+/* Checks that the options of start, with @count UUIDs, go together; reports what does not. */
+static enum status check_start(struct run *run, size_t count)
+{
+	const struct request *request = run->request;
+	bool has_parent = request->values[OPTION_PARENT], has_type = request->values[OPTION_TYPE];
+	bool has_file = request->values[OPTION_JSONFILE];
+
+	if (request->values[OPTION_ALL])
+		return count || has_parent || has_type || has_file
+		       ? options_refuse(request, "--all excludes UUIDs, --parent, --type and --jsonfile")
+		       : STATUS_DONE;
+	if (has_file && has_type)
+		return options_refuse(request, "--jsonfile excludes --type");
+	if (has_file && !has_parent)
+		return options_refuse(request, "option --jsonfile requires --parent");
+	if (has_file && count > 1)
+		return options_refuse(request, "--jsonfile describes one device: only one UUID is allowed");
+	if (!count && !has_parent)
+		return options_refuse(request, "option --uuid or --parent is required");
+	if (!count && !has_file && !has_type)
+		return options_refuse(request, "option --type or --jsonfile is required");
+	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
+	    !command_name_valid(run, OPTION_TYPE, "type"))
+		return STATUS_USAGE;
+	return STATUS_DONE;
 }
 
 enum status action_start(struct run *run)
 {
 	const struct request *request = run->request;
-	const char *uuid = request->values[OPTION_UUID], *file = request->values[OPTION_JSONFILE];
+	const char *file = request->values[OPTION_JSONFILE];
 	struct mdev_definition definition = {
 		.parent = request->values[OPTION_PARENT], .type = request->values[OPTION_TYPE],
 	};
-	enum status status = STATUS_DONE;
+	struct uuid *uuids;
+	size_t count;
+	enum status status = command_read_uuids(run, &uuids, &count);
 
-	if (request->values[OPTION_ALL]) {
-		if (uuid || file || definition.parent || definition.type)
-			return refuse_start("--all excludes --uuid, --parent, --type, --jsonfile");
-		return start_all(run, NULL);
-	}
-	if (!uuid && !definition.parent)
-		return refuse_start("--uuid or --parent is needed");
-	if (file && definition.type)
-		return refuse_start("--jsonfile excludes --type");
-	if (!command_name_valid(run, OPTION_PARENT, "parent") ||
-	    !command_name_valid(run, OPTION_TYPE, "type") ||
-	    (uuid && !command_read_uuid(run, uuid, &definition.uuid)))
-		return STATUS_USAGE;
-	if (file && !definition.parent) {
-		out_message("start: Parent device required to start device via json file");
-		return STATUS_FAILURE;
-	}
-	if ((!uuid && !command_make_uuid(&definition.uuid)) || !command_open_config(run) ||
-	    (file && !command_load_json(run, file, &definition)))
-		return STATUS_FAILURE;
-	if (uuid && !file)
-		status = find_definition(run, &definition);
+	if (!status)
+		status = check_start(run, count);
 	if (status)
 		return status;
-	if (!definition.parent || !definition.type) {
-		out_message("start: Device is insufficiently specified: it is not defined, so"
-			    " --parent and --type are needed");
+	if (request->values[OPTION_ALL])
+		return start_all(run, NULL);
+	if ((!count && !command_make_uuid(&definition.uuid)) || !command_open_config(run) ||
+	    (file && !command_load_json(run, file, &definition)) || !command_need_sysfs(run))
 		return STATUS_FAILURE;
+	if (!count)
+		return start_device(run, &definition, true, false);
+	for (size_t i = 0; i < count; i++) {
+		enum status one = start_by_uuid(run, &uuids[i], &definition);
+
+		if (!status)
+			status = one;
 	}
-	return command_need_sysfs(run) ? start_device(run, &definition, !uuid, false) : STATUS_FAILURE;
+	return status;
 }
 
 /* What udev calls: failures are told, and udev has no use for a status. */
@@ -490,15 +568,10 @@ enum status action_start_parent(struct run *run)
 {
 	const char *parent = run->request->operand_count ? run->request->operands[0] : NULL;
 
-	if (!parent) {
-		out_message("start-parent-mdevs: a parent is needed;"
-			    " see 'mdevctl help start-parent-mdevs'");
-		return STATUS_USAGE;
-	}
-	if (!file_name_valid(parent)) {
-		out_message("start-parent-mdevs: not a name of a parent: '%s'", parent);
-		return STATUS_USAGE;
-	}
+	if (!parent)
+		return options_refuse(run->request, "a parent is required");
+	if (!file_name_valid(parent))
+		return options_refuse(run->request, "not a valid parent name: '%s'", parent);
 	start_all(run, parent);
 	return STATUS_DONE;
 }
@@ -593,39 +666,48 @@ static enum status act_stop(struct run *run, struct callout *callout, void *data
 	return unmake(stop->subject, stop->device, false);
 }
 
-enum status action_stop(struct run *run)
+static enum status stop_by_uuid(struct run *run, const struct uuid *uuid)
 {
 	struct mdev_definition definition;
 	struct mdev_device device;
 	struct subject subject;
 	struct stop stop = { .subject = &subject };
-	struct uuid uuid;
 	enum status status = STATUS_DONE;
-	int error;
+	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
 
-	if (!command_read_uuid(run, run->request->values[OPTION_UUID], &uuid))
-		return STATUS_USAGE;
-	if (!command_open_config(run) || !command_need_sysfs(run))
-		return STATUS_FAILURE;
-	error = sysfs_find_device(&run->sysfs, run->arena, &uuid, &device);
-	if (error) {
-		char text[UUID_LENGTH + 1];
-
-		uuid_format(&uuid, text);
-		out_message("cannot stop %s: %s", text, error == -ENOENT
-			    ? "it is not an active mdev" : command_reason(error));
-		return command_status(error);
-	}
+	if (error)
+		return report_not_found("stop", uuid, error);
 	definition = command_definition_of(&device);
 	command_set_subject(&subject, "stop", &definition, true);
-	stop.device = open_device(run, &uuid);
+	stop.device = open_device(run, uuid);
 	if (stop.device < 0)
 		return refuse_open(&subject, stop.device, false);
 	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, &uuid, stop.device, &subject);
+		status = look_before_remove(run, uuid, stop.device, &subject);
 	if (!status)
 		status = command_with_scripts(run, &subject, &definition, act_stop, &stop);
 	close(stop.device);
+	return status;
+}
+
+enum status action_stop(struct run *run)
+{
+	struct uuid *uuids;
+	size_t count;
+	enum status status = command_read_uuids(run, &uuids, &count);
+
+	if (status)
+		return status;
+	if (!count)
+		return options_refuse(run->request, "a UUID is required");
+	if (!command_open_config(run) || !command_need_sysfs(run))
+		return STATUS_FAILURE;
+	for (size_t i = 0; i < count; i++) {
+		enum status one = stop_by_uuid(run, &uuids[i]);
+
+		if (!status)
+			status = one;
+	}
 	return status;
 }
 
@@ -635,14 +717,19 @@ static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 {
 	struct mdev_device device;
 	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
-	char text[UUID_LENGTH + 1];
 
-	if (!error)
-		return remove_device(run, &device, false);
-	uuid_format(uuid, text);
-	out_message("cannot remove %s: %s", text,
-		    error == -ENOENT ? "no such device" : command_reason(error));
-	return command_status(error);
+	return error ? report_not_found("remove", uuid, error) : remove_device(run, &device, false);
+}
+
+static enum status report_no_parent(struct run *run, const char *parent)
+{
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "cannot remove the devices of %s: no such parent", parent);
+	(void)absent_add_hint(&line, run, parent);
+	out_end_message(&line);
+	return STATUS_ABSENT;
 }
 
 static enum status remove_all(struct run *run)
@@ -658,10 +745,8 @@ static enum status remove_all(struct run *run)
 		return command_status(error);
 	}
 	/* A parent whose driver is unloaded leaves its class before its devices go. */
-	if (parent && !count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT) {
-		out_message("cannot remove the devices of %s: no such parent", parent);
-		return STATUS_ABSENT;
-	}
+	if (parent && !count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+		return report_no_parent(run, parent);
 	for (size_t i = 0; i < count; i++) {
 		enum status one = remove_device(run, devices[i], true);
 
@@ -671,50 +756,32 @@ static enum status remove_all(struct run *run)
 	return status;
 }
 
-/* Reads the UUIDs the request names into @uuids; whether all are well-formed and of one kind. */
-static bool read_uuids(struct run *run, struct uuid *uuids, size_t *count)
-{
-	const struct request *request = run->request;
-	const char *option = request->values[OPTION_UUID];
-	bool all = request->values[OPTION_ALL];
-	int ways = !!option + !!request->operand_count + all;
-
-	if (ways != 1 || (request->values[OPTION_PARENT] && !all)) {
-		out_message("remove: %s; see 'mdevctl help remove'",
-			    ways == 0 ? "UUIDs, --uuid or --all are needed"
-			    : ways > 1 ? "UUIDs, --uuid and --all exclude one another"
-			    : "--parent goes with --all only");
-		return false;
-	}
-	*count = 0;
-	if (option)
-		return command_read_uuid(run, option, &uuids[(*count)++]);
-	for (int i = 0; i < request->operand_count; i++) {
-		if (!command_read_uuid(run, request->operands[i], &uuids[(*count)++]))
-			return false;
-	}
-	return true;
-}
-
 enum status action_remove(struct run *run)
 {
-	size_t room = (size_t)run->request->operand_count + 1;
-	struct uuid *uuids = arena_alloc(run->arena, room * sizeof(*uuids));
-	enum status status = STATUS_DONE;
+	const struct request *request = run->request;
+	bool all = request->values[OPTION_ALL];
+	struct uuid *uuids;
 	size_t count;
+	enum status status = command_read_uuids(run, &uuids, &count);
 
-	if (!uuids)
-		return command_no_memory();
-	if (!read_uuids(run, uuids, &count) || !command_name_valid(run, OPTION_PARENT, "parent"))
+	if (status)
+		return status;
+	if (request->values[OPTION_PARENT] && !all)
+		return options_refuse(request, "option --parent requires --all");
+	if (!all && !count)
+		return options_refuse(request, "a UUID or --all is required");
+	if (all && count)
+		return options_refuse(request, "UUIDs and --all exclude one another");
+	if (!command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
 	if (!command_need_sysfs(run))
 		return STATUS_FAILURE;
-	if (run->request->values[OPTION_ALL])
+	if (all)
 		return remove_all(run);
 	for (size_t i = 0; i < count; i++) {
 		enum status one = remove_by_uuid(run, &uuids[i]);
 
-		if (status == STATUS_DONE)
+		if (!status)
 			status = one;
 	}
 	return status;

@@ -110,8 +110,30 @@ bool command_read_uuid(const struct run *run, const char *text, struct uuid *uui
 {
 	if (uuid_parse_any(text, uuid))
 		return true;
-	out_message("%s: not a UUID: '%s'", run->request->command->name, text);
+	options_refuse(run->request, "not a UUID: '%s'", text);
 	return false;
+}
+
+enum status command_read_uuids(struct run *run, struct uuid **uuids, size_t *count)
+{
+	const struct request *request = run->request;
+	const char *option = request->values[OPTION_UUID];
+	size_t operand_count = (size_t)request->operand_count;
+	struct uuid *list = arena_alloc(run->arena, (operand_count + 1) * sizeof(*list));
+
+	if (!list)
+		return command_no_memory();
+	*uuids = list;
+	*count = option ? 1 : operand_count;
+	if (option && operand_count)
+		return options_refuse(request, "UUIDs and --uuid exclude one another");
+	if (option)
+		return command_read_uuid(run, option, list) ? STATUS_DONE : STATUS_USAGE;
+	for (size_t i = 0; i < operand_count; i++) {
+		if (!command_read_uuid(run, request->operands[i], &list[i]))
+			return STATUS_USAGE;
+	}
+	return STATUS_DONE;
 }
 
 bool command_name_valid(const struct run *run, enum option_id id, const char *what)
@@ -123,7 +145,7 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 	/* A parent of that name could have no definitions; there is none. */
 	if (!name || (file_name_valid(name) && !is_folder))
 		return true;
-	out_message("%s: not a name of a %s: '%s'", run->request->command->name, what, name);
+	options_refuse(run->request, "not a valid %s name: '%s'", what, name);
 	return false;
 }
 
@@ -152,6 +174,37 @@ enum status command_refuse(const struct subject *subject, enum status status,
 	out_message("cannot %s %s (type %s, parent %s): %s%s", subject->verb, subject->name,
 		    subject->type, subject->parent, why, more);
 	return status;
+}
+
+enum status command_report_absent(const char *verb, const struct uuid *uuid, const char *what,
+				  const char *parent, const char *advice)
+{
+	char text[UUID_LENGTH + 1];
+
+	uuid_format(uuid, text);
+	out_message("cannot %s %s: no such %s%s%s%s", verb, text, what, parent ? " under " : "",
+		    parent ? parent : "", advice);
+	return STATUS_ABSENT;
+}
+
+enum status command_report_ambiguous(const char *verb, const struct uuid *uuid,
+				     struct mdev_definition *const *list, size_t count,
+				     const char *advice)
+{
+	char text[UUID_LENGTH + 1];
+	struct out line;
+
+	uuid_format(uuid, text);
+	out_start_message(&line);
+	out_format(&line, "cannot %s %s: defined under ", verb, text);
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			out_string(&line, i + 1 < count ? ", " : " and ");
+		out_format(&line, "%s", list[i]->parent);
+	}
+	out_string(&line, advice);
+	out_end_message(&line);
+	return STATUS_FAILURE;
 }
 
 enum status command_refuse_error(const struct subject *subject, int error)
@@ -338,7 +391,7 @@ static enum status heed_answer(struct run *run, const struct subject *subject,
 		       : out_errno(answer), is_script ? callout->handler : "");
 	if (!run->request->values[OPTION_FORCE])
 		return STATUS_FAILURE;
-	out_message("going on all the same, since --force is given");
+	out_message("continuing because of --force");
 	return STATUS_DONE;
 }
 

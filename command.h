@@ -53,6 +53,18 @@ enum status command_refuse(const struct subject *subject, enum status status,
 /* The same for -errno. */
 enum status command_refuse_error(const struct subject *subject, int error);
 
+/*
+ * Reports "cannot VERB UUID: no such WHAT", under @parent unless that is NULL,
+ * and @advice; returns STATUS_ABSENT.
+ */
+enum status command_report_absent(const char *verb, const struct uuid *uuid, const char *what,
+				  const char *parent, const char *advice);
+
+/* Reports that @uuid has several definitions, those in @list, and @advice; returns STATUS_FAILURE. */
+enum status command_report_ambiguous(const char *verb, const struct uuid *uuid,
+				     struct mdev_definition *const *list, size_t count,
+				     const char *advice);
+
 /* The exit code for -errno of a system call that concerned a device, parent or type. */
 enum status command_status(int error);
 
@@ -147,11 +159,18 @@ int command_print_uuid(struct run *run, const struct uuid *uuid);
 __attribute__((warn_unused_result))
 bool command_make_uuid(struct uuid *uuid);
 
-/* Reads a UUID given by the user; tells them if it is none. */
+/* Reads a UUID given by the user; reports one that is malformed. */
 __attribute__((warn_unused_result))
 bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid);
 
-/* Whether the value of option @id, a name of a @what, is valid or not given; tells if not. */
+/*
+ * Reads the UUIDs that --uuid or, in its place, the operands give: *@count of
+ * them, 0 if there are none. Reports what is wrong with them.
+ */
+__attribute__((warn_unused_result))
+enum status command_read_uuids(struct run *run, struct uuid **uuids, size_t *count);
+
+/* Whether the value of option @id, a name of a @what, is valid or not given; reports it if not. */
 __attribute__((warn_unused_result))
 bool command_name_valid(const struct run *run, enum option_id id, const char *what);
 

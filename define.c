@@ -8,15 +8,6 @@
 #include "absent.h"
 #include "file.h"
 
-/* Tells of options that do not go together or are missing. */
-static enum status refuse_usage(const struct run *run, const char *what)
-{
-	const char *name = run->request->command->name;
-
-	out_message("%s: %s; see 'mdevctl help %s'", name, what, name);
-	return STATUS_USAGE;
-}
-
 static bool given(const struct run *run, enum option_id id)
 {
 	return run->request->values[id];
@@ -164,23 +155,38 @@ static enum status complete(struct run *run, enum sysfs_state sysfs,
 		if (error && error != -ENOENT)
 			return refuse_unseen(run, "define", error);
 		active = !error;
-		if (!parent && (!active || type)) {
-			out_message("define: No parent specified; see 'mdevctl help define'");
-			return STATUS_FAILURE;
-		}
 	}
+	if (!active && !type)
+		return options_refuse(run->request, "no such device: %s required",
+				      parent ? "option --type is" : "options --parent and --type are");
 	definition->parent = parent ? parent : device.parent;
 	if (!strcmp(definition->parent, CONFIG_SCRIPTS)) {
-		out_message("define: not a name of a parent: '%s'", definition->parent);
+		out_message("define: not a valid parent name: '%s'", definition->parent);
 		return STATUS_FAILURE;
 	}
 	definition->type = type ? type : device.type;
 	definition->automatic = given(run, OPTION_AUTO);
 	*is_copied = active && !type && !strcmp(definition->parent, device.parent);
-	if (definition->type)
-		return STATUS_DONE;
-	out_message("define: No type specified; see 'mdevctl help define'");
-	return STATUS_FAILURE;
+	return STATUS_DONE;
+}
+
+/* Checks that the options of define go together; reports what does not. */
+static enum status check_define(struct run *run)
+{
+	const struct request *request = run->request;
+	bool has_uuid = given(run, OPTION_UUID), has_parent = given(run, OPTION_PARENT);
+	bool has_type = given(run, OPTION_TYPE), has_file = given(run, OPTION_JSONFILE);
+
+	if (has_file && (has_type || given(run, OPTION_AUTO)))
+		return options_refuse(request, "--jsonfile excludes --type and --auto");
+	if (!has_parent && (has_type || has_file))
+		return options_refuse(request, "option --%s requires --parent",
+				      has_type ? "type" : "jsonfile");
+	if (!has_uuid && !has_parent)
+		return options_refuse(request, "option --uuid or --parent is required");
+	if (!has_uuid && !has_type && !has_file)
+		return options_refuse(request, "option --type or --jsonfile is required");
+	return STATUS_DONE;
 }
 
 enum status define_define(struct run *run)
@@ -189,24 +195,18 @@ enum status define_define(struct run *run)
 	struct mdev_definition definition = { .type = NULL };
 	struct definition_in_making making = { .definition = &definition };
 	struct subject subject;
-	enum status status = STATUS_DONE;
+	enum status status = check_define(run);
 	enum sysfs_state sysfs;
 	int error;
 
-	if (!given(run, OPTION_UUID) && !given(run, OPTION_PARENT))
-		return refuse_usage(run, "--uuid or --parent is needed");
-	if (file && (given(run, OPTION_TYPE) || given(run, OPTION_AUTO)))
-		return refuse_usage(run, "--jsonfile excludes --type and --auto");
+	if (status)
+		return status;
 	if (!read_names(run, &definition.uuid))
 		return STATUS_USAGE;
 	if ((!given(run, OPTION_UUID) && !command_make_uuid(&definition.uuid)) ||
 	    !command_open_config(run))
 		return STATUS_FAILURE;
 	definition.parent = run->request->values[OPTION_PARENT];
-	if (file && !definition.parent) {
-		out_message("define: Parent device required to define device via %s", file);
-		return STATUS_FAILURE;
-	}
 	sysfs = command_open_sysfs(run);
 	if (sysfs == SYSFS_FAILED || (file && !command_load_json(run, file, &definition)))
 		return STATUS_FAILURE;
@@ -240,7 +240,7 @@ static enum status act_undefine(struct run *run, struct callout *callout, void *
 	if (!error)
 		status = sync_change(run, subject);
 	else if (error == -ENOENT)
-		status = command_refuse(subject, STATUS_ABSENT, "it is not defined any more", "");
+		status = command_refuse(subject, STATUS_ABSENT, "no such definition", "");
 	else
 		status = refuse_file(subject, error);
 	config_unlock(&run->config);
@@ -266,28 +266,43 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 	return act_undefine(run, &callout, &subject);
 }
 
-enum status define_undefine(struct run *run)
+static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 {
+	const char *parent = run->request->values[OPTION_PARENT];
 	struct mdev_definition **list;
 	enum status status;
-	struct uuid uuid;
 	size_t count;
 
-	if (!read_names(run, &uuid))
+	status = command_list_definitions(run, parent, uuid, &list, &count);
+	if (status)
+		return status;
+	if (!count)
+		return command_report_absent("undefine", uuid, "definition", parent, "");
+	for (size_t i = 0; i < count; i++) {
+		enum status one = undefine(run, list[i]);
+
+		if (!status)
+			status = one;
+	}
+	return status;
+}
+
+enum status define_undefine(struct run *run)
+{
+	struct uuid *uuids;
+	size_t count;
+	enum status status = command_read_uuids(run, &uuids, &count);
+
+	if (status)
+		return status;
+	if (!count)
+		return options_refuse(run->request, "a UUID is required");
+	if (!command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
 	if (!command_open_config(run))
 		return STATUS_FAILURE;
-	status = command_list_definitions(run, run->request->values[OPTION_PARENT], &uuid, &list,
-					  &count);
-	if (status)
-		return status;
-	if (!count) {
-		out_message("cannot undefine %s: No devices match the specified uuid",
-			    run->request->values[OPTION_UUID]);
-		return STATUS_ABSENT;
-	}
 	for (size_t i = 0; i < count; i++) {
-		enum status one = undefine(run, list[i]);
+		enum status one = undefine_by_uuid(run, &uuids[i]);
 
 		if (!status)
 			status = one;
@@ -311,9 +326,10 @@ static enum status refuse_index(const struct subject *subject, size_t index,
 
 	out_start_message(&line);
 	out_format(&line, "cannot %s %s (type %s, parent %s): Attribute index %lu is invalid;"
-		   " it has %lu attributes", subject->verb, subject->name, subject->type,
+		   " it has %lu attribute%s", subject->verb, subject->name, subject->type,
 		   subject->parent, (unsigned long)index,
-		   (unsigned long)definition->attribute_count);
+		   (unsigned long)definition->attribute_count,
+		   definition->attribute_count == 1 ? "" : "s");
 	out_end_message(&line);
 	return STATUS_FAILURE;
 }
@@ -400,7 +416,7 @@ static enum status edit_and_save(struct run *run, const struct modification *mod
 
 	if (error == -ENOENT && !modification->replacement)
 		return command_refuse(modification->subject, STATUS_ABSENT,
-				      "it is not defined any more", "");
+				      "no such definition", "");
 	if (error && !can_replace(modification->replacement, error))
 		return command_status(error);
 	status = edit(run, modification, definition);
@@ -428,20 +444,16 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 			    const struct mdev_definition *replacement,
 			    struct mdev_definition *definition)
 {
-	const char *text = run->request->values[OPTION_UUID];
+	const char *parent = run->request->values[OPTION_PARENT];
 	struct mdev_definition **list;
 	enum status status;
 	size_t count;
 
-	status = command_list_definitions(run, run->request->values[OPTION_PARENT], uuid, &list,
-					  &count);
+	status = command_list_definitions(run, parent, uuid, &list, &count);
 	if (status)
 		return status;
-	if (count > 1) {
-		out_message("cannot modify %s: Multiple definitions found for the device."
-			    " Please specify a parent.", text);
-		return STATUS_FAILURE;
-	}
+	if (count > 1)
+		return command_report_ambiguous("modify", uuid, list, count, "; give --parent");
 	if (count) {
 		int error;
 
@@ -455,8 +467,7 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 		*definition = *replacement;
 		return STATUS_DONE;
 	}
-	out_message("cannot modify %s: Mediated device is not defined", text);
-	return STATUS_ABSENT;
+	return command_report_absent("modify", uuid, "definition", parent, "");
 }
 
 static enum status modify_defined(struct run *run, const struct uuid *uuid,
@@ -483,7 +494,6 @@ static enum status find_active(struct run *run, const struct uuid *uuid,
 			       struct mdev_device *device)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
-
 	int error;
 
 	if (!command_need_sysfs(run))
@@ -493,9 +503,7 @@ static enum status find_active(struct run *run, const struct uuid *uuid,
 		return refuse_unseen(run, "modify", error);
 	if (!error && (!parent || !strcmp(parent, device->parent)))
 		return STATUS_DONE;
-	out_message("cannot modify %s: Mediated device is not active",
-		    run->request->values[OPTION_UUID]);
-	return STATUS_ABSENT;
+	return command_report_absent("modify", uuid, "device", parent, "");
 }
 
 /* Whether the definition of an active device, which is to be changed with it, is one of it. */
@@ -505,11 +513,9 @@ static enum status check_defined(struct run *run, const struct mdev_device *devi
 	struct subject subject;
 	int error = command_load(run, &definition);
 
-	if (error == -ENOENT) {
-		out_message("cannot modify %s: Mediated device is not defined",
-			    run->request->values[OPTION_UUID]);
-		return STATUS_ABSENT;
-	}
+	if (error == -ENOENT)
+		return command_report_absent("modify", &device->uuid, "definition", device->parent,
+					     "");
 	if (error)
 		return command_status(error);
 	command_set_subject(&subject, "modify", &definition, true);
@@ -578,31 +584,38 @@ static bool read_index(struct run *run, size_t *index)
 	*index = value;
 	if (*text && value != SIZE_MAX)
 		return true;
-	out_message("modify: not a number: '%s'", text);
+	options_refuse(run->request, "not a number: '%s'", text);
 	return false;
 }
 
-/* Whether the options of modify go together; tells what does not. */
+/* Checks that the options of modify go together; reports what does not. */
 static enum status check_modify(struct run *run)
 {
+	const struct request *request = run->request;
+	const char *attribute = request->values[OPTION_ADDATTR];
+	bool has_file = given(run, OPTION_JSONFILE), live = given(run, OPTION_LIVE);
 	int ways = given(run, OPTION_AUTO) + given(run, OPTION_MANUAL) + given(run, OPTION_ADDATTR) +
 		   given(run, OPTION_DELATTR) + given(run, OPTION_JSONFILE);
 
-	if (ways != 1)
-		return refuse_usage(run, ways ? "--auto, --manual, --addattr, --delattr and"
-				    " --jsonfile exclude one another" : "--auto, --manual,"
-				    " --addattr, --delattr or --jsonfile is needed");
+	if (ways > 1)
+		return options_refuse(request, "--auto, --manual, --addattr, --delattr and --jsonfile"
+				      " exclude one another");
+	if (live && !has_file)
+		return options_refuse(request, "option --live requires --jsonfile: nothing else can be"
+				      " changed on an active device");
+	if (!ways)
+		return options_refuse(request, "option --auto, --manual, --addattr, --delattr or"
+				      " --jsonfile is required");
 	if (given(run, OPTION_ADDATTR) != given(run, OPTION_VALUE))
-		return refuse_usage(run, "--addattr and --value go together");
+		return options_refuse(request, "--addattr and --value require each other");
 	if (given(run, OPTION_INDEX) && !given(run, OPTION_ADDATTR) && !given(run, OPTION_DELATTR))
-		return refuse_usage(run, "--index goes with --addattr and --delattr only");
-	if (given(run, OPTION_JSONFILE) && given(run, OPTION_TYPE))
-		return refuse_usage(run, "--jsonfile excludes --type");
-	if (given(run, OPTION_ADDATTR) && !file_path_valid(run->request->values[OPTION_ADDATTR])) {
-		out_message("modify: not a name of an attribute: '%s'",
-			    run->request->values[OPTION_ADDATTR]);
-		return STATUS_USAGE;
-	}
+		return options_refuse(request, "option --index requires --addattr or --delattr");
+	if (has_file && given(run, OPTION_TYPE))
+		return options_refuse(request, "--jsonfile excludes --type");
+	if (has_file && !live && !given(run, OPTION_PARENT))
+		return options_refuse(request, "option --jsonfile requires --parent");
+	if (attribute && !file_path_valid(attribute))
+		return options_refuse(request, "not a valid attribute name: '%s'", attribute);
 	return STATUS_DONE;
 }
 
@@ -618,15 +631,6 @@ enum status define_modify(struct run *run)
 		return status;
 	if (!read_names(run, &replacement.uuid) || !read_index(run, &index))
 		return STATUS_USAGE;
-	if (live && !file) {
-		out_message("modify: --live needs --jsonfile: nothing else can be changed on an"
-			    " active device");
-		return STATUS_FAILURE;
-	}
-	if (file && !live && !replacement.parent) {
-		out_message("modify: Parent device required to modify device via json file");
-		return STATUS_FAILURE;
-	}
 	if (!command_open_config(run) ||
 	    (file && !command_load_json(run, file, &replacement)))
 		return STATUS_FAILURE;

@@ -116,27 +116,21 @@ static int add_defined(struct run *run, struct list *documents,
 static int add_defined_by_uuid(struct run *run, struct list *documents,
 			       const struct uuid *uuid, const char *parent)
 {
-	struct mdev_definition **list, *found = NULL;
+	struct mdev_definition **list;
 	enum status status;
-	size_t count;
+	size_t count, found = 0;
 
 	status = command_list_definitions(run, NULL, uuid, &list, &count);
 	if (status)
 		return (int)status;
 	for (size_t i = 0; i < count; i++) {
-		if (parent && !nodename_matches(parent, list[i]->parent))
-			continue;
-		if (found) {
-			char text[UUID_LENGTH + 1];
-
-			uuid_format(uuid, text);
-			out_message("cannot describe %s: it is defined under several parents;"
-				    " give libvirt's name, mdev_UUID_PARENT", text);
-			return (int)STATUS_FAILURE;
-		}
-		found = list[i];
+		if (!parent || nodename_matches(parent, list[i]->parent))
+			list[found++] = list[i];
 	}
-	return found ? add_defined(run, documents, found) : -ENOENT;
+	if (found > 1)
+		return (int)command_report_ambiguous("describe", uuid, list, found,
+						     "; give libvirt's name, mdev_UUID_PARENT");
+	return found ? add_defined(run, documents, list[0]) : -ENOENT;
 }
 
 /* Adds the device @uuid, if @parent is NULL or what its parent's name becomes. */
@@ -232,7 +226,21 @@ static int add_parent_by_node_name(struct run *run, struct list *documents, cons
 	return error;
 }
 
-/* Tells that @name cannot be described, unless it is known already. */
+/* Describes what is not there by the name @name. */
+static const char *describe_absent(const struct run *run, const char *name)
+{
+	const char *parent;
+	struct uuid uuid;
+
+	if (run->request->values[OPTION_ALL])
+		return "no such parent";
+	if (!uuid_parse_any(name, &uuid) && !nodename_parse_device(name, &uuid, &parent))
+		return "no such device or parent";
+	return run->request->values[OPTION_INACTIVE] ? "no such definition"
+						     : "no such device or definition";
+}
+
+/* Reports that @name cannot be described, unless the user has been told already. */
 static enum status tell(struct run *run, const char *name, int error)
 {
 	struct uuid uuid;
@@ -242,7 +250,7 @@ static enum status tell(struct run *run, const char *name, int error)
 		return (enum status)error;
 	out_start_message(&line);
 	out_format(&line, "cannot describe %s: %s", name,
-		   error == -ENOENT ? "no such device or parent" : command_reason(error));
+		   error == -ENOENT ? describe_absent(run, name) : command_reason(error));
 	if (error == -ENOENT && !uuid_parse_any(name, &uuid))
 		(void)absent_add_hint(&line, run, name);
 	out_end_message(&line);
@@ -441,24 +449,29 @@ static void print(struct run *run, const struct document *document)
 	}
 }
 
-/* Whether names or --all are given, not both, and all are valid; tells what is not. */
+/* Whether names or --all are given, not both, and all are valid; reports what is not. */
 static bool is_request_valid(struct run *run)
 {
 	const struct request *request = run->request;
 	bool all = request->values[OPTION_ALL];
 
-	if (all == !!request->operand_count || (request->values[OPTION_PARENT] && !all)) {
-		out_message("dumpxml: %s; see 'mdevctl help dumpxml'",
-			    all && request->operand_count ? "names and --all exclude one another"
-			    : all == !!request->operand_count ? "names or --all are needed"
-			    : "--parent goes with --all only");
+	const char *problem = NULL;
+
+	if (all && request->operand_count)
+		problem = "names and --all exclude one another";
+	else if (!all && request->values[OPTION_PARENT])
+		problem = "option --parent requires --all";
+	else if (!all && !request->operand_count)
+		problem = "a name or --all is required";
+	if (problem) {
+		options_refuse(request, "%s", problem);
 		return false;
 	}
 	for (int i = 0; i < request->operand_count; i++) {
 		const char *name = request->operands[i];
 
 		if (!*name || strchr(name, '/') || !strcmp(name, ".") || !strcmp(name, "..")) {
-			out_message("dumpxml: not a name: '%s'", name);
+			options_refuse(request, "not a valid name: '%s'", name);
 			return false;
 		}
 	}

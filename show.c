@@ -563,18 +563,21 @@ static void explain_no_devices(const struct listing *listing, enum sysfs_state s
 	struct run *run = listing->run;
 	const char *parent = run->request->values[OPTION_PARENT];
 	const char *uuid = run->request->values[OPTION_UUID];
+	const char *under = parent ? " under " : "";
 
 	if (!isatty(STDOUT_FILENO))
 		return;
 	if (listing->defined && (parent || uuid)) {
-		out_message("no such definition; 'mdevctl list --defined' lists all");
+		out_message("no such definition%s%s; 'mdevctl list --defined' lists all", under,
+			    parent ? parent : "");
 	} else if (listing->defined) {
 		out_message("there are no definitions in %s", run->config.path);
 	} else if (!explain_no_parents(run, state)) {
 		if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
 			explain_no_parent(run, parent);
 		else if (parent || uuid)
-			out_message("no such device; 'mdevctl list' lists all");
+			out_message("no such device%s%s; 'mdevctl list' lists all", under,
+				    parent ? parent : "");
 		else
 			out_message("there are no mediated devices; 'mdevctl types' lists what can be created");
 	}

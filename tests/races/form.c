@@ -374,11 +374,11 @@ static const struct fit {
 	{ 3, "it is going away" },
 	{ 3, "went away" },
 	{ 3, "no such device" },
-	{ 3, "it is not an active mdev" },
 	{ 4, "Device already exists" },
 	{ 4, "Device exists under different parent" },
 	{ 4, "the UUID is in use" },
 	{ 5, "No available instances" },
+	{ 5, "the driver has no room for it" },
 	{ 6, "in use by " },
 	{ 6, "another removal of it is under way" },
 	/* A device that goes away while it gets attributes looks as one that lacks them. */

@@ -42,37 +42,37 @@ $ cd $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001; od -c slot
 # usage, before anything is done: no name, no value, no attribute at all, a name that leads elsewhere
 tree: refused
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots
-stderr: mdevctl: create: not NAME=VALUE: 'slots'
+stderr: mdevctl: create: not NAME=VALUE: 'slots'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr =5
-stderr: mdevctl: create: not a name of an attribute: ''
+stderr: mdevctl: create: not a valid attribute name: ''; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr ""
-stderr: mdevctl: create: not NAME=VALUE: ''
+stderr: mdevctl: create: not NAME=VALUE: ''; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr
 stderr: mdevctl: create: option --attr requires an argument; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr ../slots=5
-stderr: mdevctl: create: not a name of an attribute: '../slots'
+stderr: mdevctl: create: not a valid attribute name: '../slots'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots=5 --attr nvidia/../slots=5
-stderr: mdevctl: create: not a name of an attribute: 'nvidia/../slots'
+stderr: mdevctl: create: not a valid attribute name: 'nvidia/../slots'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr /sys/slots=5
-stderr: mdevctl: create: not a name of an attribute: '/sys/slots'
+stderr: mdevctl: create: not a valid attribute name: '/sys/slots'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr ./slots=5
-stderr: mdevctl: create: not a name of an attribute: './slots'
+stderr: mdevctl: create: not a valid attribute name: './slots'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr nvidia//vgpu_params=5
-stderr: mdevctl: create: not a name of an attribute: 'nvidia//vgpu_params'
+stderr: mdevctl: create: not a valid attribute name: 'nvidia//vgpu_params'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr nvidia/=5
-stderr: mdevctl: create: not a name of an attribute: 'nvidia/'
+stderr: mdevctl: create: not a valid attribute name: 'nvidia/'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr ..=5
-stderr: mdevctl: create: not a name of an attribute: '..'
+stderr: mdevctl: create: not a valid attribute name: '..'; see 'mdevctl help create'
 [rc 2]
 $ find $ROOT -name create -type f -size +0
 [rc 0]

@@ -26,13 +26,13 @@ $ mdevctl start-parent-mdevs mbochs
 $ mdevctl start-parent-mdevs scripts.d
 [rc 0]
 $ mdevctl start-parent-mdevs ../mtty
-stderr: mdevctl: start-parent-mdevs: not a name of a parent: '../mtty'
+stderr: mdevctl: start-parent-mdevs: not a valid parent name: '../mtty'; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 $ mdevctl start-parent-mdevs ''
-stderr: mdevctl: start-parent-mdevs: not a name of a parent: ''
+stderr: mdevctl: start-parent-mdevs: not a valid parent name: ''; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 $ mdevctl start-parent-mdevs
-stderr: mdevctl: start-parent-mdevs: a parent is needed; see 'mdevctl help start-parent-mdevs'
+stderr: mdevctl: start-parent-mdevs: a parent is required; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 $ mdevctl start-parent-mdevs mtty mdpy
 stderr: mdevctl: start-parent-mdevs: unexpected operand: mdpy; see 'mdevctl help start-parent-mdevs'
@@ -94,4 +94,6 @@ tree: nosys
 $ mkdir -p $ROOT/etc/mdevctl.d/mtty
 > echo '{"mdev_type":"mtty-1","start":"auto"}' >$ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa0001
 > mdevctl start-parent-mdevs mtty; mdevctl start --all
-[rc 0]
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
+[rc 1]

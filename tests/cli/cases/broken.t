@@ -181,19 +181,19 @@ $ mdevctl dumpxml bad00000-0000-4000-8000-000000000001
 </device>
 [rc 0]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000002
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000002: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000002: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000003
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000003: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000003: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000004
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000004: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000004: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000005
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000005: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000005: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000006
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000006: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000006: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000007
 <device>
@@ -212,19 +212,19 @@ $ mdevctl dumpxml bad00000-0000-4000-8000-000000000007
 </device>
 [rc 0]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000008
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000008: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000008: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000009
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000009: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000009: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000010
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000010: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000010: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000011
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000011: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000011: no such device or definition
 [rc 3]
 $ mdevctl dumpxml bad00000-0000-4000-8000-000000000012
-stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000012: no such device or parent
+stderr: mdevctl: cannot describe bad00000-0000-4000-8000-000000000012: no such device or definition
 [rc 3]
 
 $ mdevctl create -p gone -t x -u c5e3a1f0-0000-4000-8000-00000000000a
@@ -345,7 +345,7 @@ $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device
 [rc 3]
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or parent
+stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or definition
 [rc 3]
 tree: samples
 $ rm -r $ROOT/sys/class; mdevctl types

@@ -12,8 +12,8 @@ c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl modify -a -t mtty-2 -u $U; mdevctl list -d; mdevctl modify -l -d -m -u $U
 c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
-stderr: mdevctl: modify: --live needs --jsonfile: nothing else can be changed on an active device
-[rc 1]
+stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
+[rc 2]
 $ mdevctl stop -f -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
 1%no newline at end
 [rc 0]
@@ -43,21 +43,21 @@ $ for args in "define --jsonfile x -p mtty -t mtty-1" "define --jsonfile x -p mt
 2
 stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
 stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
-stderr: mdevctl: define: --uuid or --parent is needed; see 'mdevctl help define'
-stderr: mdevctl: define: not a UUID: 'x'
-stderr: mdevctl: undefine: not a UUID: 'x'
-stderr: mdevctl: undefine: not a name of a parent: 'a/b'
+stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
+stderr: mdevctl: define: not a UUID: 'x'; see 'mdevctl help define'
+stderr: mdevctl: undefine: not a UUID: 'x'; see 'mdevctl help undefine'
+stderr: mdevctl: undefine: not a valid parent name: 'a/b'; see 'mdevctl help undefine'
 stderr: mdevctl: undefine: option --uuid is required; see 'mdevctl help undefine'
-stderr: mdevctl: stop: not a UUID: 'x'
+stderr: mdevctl: stop: not a UUID: 'x'; see 'mdevctl help stop'
 stderr: mdevctl: start-parent-mdevs: unexpected operand: b; see 'mdevctl help start-parent-mdevs'
-stderr: mdevctl: start: --all excludes --uuid, --parent, --type, --jsonfile; see 'mdevctl help start'
-stderr: mdevctl: start: --all excludes --uuid, --parent, --type, --jsonfile; see 'mdevctl help start'
-stderr: mdevctl: start: --all excludes --uuid, --parent, --type, --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
 stderr: mdevctl: start: --jsonfile excludes --type; see 'mdevctl help start'
-stderr: mdevctl: start: not a UUID: 'x'
-stderr: mdevctl: start: not a name of a parent: 'a/b'
-stderr: mdevctl: start: not a name of a type: 'a/b'
-stderr: mdevctl: start: --uuid or --parent is needed; see 'mdevctl help start'
+stderr: mdevctl: start: not a UUID: 'x'; see 'mdevctl help start'
+stderr: mdevctl: start: not a valid parent name: 'a/b'; see 'mdevctl help start'
+stderr: mdevctl: start: not a valid type name: 'a/b'; see 'mdevctl help start'
+stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
 [rc 0]
 $ for args in "" "-a -m" "-a --delattr" "--delattr --addattr x --value y" "--jsonfile x -m" "--addattr x" "--value x" "-a --value x" "-a -i 1" \
 > "--jsonfile x -i 0" "--jsonfile x -t t" "--addattr ../x --value 1" "--delattr -i 1x" "--delattr --index=" "--delattr -i -1" "-a -p a/b" "-a -t a/b" \
@@ -80,24 +80,24 @@ $ for args in "" "-a -m" "-a --delattr" "--delattr --addattr x --value y" "--jso
 2
 2
 2
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr or --jsonfile is needed; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --auto, --manual, --addattr, --delattr or --jsonfile is required; see 'mdevctl help modify'
 stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
 stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
 stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
 stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
-stderr: mdevctl: modify: --addattr and --value go together; see 'mdevctl help modify'
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr or --jsonfile is needed; see 'mdevctl help modify'
-stderr: mdevctl: modify: --addattr and --value go together; see 'mdevctl help modify'
-stderr: mdevctl: modify: --index goes with --addattr and --delattr only; see 'mdevctl help modify'
-stderr: mdevctl: modify: --index goes with --addattr and --delattr only; see 'mdevctl help modify'
+stderr: mdevctl: modify: --addattr and --value require each other; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --auto, --manual, --addattr, --delattr or --jsonfile is required; see 'mdevctl help modify'
+stderr: mdevctl: modify: --addattr and --value require each other; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --index requires --addattr or --delattr; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --index requires --addattr or --delattr; see 'mdevctl help modify'
 stderr: mdevctl: modify: --jsonfile excludes --type; see 'mdevctl help modify'
-stderr: mdevctl: modify: not a name of an attribute: '../x'
-stderr: mdevctl: modify: not a number: '1x'
-stderr: mdevctl: modify: not a number: ''
-stderr: mdevctl: modify: not a number: '-1'
-stderr: mdevctl: modify: not a name of a parent: 'a/b'
-stderr: mdevctl: modify: not a name of a type: 'a/b'
-stderr: mdevctl: modify: not a number: '99999999999999999999'
+stderr: mdevctl: modify: not a valid attribute name: '../x'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a number: '1x'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a number: ''; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a number: '-1'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid parent name: 'a/b'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid type name: 'a/b'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a number: '99999999999999999999'; see 'mdevctl help modify'
 [rc 0]
 $ for args in "define -p scripts.d -t mtty-1" "define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty" "define -u c5e3a1f0-0000-4000-8000-00000000000a -t mtty-1" \
 > "define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -t mtty-1" "define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy" \
@@ -105,28 +105,28 @@ $ for args in "define -p scripts.d -t mtty-1" "define -u c5e3a1f0-0000-4000-8000
 > "modify -u c5e3a1f0-0000-4000-8000-00000000000a -a --live" "start --jsonfile x -u c5e3a1f0-0000-4000-8000-00000000000a" \
 > "start -p mtty" "start -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty" "start --jsonfile x -p mtty"; do mdevctl $args; echo $?; done
 2
-1
-1
-1
+2
+2
+2
 0
+2
+2
+2
+2
+2
+3
 1
-1
-1
-1
-1
-1
-1
-stderr: mdevctl: define: not a name of a parent: 'scripts.d'
-stderr: mdevctl: define: No type specified; see 'mdevctl help define'
-stderr: mdevctl: define: No parent specified; see 'mdevctl help define'
-stderr: mdevctl: define: No parent specified; see 'mdevctl help define'
+stderr: mdevctl: define: not a valid parent name: 'scripts.d'; see 'mdevctl help define'
+stderr: mdevctl: define: no such device: option --type is required; see 'mdevctl help define'
+stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'
+stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'
 stderr: mdevctl: warning: defined 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Parent mdpy does not support mdev type mtty-1; it offers mdpy-hd, mdpy-vga, mdpy-xga
-stderr: mdevctl: define: Parent device required to define device via x
-stderr: mdevctl: modify: Parent device required to modify device via json file
-stderr: mdevctl: modify: --live needs --jsonfile: nothing else can be changed on an active device
-stderr: mdevctl: start: Parent device required to start device via json file
-stderr: mdevctl: start: Device is insufficiently specified: it is not defined, so --parent and --type are needed
-stderr: mdevctl: start: Device is insufficiently specified: it is not defined, so --parent and --type are needed
+stderr: mdevctl: define: option --jsonfile requires --parent; see 'mdevctl help define'
+stderr: mdevctl: modify: option --jsonfile requires --parent; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
+stderr: mdevctl: start: option --jsonfile requires --parent; see 'mdevctl help start'
+stderr: mdevctl: start: option --type or --jsonfile is required; see 'mdevctl help start'
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition under mtty; to start a new device, give --type
 stderr: mdevctl: cannot read x: No such file or directory
 [rc 0]
 $ find $ROOT/etc | sort; find $ROOT/sys -name create -size +0
@@ -198,9 +198,9 @@ $ U=c5e3a1f0-0000-4000-8000-00000000000a; for p in mtty mdpy mbochs; do mdevctl 
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type t; it offers mtty-1, mtty-2
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mdpy does not support mdev type t; it offers mdpy-hd, mdpy-vga, mdpy-xga
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mbochs does not support mdev type t; it offers mbochs-large, mbochs-medium, mbochs-small
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: Multiple definitions found for the device. Please specify a parent.
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: Multiple definitions found for the device. Please specify a parent.
-stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: it is defined under several parents; give libvirt's name, mdev_UUID_PARENT
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: defined under mbochs, mdpy and mtty; give --parent
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: defined under mbochs, mdpy and mtty; give --parent
+stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: defined under mbochs, mdpy and mtty; give libvirt's name, mdev_UUID_PARENT
 [rc 1]
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_00000000000a_mdpy; mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_00000000000a_mtt
 <device>
@@ -212,12 +212,12 @@ $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl dumpxml mdev_c5e3a1f0_0000_400
     <parent_addr>mdpy</parent_addr>
   </capability>
 </device>
-stderr: mdevctl: cannot describe mdev_c5e3a1f0_0000_4000_8000_00000000000a_mtt: no such device or parent
+stderr: mdevctl: cannot describe mdev_c5e3a1f0_0000_4000_8000_00000000000a_mtt: no such device or definition
 [rc 3]
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl modify -u $U -p mdpy -a; mdevctl undefine -u $U -p mbochs; mdevctl list -d; mdevctl undefine -u $U -p mbochs
 c5e3a1f0-0000-4000-8000-00000000000a mdpy t auto
 c5e3a1f0-0000-4000-8000-00000000000a mtty t manual
-stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a: No devices match the specified uuid
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a: no such definition under mbochs
 [rc 3]
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl undefine -u $U; mdevctl list -d
 [rc 0]
@@ -230,7 +230,7 @@ c5e3a1f0-0000-4000-8000-00000000000a%no newline at end
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl start -u $U -t mtty-2; mdevctl start -u $U -p mdpy; mdevctl start -u $U -p mdpy -t mdpy-hd; cat $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types/mdpy-hd/create
 c5e3a1f0-0000-4000-8000-00000000000a%no newline at end
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: Device exists with different type: it is defined as mtty-1 on parent mtty
-stderr: mdevctl: start: Device is insufficiently specified: it is not defined, so --parent and --type are needed
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition under mdpy; to start a new device, give --type
 [rc 0]
 $ mdevctl start -p mtty -t mtty-2; grep -c . $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-2/create
 <random uuid>
@@ -270,6 +270,8 @@ mtty/mdev_supported_types/mtty-2/create:c5e3a1f0-0000-4000-8000-000000000002
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000001 (type nosuch, parent mtty): Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 0]
 $ rm -r $ROOT/sys; mdevctl start --all; mdevctl start-parent-mdevs mtty; mdevctl start -u c5e3a1f0-0000-4000-8000-000000000003; mdevctl stop -u c5e3a1f0-0000-4000-8000-000000000003
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
+stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 1]
@@ -554,12 +556,12 @@ $ echo '{"mdev_type":"mtty-1","start":"auto"}' >one; echo '{"mdev_type":"mtty-2"
 1
 1
 1
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: Mediated device is not active
-stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not active
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: no such device
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device under mdpy
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): 'type' cannot be changed on active mdev
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
 stderr: mdevctl: cannot read nosuch: No such file or directory
-stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not defined
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such definition under mtty
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-2, parent mtty): 'type' of active and defined mdev does not match
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: invalid definition at line 2, column 1: expected a key

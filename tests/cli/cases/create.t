@@ -46,7 +46,7 @@ $ mdevctl create -p mtty -t mtty-1 c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: create: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000a; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u notauuid
-stderr: mdevctl: create: not a UUID: 'notauuid'
+stderr: mdevctl: create: not a UUID: 'notauuid'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -t mtty-2
 stderr: mdevctl: create: option --type given twice; see 'mdevctl help create'
@@ -55,10 +55,10 @@ $ mdevctl create -p mtty -t mtty-1 --bogus
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p "" -t mtty-1
-stderr: mdevctl: create: not a name of a parent: ''
+stderr: mdevctl: create: not a valid parent name: ''; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t ""
-stderr: mdevctl: create: not a name of a type: ''
+stderr: mdevctl: create: not a valid type name: ''; see 'mdevctl help create'
 [rc 2]
 
 # parents that are not there, or make none

@@ -20,10 +20,10 @@ c5e3a1f0-0000-4000-8000-00000000000a 0000:00:05.0 pcifix-small auto
 c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
 [rc 0]
 $ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: Multiple definitions found for the device. Please specify a parent.
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: defined under 0000:00:05.0 and mtty; give --parent
 [rc 1]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: Multiple definitions found for the device. Please specify a parent.
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: defined under 0000:00:05.0 and mtty; give --parent
 [rc 1]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --auto
 [rc 0]
@@ -107,7 +107,7 @@ $ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: Device exists with different type: it is defined as mtty-2 on parent mtty
 [rc 1]
 $ mdevctl dumpxml c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: it is defined under several parents; give libvirt's name, mdev_UUID_PARENT
+stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: defined under 0000:00:05.0 and mtty; give libvirt's name, mdev_UUID_PARENT
 [rc 1]
 $ mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_00000000000a_mtty
 <device>
@@ -123,7 +123,7 @@ $ mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_00000000000a_mtty
 $ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
 [rc 0]
 $ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a: No devices match the specified uuid
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a: no such definition
 [rc 3]
 $ find $ROOT/etc | sed "s|$ROOT||" | sort
 /etc
@@ -153,28 +153,28 @@ $ mdevctl dumpxml --inactive 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 </device>
 [rc 0]
 $ mdevctl dumpxml --inactive a724410e-f293-40f3-ac3c-96a1dcdf1887
-stderr: mdevctl: cannot describe a724410e-f293-40f3-ac3c-96a1dcdf1887: no such device or parent
+stderr: mdevctl: cannot describe a724410e-f293-40f3-ac3c-96a1dcdf1887: no such definition
 [rc 3]
 $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: define: No parent specified; see 'mdevctl help define'
-[rc 1]
+stderr: mdevctl: define: no such device: options --parent and --type are required; see 'mdevctl help define'
+[rc 2]
 $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty
-stderr: mdevctl: define: No type specified; see 'mdevctl help define'
-[rc 1]
+stderr: mdevctl: define: no such device: option --type is required; see 'mdevctl help define'
+[rc 2]
 $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p ../mtty -t x
-stderr: mdevctl: define: not a name of a parent: '../mtty'
+stderr: mdevctl: define: not a valid parent name: '../mtty'; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t x/y
-stderr: mdevctl: define: not a name of a type: 'x/y'
+stderr: mdevctl: define: not a valid type name: 'x/y'; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -p mtty
-stderr: mdevctl: define: No type specified; see 'mdevctl help define'
-[rc 1]
+stderr: mdevctl: define: option --type or --jsonfile is required; see 'mdevctl help define'
+[rc 2]
 $ mdevctl define
-stderr: mdevctl: define: --uuid or --parent is needed; see 'mdevctl help define'
+stderr: mdevctl: define: option --uuid or --parent is required; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -t mtty-1
-stderr: mdevctl: define: --uuid or --parent is needed; see 'mdevctl help define'
+stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'
 [rc 2]
 $ echo '{"mdev_type":"mtty-1","start":"auto","attrs":[{"../x":"1"}]}' | mdevctl define -p mtty --jsonfile /dev/stdin
 stderr: mdevctl: /dev/stdin: invalid definition at line 1, column 55: not a valid attribute name
@@ -198,8 +198,8 @@ $ mdevctl define -p mtty --jsonfile nosuch
 stderr: mdevctl: cannot read nosuch: No such file or directory
 [rc 1]
 $ mdevctl define --jsonfile nosuch -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: define: Parent device required to define device via nosuch
-[rc 1]
+stderr: mdevctl: define: option --jsonfile requires --parent; see 'mdevctl help define'
+[rc 2]
 $ mdevctl define -p mtty -t mtty-1 --jsonfile nosuch
 stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
 [rc 2]
@@ -210,32 +210,32 @@ $ find $ROOT/etc -type f | wc -l
 2
 [rc 0]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --auto
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000b: Mediated device is not defined
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000b: no such definition
 [rc 3]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr or --jsonfile is needed; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --auto, --manual, --addattr, --delattr or --jsonfile is required; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --auto --manual
 stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --addattr x
-stderr: mdevctl: modify: --addattr and --value go together; see 'mdevctl help modify'
+stderr: mdevctl: modify: --addattr and --value require each other; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --addattr driver/../x --value 1
-stderr: mdevctl: modify: not a name of an attribute: 'driver/../x'
+stderr: mdevctl: modify: not a valid attribute name: 'driver/../x'; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --delattr --index x
-stderr: mdevctl: modify: not a number: 'x'
+stderr: mdevctl: modify: not a number: 'x'; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl start
-stderr: mdevctl: start: --uuid or --parent is needed; see 'mdevctl help start'
+stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
 [rc 2]
 $ mdevctl start -p mtty
-stderr: mdevctl: start: Device is insufficiently specified: it is not defined, so --parent and --type are needed
-[rc 1]
+stderr: mdevctl: start: option --type or --jsonfile is required; see 'mdevctl help start'
+[rc 2]
 $ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: start: Device is insufficiently specified: it is not defined, so --parent and --type are needed
-[rc 1]
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000b: no such definition; to start a new device, give --parent and --type
+[rc 3]
 $ mdevctl start -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device already exists (type mtty-1, parent mtty)
 [rc 4]
@@ -243,21 +243,21 @@ $ mdevctl start -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy -t mdpy-hd
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mdpy-hd, parent mdpy): Device exists under different parent (type mtty-1, parent mtty)
 [rc 4]
 $ mdevctl start --all -p mtty
-stderr: mdevctl: start: --all excludes --uuid, --parent, --type, --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
 [rc 2]
 $ mdevctl stop -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: cannot stop c5e3a1f0-0000-4000-8000-00000000000b: it is not an active mdev
+stderr: mdevctl: cannot stop c5e3a1f0-0000-4000-8000-00000000000b: no such device
 [rc 3]
 $ mdevctl stop
 stderr: mdevctl: stop: option --uuid is required; see 'mdevctl help stop'
 [rc 2]
 $ mdevctl start-parent-mdevs
-stderr: mdevctl: start-parent-mdevs: a parent is needed; see 'mdevctl help start-parent-mdevs'
+stderr: mdevctl: start-parent-mdevs: a parent is required; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 $ mdevctl start-parent-mdevs nosuch
 [rc 0]
 $ mdevctl start-parent-mdevs ../etc
-stderr: mdevctl: start-parent-mdevs: not a name of a parent: '../etc'
+stderr: mdevctl: start-parent-mdevs: not a valid parent name: '../etc'; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 
 # One bad file is told of, the others are listed, started and modified; unknown members, mode and owner stay.

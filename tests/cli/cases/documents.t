@@ -72,7 +72,7 @@ $ mdevctl dumpxml --all --inactive -p mtty | grep '^  <name'; mdevctl dumpxml --
   <name>mdev_c5e3a1f0_0000_4000_8000_000000000001_mtty</name>
   <name>mdev_c5e3a1f0_0000_4000_8000_000000000002_absent</name>
   <name>mdev_c5e3a1f0_0000_4000_8000_000000000003_absent</name>
-stderr: mdevctl: cannot describe absen: no such device or parent
+stderr: mdevctl: cannot describe absen: no such parent
 [rc 3]
 $ mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_000000000002 mdev_c5e3a1f0_0000_4000_8000_000000000003_absent mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4001_mtty mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4001_mdpy | grep '^  <name'
   <name>mdev_c5e3a1f0_0000_4000_8000_000000000002_absent</name>
@@ -82,7 +82,7 @@ $ mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_000000000002 mdev_c5e3a1f0_0000_4
 [rc 0]
 $ mdevctl dumpxml mdev_c5e3a1f0_0000_4000_8000_000000000002_absen mdev_83b8f4f2-509f_382f_3c1e_e6bfe0fa4001_mtty mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4001mtty mdev_83b8f4f2_509f pci_0000_00_05_0 | grep '^  <name'
   <name>pci_0000_00_05_0</name>
-stderr: mdevctl: cannot describe mdev_c5e3a1f0_0000_4000_8000_000000000002_absen: no such device or parent
+stderr: mdevctl: cannot describe mdev_c5e3a1f0_0000_4000_8000_000000000002_absen: no such device or definition
 stderr: mdevctl: cannot describe mdev_83b8f4f2-509f_382f_3c1e_e6bfe0fa4001_mtty: no such device or parent
 stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4001mtty: no such device or parent
 stderr: mdevctl: cannot describe mdev_83b8f4f2_509f: no such device or parent

@@ -169,7 +169,7 @@ $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 83b8f4f2-509f-382f-3c1e-e
 
 # what is not there; of those asked for, no half document
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999
-stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or parent
+stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or definition
 [rc 3]
 $ mdevctl dumpxml nosuch
 stderr: mdevctl: cannot describe nosuch: no such device or parent
@@ -199,13 +199,13 @@ $ mdevctl dumpxml mtty_mtty_
 stderr: mdevctl: cannot describe mtty_mtty_: no such device or parent
 [rc 3]
 $ mdevctl dumpxml mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa3999
-stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa3999: no such device or parent
+stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa3999: no such device or definition
 [rc 3]
 $ mdevctl dumpxml mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_mtty
-stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_mtty: no such device or parent
+stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_mtty: no such device or definition
 [rc 3]
 $ mdevctl dumpxml mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_
-stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_: no such device or parent
+stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa2001_: no such device or definition
 [rc 3]
 $ mdevctl dumpxml mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa200
 stderr: mdevctl: cannot describe mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa200: no such device or parent
@@ -232,10 +232,10 @@ stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such d
 
 # usage
 $ mdevctl dumpxml
-stderr: mdevctl: dumpxml: names or --all are needed; see 'mdevctl help dumpxml'
+stderr: mdevctl: dumpxml: a name or --all is required; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml ""
-stderr: mdevctl: dumpxml: not a name: ''
+stderr: mdevctl: dumpxml: not a valid name: ''; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: dumpxml: unknown option: -u; see 'mdevctl help dumpxml'
@@ -244,13 +244,13 @@ $ mdevctl dumpxml --bogus mtty
 stderr: mdevctl: dumpxml: unknown option: --bogus; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml /sys/class/mdev_bus/mtty
-stderr: mdevctl: dumpxml: not a name: '/sys/class/mdev_bus/mtty'
+stderr: mdevctl: dumpxml: not a valid name: '/sys/class/mdev_bus/mtty'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml ../mtty
-stderr: mdevctl: dumpxml: not a name: '../mtty'
+stderr: mdevctl: dumpxml: not a valid name: '../mtty'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml ..
-stderr: mdevctl: dumpxml: not a name: '..'
+stderr: mdevctl: dumpxml: not a valid name: '..'; see 'mdevctl help dumpxml'
 [rc 2]
 
 # all of them, each parent before its devices
@@ -274,19 +274,19 @@ $ mdevctl dumpxml --all -p mtty >all; grep -c "^<device>" all
 $ mdevctl dumpxml mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 | cmp - all
 [rc 0]
 $ mdevctl dumpxml --all -p nosuch
-stderr: mdevctl: cannot describe nosuch: no such device or parent
+stderr: mdevctl: cannot describe nosuch: no such parent
 [rc 3]
 $ mdevctl dumpxml --all -p ../mtty
-stderr: mdevctl: dumpxml: not a name of a parent: '../mtty'
+stderr: mdevctl: dumpxml: not a valid parent name: '../mtty'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml --all mtty
 stderr: mdevctl: dumpxml: names and --all exclude one another; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml -p mtty
-stderr: mdevctl: dumpxml: names or --all are needed; see 'mdevctl help dumpxml'
+stderr: mdevctl: dumpxml: option --parent requires --all; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml -p mtty mtty
-stderr: mdevctl: dumpxml: --parent goes with --all only; see 'mdevctl help dumpxml'
+stderr: mdevctl: dumpxml: option --parent requires --all; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml --all >/dev/full
 stderr: mdevctl: cannot write to standard output: No space left on device
@@ -321,7 +321,7 @@ $ mdevctl dumpxml --legacy --all -p mdpy | grep '^  <name>'
   <name>mdev_a724410e_f293_40f3_ac3c_96a1dcdf1887</name>
 [rc 0]
 $ mdevctl dumpxml --legacy
-stderr: mdevctl: dumpxml: names or --all are needed; see 'mdevctl help dumpxml'
+stderr: mdevctl: dumpxml: a name or --all is required; see 'mdevctl help dumpxml'
 [rc 2]
 
 tree: s390
@@ -769,7 +769,7 @@ tree: empty
 $ mdevctl dumpxml --all
 [rc 0]
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or parent
+stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or definition
 [rc 3]
 $ mdevctl dumpxml mtty
 stderr: mdevctl: cannot describe mtty: no such device or parent
@@ -778,7 +778,7 @@ tree: none
 $ mdevctl dumpxml --all
 [rc 0]
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or parent
+stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device or definition
 [rc 3]
 $ mdevctl dumpxml pci_0000_00_05_0
 stderr: mdevctl: cannot describe pci_0000_00_05_0: no such device or parent; the mdev module is not loaded

@@ -4,82 +4,82 @@ tree: samples
 $ mkdir -p $ROOT/sys/class/other; ln -s ../../devices/virtual/mtty/mtty $ROOT/sys/class/other/mtty
 [rc 0]
 $ mdevctl types -p ../other/mtty
-stderr: mdevctl: types: not a name of a parent: '../other/mtty'
+stderr: mdevctl: types: not a valid parent name: '../other/mtty'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl types -p ..
-stderr: mdevctl: types: not a name of a parent: '..'
+stderr: mdevctl: types: not a valid parent name: '..'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl types -p .
-stderr: mdevctl: types: not a name of a parent: '.'
+stderr: mdevctl: types: not a valid parent name: '.'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl types -p mtty/
-stderr: mdevctl: types: not a name of a parent: 'mtty/'
+stderr: mdevctl: types: not a valid parent name: 'mtty/'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl types -p /mtty
-stderr: mdevctl: types: not a name of a parent: '/mtty'
+stderr: mdevctl: types: not a valid parent name: '/mtty'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl types -p /
-stderr: mdevctl: types: not a name of a parent: '/'
+stderr: mdevctl: types: not a valid parent name: '/'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl types -p mtty/mdev_supported_types/..
-stderr: mdevctl: types: not a name of a parent: 'mtty/mdev_supported_types/..'
+stderr: mdevctl: types: not a valid parent name: 'mtty/mdev_supported_types/..'; see 'mdevctl help types'
 [rc 2]
 $ mdevctl list -p ../other/mtty
-stderr: mdevctl: list: not a name of a parent: '../other/mtty'
+stderr: mdevctl: list: not a valid parent name: '../other/mtty'; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list -p ..
-stderr: mdevctl: list: not a name of a parent: '..'
+stderr: mdevctl: list: not a valid parent name: '..'; see 'mdevctl help list'
 [rc 2]
 $ mdevctl create -p ../other/mtty -t mtty-1
-stderr: mdevctl: create: not a name of a parent: '../other/mtty'
+stderr: mdevctl: create: not a valid parent name: '../other/mtty'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty/. -t mtty-1
-stderr: mdevctl: create: not a name of a parent: 'mtty/.'
+stderr: mdevctl: create: not a valid parent name: 'mtty/.'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p .. -t mtty-1
-stderr: mdevctl: create: not a name of a parent: '..'
+stderr: mdevctl: create: not a valid parent name: '..'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t ../mdev_supported_types/mtty-1
-stderr: mdevctl: create: not a name of a type: '../mdev_supported_types/mtty-1'
+stderr: mdevctl: create: not a valid type name: '../mdev_supported_types/mtty-1'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t ..
-stderr: mdevctl: create: not a name of a type: '..'
+stderr: mdevctl: create: not a valid type name: '..'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t .
-stderr: mdevctl: create: not a name of a type: '.'
+stderr: mdevctl: create: not a valid type name: '.'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1/
-stderr: mdevctl: create: not a name of a type: 'mtty-1/'
+stderr: mdevctl: create: not a valid type name: 'mtty-1/'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t /
-stderr: mdevctl: create: not a name of a type: '/'
+stderr: mdevctl: create: not a valid type name: '/'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl remove ../devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: remove: not a UUID: '../devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'
+stderr: mdevctl: remove: not a UUID: '../devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/
-stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/'
+stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all -p ../mtty
-stderr: mdevctl: remove: not a name of a parent: '../mtty'
+stderr: mdevctl: remove: not a valid parent name: '../mtty'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all -p ..
-stderr: mdevctl: remove: not a name of a parent: '..'
+stderr: mdevctl: remove: not a valid parent name: '..'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl dumpxml ../mtty
-stderr: mdevctl: dumpxml: not a name: '../mtty'
+stderr: mdevctl: dumpxml: not a valid name: '../mtty'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml mtty/
-stderr: mdevctl: dumpxml: not a name: 'mtty/'
+stderr: mdevctl: dumpxml: not a valid name: 'mtty/'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml .
-stderr: mdevctl: dumpxml: not a name: '.'
+stderr: mdevctl: dumpxml: not a valid name: '.'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml ..
-stderr: mdevctl: dumpxml: not a name: '..'
+stderr: mdevctl: dumpxml: not a valid name: '..'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml mtty/../mtty
-stderr: mdevctl: dumpxml: not a name: 'mtty/../mtty'
+stderr: mdevctl: dumpxml: not a valid name: 'mtty/../mtty'; see 'mdevctl help dumpxml'
 [rc 2]
 $ find $ROOT -name create -size +0; find $ROOT -name remove -size +0
 [rc 0]
@@ -134,7 +134,7 @@ $ mdevctl dumpxml "$(printf 'a\033[31m\nb')"
 stderr: mdevctl: cannot describe a?[31m?b: no such device or parent
 [rc 3]
 $ mdevctl list -u "$(printf 'a\033[31m\nb')"
-stderr: mdevctl: list: not a UUID: 'a?[31m?b'
+stderr: mdevctl: list: not a UUID: 'a?[31m?b'; see 'mdevctl help list'
 [rc 2]
 $ mdevctl "$(printf 'a\033[31m\nb')"
 stderr: mdevctl: unknown command: a?[31m?b; see 'mdevctl help'

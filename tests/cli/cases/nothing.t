@@ -135,7 +135,7 @@ tty$ mdevctl list
 stderr: mdevctl: there are no mediated devices; 'mdevctl types' lists what can be created
 [rc 0]
 tty$ mdevctl list -p mtty
-stderr: mdevctl: no such device; 'mdevctl list' lists all
+stderr: mdevctl: no such device under mtty; 'mdevctl list' lists all
 [rc 0]
 tty$ mdevctl list -p nosuch
 stderr: mdevctl: no parent 'nosuch'; 'mdevctl types' lists parents
@@ -162,7 +162,7 @@ tty$ mdevctl list -p mtty
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
 [rc 0]
 tty$ mdevctl list -p mbochs
-stderr: mdevctl: no such device; 'mdevctl list' lists all
+stderr: mdevctl: no such device under mbochs; 'mdevctl list' lists all
 [rc 0]
 tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999
 stderr: mdevctl: no such device; 'mdevctl list' lists all

@@ -97,12 +97,12 @@ $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e
     <iommuGroup number='15'/>
   </capability>
 </device>
-stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or parent
+stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or definition
 [rc 3]
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 | grep -c '<uuid>'
 2
 [rc 0]
 # a wrong one is refused before any is described
 $ mdevctl dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 a/b
-stderr: mdevctl: dumpxml: not a name: 'a/b'
+stderr: mdevctl: dumpxml: not a valid name: 'a/b'; see 'mdevctl help dumpxml'
 [rc 2]

@@ -53,10 +53,10 @@ $ mdevctl dumpxml mdpy --root $ROOT mtty | grep '<name>[a-z]*_'
   <name>mtty_mtty</name>
 [rc 0]
 $ mdevctl remove -- --force
-stderr: mdevctl: remove: not a UUID: '--force'
+stderr: mdevctl: remove: not a UUID: '--force'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -- -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa4011
-stderr: mdevctl: remove: not a UUID: '-u'
+stderr: mdevctl: remove: not a UUID: '-u'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl list -- -v
 stderr: mdevctl: list: unexpected operand: -v; see 'mdevctl help list'
@@ -126,7 +126,7 @@ $ mdevctl list --uuid
 stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list --uuid=
-stderr: mdevctl: list: not a UUID: ''
+stderr: mdevctl: list: not a UUID: ''; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list -vu
 stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'
@@ -158,7 +158,7 @@ $ mdevctl list -p=--long
 $ mdevctl list -p--long
 [rc 0]
 $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --addattr offset --value -1
-stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not defined
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such definition
 [rc 3]
 
 # an empty argument: an error for a directory; a parent of that name has no types, devices or definitions
@@ -184,19 +184,19 @@ $ mdevctl types -p '' --dumpjson
 []
 [rc 0]
 $ mdevctl remove --all -p ''
-stderr: mdevctl: remove: not a name of a parent: ''
+stderr: mdevctl: remove: not a valid parent name: ''; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl dumpxml --all -p ''
-stderr: mdevctl: dumpxml: not a name of a parent: ''
+stderr: mdevctl: dumpxml: not a valid parent name: ''; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl create -p '' -t mtty-1
-stderr: mdevctl: create: not a name of a parent: ''
+stderr: mdevctl: create: not a valid parent name: ''; see 'mdevctl help create'
 [rc 2]
 $ mdevctl define -p '' -t mtty-1
-stderr: mdevctl: define: not a name of a parent: ''
+stderr: mdevctl: define: not a valid parent name: ''; see 'mdevctl help define'
 [rc 2]
 $ mdevctl undefine -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p ''
-stderr: mdevctl: undefine: not a name of a parent: ''
+stderr: mdevctl: undefine: not a valid parent name: ''; see 'mdevctl help undefine'
 [rc 2]
 
 # a mistyped command
@@ -265,7 +265,7 @@ $ mdevctl create --all
 stderr: mdevctl: create: unknown option: --all; see 'mdevctl help create'
 [rc 2]
 $ mdevctl dumpxml -p mtty
-stderr: mdevctl: dumpxml: names or --all are needed; see 'mdevctl help dumpxml'
+stderr: mdevctl: dumpxml: option --parent requires --all; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl remove -t mtty-1
 stderr: mdevctl: remove: unknown option: -t; see 'mdevctl help remove'

@@ -64,43 +64,43 @@ $ cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
 # usage: nothing is removed, not even what comes before the fault
 tree: samples
 $ mdevctl remove
-stderr: mdevctl: remove: UUIDs, --uuid or --all are needed; see 'mdevctl help remove'
+stderr: mdevctl: remove: a UUID or --all is required; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove notauuid
-stderr: mdevctl: remove: not a UUID: 'notauuid'
+stderr: mdevctl: remove: not a UUID: 'notauuid'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 notauuid
-stderr: mdevctl: remove: not a UUID: 'notauuid'
+stderr: mdevctl: remove: not a UUID: 'notauuid'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove mtty
-stderr: mdevctl: remove: not a UUID: 'mtty'
+stderr: mdevctl: remove: not a UUID: 'mtty'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -p mtty
-stderr: mdevctl: remove: UUIDs, --uuid or --all are needed; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --parent requires --all; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -p mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: remove: --parent goes with --all only; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --parent requires --all; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: remove: UUIDs, --uuid and --all exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: UUIDs and --all exclude one another; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: remove: UUIDs, --uuid and --all exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: UUIDs and --all exclude one another; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
-stderr: mdevctl: remove: UUIDs, --uuid and --all exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: UUIDs and --uuid exclude one another; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
 stderr: mdevctl: remove: option --uuid given twice; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --force
-stderr: mdevctl: remove: UUIDs, --uuid or --all are needed; see 'mdevctl help remove'
+stderr: mdevctl: remove: a UUID or --all is required; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all=yes
 stderr: mdevctl: remove: option --all takes no argument; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove ""
-stderr: mdevctl: remove: not a UUID: ''
+stderr: mdevctl: remove: not a UUID: ''; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --bogus
 stderr: mdevctl: remove: unknown option: --bogus; see 'mdevctl help remove'

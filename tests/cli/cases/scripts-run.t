@@ -83,7 +83,7 @@ stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1
 $ mdevctl define -f -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
 stderr: mdevctl: cannot list event scripts: Permission denied
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Permission denied
-stderr: mdevctl: going on all the same, since --force is given
+stderr: mdevctl: continuing because of --force
 [rc 0]
 $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; chmod 755 $S; echo '#!/bin/sh' >$S/10-denied; chmod 611 $S/10-denied
 > mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto

@@ -47,7 +47,7 @@ $ . ./told
 [rc 0]
 $ PRE='exit 3' mdevctl define -f -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): refused by event script $ROOT/etc/mdevctl.d/scripts.d/callouts/10-log
-stderr: mdevctl: going on all the same, since --force is given
+stderr: mdevctl: continuing because of --force
 [rc 0]
 $ . ./told
 10-log -t mtty-1 -e pre -a define -s none -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty
@@ -99,7 +99,7 @@ $ . ./told
 
 [rc 0]
 $ PRE='rm $ROOT/etc/mdevctl.d/mtty/*a' mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --manual
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): it is not defined any more
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): no such definition
 [rc 3]
 $ . ./told
 10-log -t mtty-1 -e pre -a modify -s none -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty
@@ -136,7 +136,7 @@ $ . ./told
 
 [rc 0]
 $ PRE='rm $ROOT/etc/mdevctl.d/mtty/*b' mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): it is not defined any more
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): no such definition
 [rc 3]
 $ . ./told
 10-log -t mtty-1 -e pre -a undefine -s none -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty
@@ -374,7 +374,7 @@ $ . ./asked
 [rc 0]
 $ ABLE='{"supports":{"version":2,"actions":["start"],"events":["pre"]}}' mdevctl undefine -f -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): not supported by event script $ROOT/etc/mdevctl.d/scripts.d/callouts/20-able
-stderr: mdevctl: going on all the same, since --force is given
+stderr: mdevctl: continuing because of --force
 [rc 0]
 $ mdevctl list -d; . ./asked
 10-other -t mtty-1 -e get -a capabilities -s none
@@ -638,8 +638,8 @@ $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --jsonfile new
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
 [rc 1]
 $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --auto
-stderr: mdevctl: modify: --live needs --jsonfile: nothing else can be changed on an active device
-[rc 1]
+stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
+[rc 2]
 $ S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
 > cat >$S/callouts/10-live <<'EOF'
 > #!/bin/sh
@@ -700,14 +700,14 @@ $ rm log; . ./able; mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --liv
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): 'type' cannot be changed on active mdev
 [rc 1]
 $ . ./able; mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --live --jsonfile new
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: Mediated device is not active
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: no such device
 [rc 3]
 $ . ./able; mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy --live --jsonfile new
-stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not active
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device under mdpy
 [rc 3]
 # with --defined the definition, which must be there and of the same type, is changed as well
 $ . ./able; mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --defined --jsonfile new
-stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Mediated device is not defined
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such definition under mtty
 [rc 3]
 $ mkdir $ROOT/etc/mdevctl.d/mtty; cp other $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 > . ./able; mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --defined --jsonfile new

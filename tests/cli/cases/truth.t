@@ -151,5 +151,5 @@ $ mdevctl remove --all -p 0000:00:05.0
 stderr: mdevctl: cannot remove the devices of 0000:00:05.0: no such parent
 [rc 3]
 $ mdevctl dumpxml --all -p 0000:00:05.0
-stderr: mdevctl: cannot describe 0000:00:05.0: no such device or parent
+stderr: mdevctl: cannot describe 0000:00:05.0: no such parent
 [rc 3]

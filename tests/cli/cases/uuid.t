@@ -29,7 +29,7 @@ ffffffff-ffff-ffff-ffff-ffffffffffff
 # malformed: too short, too long, a wrong digit, hyphens elsewhere, some left out,
 # blanks around, one brace, another prefix
 $ mdevctl list -u notauuid
-stderr: mdevctl: list: not a UUID: 'notauuid'
+stderr: mdevctl: list: not a UUID: 'notauuid'; see 'mdevctl help list'
 [rc 2]
 $ for uuid in "" bad 83b8f4f2-509f-382f-3c1e-e6bfe0fa100 83b8f4f2-509f-382f-3c1e-e6bfe0fa10011 83b8f4f2-509f-382f-3c1e-e6bfe0fa100g 83b8f4f2509f-382f-3c1e-e6bfe0fa1001 \
 > 83b8f4f-2509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1ee6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001- \
@@ -63,43 +63,43 @@ $ for uuid in "" bad 83b8f4f2-509f-382f-3c1e-e6bfe0fa100 83b8f4f2-509f-382f-3c1e
 2
 2
 2
-stderr: mdevctl: list: not a UUID: ''
-stderr: mdevctl: list: not a UUID: 'bad'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa10011'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100g'
-stderr: mdevctl: list: not a UUID: '83b8f4f2509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: '83b8f4f-2509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1ee6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001-'
-stderr: mdevctl: list: not a UUID: '-83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: ' 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 '
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001?'
-stderr: mdevctl: list: not a UUID: '{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}'
-stderr: mdevctl: list: not a UUID: 'urn:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: 'uuid:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: 'urn:uuid:'
-stderr: mdevctl: list: not a UUID: '{}'
-stderr: mdevctl: list: not a UUID: '83b8f4f2_509f_382f_3c1e_e6bfe0fa1001'
-stderr: mdevctl: list: not a UUID: '83b8f4f2509f382f3c1ee6bfe0fa100'
-stderr: mdevctl: list: not a UUID: '83b8f4f2509f382f3c1ee6bfe0fa10011'
-stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/../x'
-stderr: mdevctl: list: not a UUID: '{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}x'
-stderr: mdevctl: list: not a UUID: '0x83b8f4f2509f382f3c1ee6bfe0fa1001'
+stderr: mdevctl: list: not a UUID: ''; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: 'bad'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa10011'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100g'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f-2509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1ee6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001-'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '-83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: ' 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 '; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001?'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: 'urn:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: 'uuid:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: 'urn:uuid:'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '{}'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2_509f_382f_3c1e_e6bfe0fa1001'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2509f382f3c1ee6bfe0fa100'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2509f382f3c1ee6bfe0fa10011'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/../x'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}x'; see 'mdevctl help list'
+stderr: mdevctl: list: not a UUID: '0x83b8f4f2509f382f3c1ee6bfe0fa1001'; see 'mdevctl help list'
 [rc 0]
 $ mdevctl create -p mtty -t mtty-1 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa100
-stderr: mdevctl: create: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'
+stderr: mdevctl: create: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa100
-stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'
+stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa100
-stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'
+stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100'; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa100g
-stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100g'
+stderr: mdevctl: remove: not a UUID: '83b8f4f2-509f-382f-3c1e-e6bfe0fa100g'; see 'mdevctl help remove'
 [rc 2]
 $ find $ROOT -name remove -size +0
 [rc 0]
@@ -107,11 +107,11 @@ $ find $ROOT -name remove -size +0
 # a bad one is told even where there is nothing
 tree: nosys
 $ mdevctl list -u notauuid
-stderr: mdevctl: list: not a UUID: 'notauuid'
+stderr: mdevctl: list: not a UUID: 'notauuid'; see 'mdevctl help list'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 -u notauuid
-stderr: mdevctl: create: not a UUID: 'notauuid'
+stderr: mdevctl: create: not a UUID: 'notauuid'; see 'mdevctl help create'
 [rc 2]
 $ mdevctl remove notauuid
-stderr: mdevctl: remove: not a UUID: 'notauuid'
+stderr: mdevctl: remove: not a UUID: 'notauuid'; see 'mdevctl help remove'
 [rc 2]
