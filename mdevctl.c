@@ -93,12 +93,14 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "undefine",
-		.summary = "Delete the definition of a device",
+		.operands = "UUID...",
+		.operands_max = -1,
+		.summary = "Delete the definitions of devices",
 		.about = "A device that is active stays so.\n",
 		.output = OUTPUT_NEVER,
 		.run = define_undefine,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, true, "the device's UUID" },
+			{ OPTION_UUID, false, "the device with this UUID" },
 			{ OPTION_PARENT, false, "only the definition under this parent" },
 			{ OPTION_FORCE, false, "even if an event script refuses" },
 			{ OPTION_END, false, NULL },
@@ -128,7 +130,9 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "start",
-		.summary = "Start a device, one that is defined or one described",
+		.operands = "[UUID]...",
+		.operands_max = -1,
+		.summary = "Start devices, defined ones or new ones",
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
 		.output = OUTPUT_NEW_UUID,
@@ -153,12 +157,14 @@ static const struct command commands[] = {
 		.options = no_options,
 	}, {
 		.name = "stop",
-		.summary = "Stop a device",
+		.operands = "UUID...",
+		.operands_max = -1,
+		.summary = "Stop devices",
 		.about = "A device that a process has open is left alone, as by remove.\n",
 		.output = OUTPUT_NEVER,
 		.run = action_stop,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, true, "the device's UUID" },
+			{ OPTION_UUID, false, "the device with this UUID" },
 			{ OPTION_FORCE, false, "even if in use or an event script refuses" },
 			{ OPTION_END, false, NULL },
 		},

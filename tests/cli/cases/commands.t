@@ -47,7 +47,7 @@ stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl hel
 stderr: mdevctl: define: not a UUID: 'x'; see 'mdevctl help define'
 stderr: mdevctl: undefine: not a UUID: 'x'; see 'mdevctl help undefine'
 stderr: mdevctl: undefine: not a valid parent name: 'a/b'; see 'mdevctl help undefine'
-stderr: mdevctl: undefine: option --uuid is required; see 'mdevctl help undefine'
+stderr: mdevctl: undefine: a UUID is required; see 'mdevctl help undefine'
 stderr: mdevctl: stop: not a UUID: 'x'; see 'mdevctl help stop'
 stderr: mdevctl: start-parent-mdevs: unexpected operand: b; see 'mdevctl help start-parent-mdevs'
 stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'

@@ -249,7 +249,7 @@ $ mdevctl stop -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: cannot stop c5e3a1f0-0000-4000-8000-00000000000b: no such device
 [rc 3]
 $ mdevctl stop
-stderr: mdevctl: stop: option --uuid is required; see 'mdevctl help stop'
+stderr: mdevctl: stop: a UUID is required; see 'mdevctl help stop'
 [rc 2]
 $ mdevctl start-parent-mdevs
 stderr: mdevctl: start-parent-mdevs: a parent is required; see 'mdevctl help start-parent-mdevs'

@@ -12,11 +12,11 @@ Commands:
   create              Make a mediated device and print its UUID
   remove              Remove mediated devices
   define              Define a device, to be started later
-  undefine            Delete the definition of a device
+  undefine            Delete the definitions of devices
   modify              Change the definition of a device
-  start               Start a device, one that is defined or one described
+  start               Start devices, defined ones or new ones
   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
-  stop                Stop a device
+  stop                Stop devices
   dumpxml             Describe devices and parents in libvirt's XML
   help                Print help on the program or a command
 
@@ -158,14 +158,14 @@ Options:
   -V, --version           print the version
 [rc 0]
 $ mdevctl help undefine
-Usage: mdevctl undefine --uuid=UUID [OPTION]...
+Usage: mdevctl undefine [OPTION]... UUID...
 
-Delete the definition of a device.
+Delete the definitions of devices.
 
 A device that is active stays so.
 
 Options:
-  -u, --uuid=UUID         the device's UUID
+  -u, --uuid=UUID         the device with this UUID
   -p, --parent=PARENT     only the definition under this parent
   -f, --force             even if an event script refuses
       --sysfs=DIR         where sysfs is mounted (/sys)
@@ -203,9 +203,9 @@ Options:
   -V, --version           print the version
 [rc 0]
 $ mdevctl help start
-Usage: mdevctl start [OPTION]...
+Usage: mdevctl start [OPTION]... [UUID]...
 
-Start a device, one that is defined or one described.
+Start devices, defined ones or new ones.
 
 The UUID is printed if none is given. --all starts every definition marked auto
 whose parent is there.
@@ -238,14 +238,14 @@ Options:
   -V, --version           print the version
 [rc 0]
 $ mdevctl help stop
-Usage: mdevctl stop --uuid=UUID [OPTION]...
+Usage: mdevctl stop [OPTION]... UUID...
 
-Stop a device.
+Stop devices.
 
 A device that a process has open is left alone, as by remove.
 
 Options:
-  -u, --uuid=UUID         the device's UUID
+  -u, --uuid=UUID         the device with this UUID
   -f, --force             even if in use or an event script refuses
       --sysfs=DIR         where sysfs is mounted (/sys)
       --config=DIR        where definitions are (/etc/mdevctl.d)
@@ -321,11 +321,11 @@ stderr:   list                List mediated devices
 stderr:   create              Make a mediated device and print its UUID
 stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
-stderr:   undefine            Delete the definition of a device
+stderr:   undefine            Delete the definitions of devices
 stderr:   modify              Change the definition of a device
-stderr:   start               Start a device, one that is defined or one described
+stderr:   start               Start devices, defined ones or new ones
 stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
-stderr:   stop                Stop a device
+stderr:   stop                Stop devices
 stderr:   dumpxml             Describe devices and parents in libvirt's XML
 stderr:   help                Print help on the program or a command
 stderr:
@@ -360,11 +360,11 @@ stderr:   list                List mediated devices
 stderr:   create              Make a mediated device and print its UUID
 stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
-stderr:   undefine            Delete the definition of a device
+stderr:   undefine            Delete the definitions of devices
 stderr:   modify              Change the definition of a device
-stderr:   start               Start a device, one that is defined or one described
+stderr:   start               Start devices, defined ones or new ones
 stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
-stderr:   stop                Stop a device
+stderr:   stop                Stop devices
 stderr:   dumpxml             Describe devices and parents in libvirt's XML
 stderr:   help                Print help on the program or a command
 stderr:

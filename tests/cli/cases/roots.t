@@ -114,11 +114,11 @@ stderr:   list                List mediated devices
 stderr:   create              Make a mediated device and print its UUID
 stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
-stderr:   undefine            Delete the definition of a device
+stderr:   undefine            Delete the definitions of devices
 stderr:   modify              Change the definition of a device
-stderr:   start               Start a device, one that is defined or one described
+stderr:   start               Start devices, defined ones or new ones
 stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
-stderr:   stop                Stop a device
+stderr:   stop                Stop devices
 stderr:   dumpxml             Describe devices and parents in libvirt's XML
 stderr:   help                Print help on the program or a command
 stderr:

@@ -72,6 +72,164 @@ stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such defi
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition; to start a new device, give --parent
 [rc 0]
 
+# `start` of several UUIDs
+tree: fresh
+$ for i in 1 2; do mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000$i -p mtty -t mtty-$i; done
+> mdevctl start c5e3a1f0-0000-4000-8000-000000000001 C5E3A1F0-0000-4000-8000-000000000002
+> tail -n 2 $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-[12]/create
+==> $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create <==
+c5e3a1f0-0000-4000-8000-000000000001
+==> $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-2/create <==
+c5e3a1f0-0000-4000-8000-000000000002%no newline at end
+[rc 0]
+# all are tried, the exit code is that of the first failure
+$ cd $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types; echo 0 >mtty-2/available_instances; >mtty-1/create
+> mdevctl start c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-000000000002 c5e3a1f0-0000-4000-8000-000000000001
+> echo $?; mdevctl start c5e3a1f0-0000-4000-8000-000000000002 c5e3a1f0-0000-4000-8000-00000000000a; echo $?; cat mtty-1/create
+3
+5
+c5e3a1f0-0000-4000-8000-000000000001%no newline at end
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition; to start a new device, give --parent and --type
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002: No available instances of mtty-2 on mtty
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000002: No available instances of mtty-2 on mtty
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition; to start a new device, give --parent and --type
+[rc 0]
+# --parent and --type are those of each
+$ cd $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types; for i in a b; do
+>     mdevctl start -p mdpy -t mdpy-hd c5e3a1f0-0000-4000-8000-00000000000$i c5e3a1f0-0000-4000-8000-000000000001; echo $?; cat mdpy-hd/create; echo; done
+0
+c5e3a1f0-0000-4000-8000-000000000001
+0
+c5e3a1f0-0000-4000-8000-000000000001
+[rc 0]
+$ mdevctl start -p mtty c5e3a1f0-0000-4000-8000-000000000001 c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition under mtty; to start a new device, give --type
+[rc 3]
+$ mdevctl start -t mtty-2 c5e3a1f0-0000-4000-8000-000000000001 c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-000000000001: Device exists with different type: it is defined as mtty-1 on parent mtty
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition; to start a new device, give --parent
+[rc 1]
+# --jsonfile goes with one UUID
+$ echo '{"mdev_type": "mtty-1", "start": "auto"}' >file
+> mdevctl start -p mtty --jsonfile file c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-00000000000b
+stderr: mdevctl: start: --jsonfile describes one device: only one UUID is allowed; see 'mdevctl help start'
+[rc 2]
+$ mdevctl start -p mtty --jsonfile file c5e3a1f0-0000-4000-8000-00000000000a; cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
+c5e3a1f0-0000-4000-8000-00000000000a%no newline at end
+[rc 0]
+# a UUID that is active is refused, given as an operand as well
+tree: samples
+$ mdevctl start -p mtty -t mtty-1 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device already exists (type mtty-1, parent mtty)
+[rc 4]
+
+# `stop` of several UUIDs
+tree: samples
+$ cd $ROOT/sys/bus/mdev/devices; mdevctl stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83B8F4F2509F382F3C1EE6BFE0FA1002; grep -l 1 */remove
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002/remove
+[rc 0]
+$ mdevctl stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 83b8f4f2-509f-382f-3c1e-e6bfe0fa3998
+> echo $?; cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa2001/remove
+3
+1%no newline at end
+stderr: mdevctl: cannot stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device
+stderr: mdevctl: cannot stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa3998: no such device
+[rc 0]
+# a malformed one is refused before any is stopped
+$ mdevctl stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 mtty; echo $?; cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa2002/remove
+2
+stderr: mdevctl: stop: not a UUID: 'mtty'; see 'mdevctl help stop'
+[rc 0]
+
+# `undefine` of several UUIDs
+tree: fresh
+$ mkdir -p $ROOT/etc/mdevctl.d; cd $ROOT/etc/mdevctl.d; for i in 1 2 3; do for parent in mtty mdpy; do mkdir -p $parent
+>     echo '{"mdev_type":"x","start":"auto"}' >$parent/c5e3a1f0-0000-4000-8000-00000000000$i; done; done
+> mdevctl undefine -p mtty c5e3a1f0-0000-4000-8000-000000000001 c5e3a1f0-0000-4000-8000-000000000002; ls mtty mdpy
+mdpy:
+c5e3a1f0-0000-4000-8000-000000000001
+c5e3a1f0-0000-4000-8000-000000000002
+c5e3a1f0-0000-4000-8000-000000000003
+
+mtty:
+c5e3a1f0-0000-4000-8000-000000000003
+[rc 0]
+$ cd $ROOT/etc/mdevctl.d; mdevctl undefine c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-000000000001 C5E3A1F0-0000-4000-8000-000000000003
+> echo $?; ls mtty mdpy
+3
+mdpy:
+c5e3a1f0-0000-4000-8000-000000000002
+
+mtty:
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a: no such definition
+[rc 0]
+$ cd $ROOT/etc/mdevctl.d; mdevctl undefine -p mtty c5e3a1f0-0000-4000-8000-000000000002 c5e3a1f0-0000-4000-8000-000000000003; echo $?; ls mtty mdpy
+3
+mdpy:
+c5e3a1f0-0000-4000-8000-000000000002
+
+mtty:
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-000000000002: no such definition under mtty
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-000000000003: no such definition under mtty
+[rc 0]
+$ cd $ROOT/etc/mdevctl.d; mdevctl undefine c5e3a1f0-0000-4000-8000-000000000002 mtty; echo $?; ls mdpy
+2
+c5e3a1f0-0000-4000-8000-000000000002
+stderr: mdevctl: undefine: not a UUID: 'mtty'; see 'mdevctl help undefine'
+[rc 0]
+
+# event scripts are run around each
+tree: samples
+$ mkdir -p $ROOT/etc/mdevctl.d/scripts.d/callouts; printf '#!/bin/sh\n[ $4 = get ] || echo $6 $4 $8 ${10} >>$ROOT/log\n' >$ROOT/etc/mdevctl.d/scripts.d/callouts/log
+> chmod +x $ROOT/etc/mdevctl.d/scripts.d/callouts/log
+> mdevctl stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+> mdevctl start -p mtty -t mtty-1 c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-00000000000b
+> for i in a b; do mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000$i; done
+> mdevctl undefine c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-00000000000b; cat $ROOT/log
+stop pre none 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stop post success 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+stop pre none 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+stop post success 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+start pre none c5e3a1f0-0000-4000-8000-00000000000a
+start post success c5e3a1f0-0000-4000-8000-00000000000a
+start pre none c5e3a1f0-0000-4000-8000-00000000000b
+start post success c5e3a1f0-0000-4000-8000-00000000000b
+define pre none c5e3a1f0-0000-4000-8000-00000000000a
+define post success c5e3a1f0-0000-4000-8000-00000000000a
+define pre none c5e3a1f0-0000-4000-8000-00000000000b
+define post success c5e3a1f0-0000-4000-8000-00000000000b
+undefine pre none c5e3a1f0-0000-4000-8000-00000000000a
+undefine post success c5e3a1f0-0000-4000-8000-00000000000a
+undefine pre none c5e3a1f0-0000-4000-8000-00000000000b
+undefine post success c5e3a1f0-0000-4000-8000-00000000000b
+[rc 0]
+
+# operands and --uuid exclude one another; one of them is required
+$ for command in start stop undefine remove; do
+>     mdevctl $command -u c5e3a1f0-0000-4000-8000-000000000002 c5e3a1f0-0000-4000-8000-000000000003; echo $?
+>     mdevctl $command; echo $?; done
+2
+2
+2
+2
+2
+2
+2
+2
+stderr: mdevctl: start: UUIDs and --uuid exclude one another; see 'mdevctl help start'
+stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
+stderr: mdevctl: stop: UUIDs and --uuid exclude one another; see 'mdevctl help stop'
+stderr: mdevctl: stop: a UUID is required; see 'mdevctl help stop'
+stderr: mdevctl: undefine: UUIDs and --uuid exclude one another; see 'mdevctl help undefine'
+stderr: mdevctl: undefine: a UUID is required; see 'mdevctl help undefine'
+stderr: mdevctl: remove: UUIDs and --uuid exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: a UUID or --all is required; see 'mdevctl help remove'
+[rc 0]
+$ mdevctl start --all c5e3a1f0-0000-4000-8000-000000000002
+stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
+[rc 2]
+
 # wrong command lines: 2
 $ mdevctl define -p mtty; echo $?; mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a; echo $?
 > mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty; echo $?; mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -t x; echo $?
@@ -122,37 +280,39 @@ $ for parent in mtty mdpy; do mkdir -p $ROOT/etc/mdevctl.d/$parent; for i in a b
 >     echo '{"mdev_type":"x","start":"auto"}' >$ROOT/etc/mdevctl.d/$parent/c5e3a1f0-0000-4000-8000-00000000000$i; done; done
 > for command in "start -u" start "modify -a -u" dumpxml "dumpxml --inactive"; do mdevctl $command c5e3a1f0-0000-4000-8000-00000000000a; echo $?; done
 1
-2
+1
 1
 1
 1
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: defined under mdpy and mtty; give --parent
-stderr: mdevctl: start: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000a; see 'mdevctl help start'
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: defined under mdpy and mtty; give --parent
 stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a: defined under mdpy and mtty; give --parent
 stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: defined under mdpy and mtty; give libvirt's name, mdev_UUID_PARENT
 stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000a: defined under mdpy and mtty; give libvirt's name, mdev_UUID_PARENT
 [rc 0]
 $ mdevctl start c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-00000000000c c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: start: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000a; see 'mdevctl help start'
-[rc 2]
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: defined under mdpy and mtty; give --parent
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000c: no such definition; to start a new device, give --parent and --type
+stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000b: defined under mdpy and mtty; give --parent
+[rc 1]
 
 # what is not there: one wording for devices and one for definitions, with the parent that was given
 $ for command in stop remove dumpxml "dumpxml --inactive" undefine "undefine -p mtty" "modify -a -u" "modify -a -p mtty -u"; do
 >     mdevctl $command c5e3a1f0-0000-4000-8000-00000000000c; echo $?; done
-2
 3
 3
 3
-2
-2
 3
 3
-stderr: mdevctl: stop: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000c; see 'mdevctl help stop'
+3
+3
+3
+stderr: mdevctl: cannot stop c5e3a1f0-0000-4000-8000-00000000000c: no such device
 stderr: mdevctl: cannot remove c5e3a1f0-0000-4000-8000-00000000000c: no such device
 stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000c: no such device or definition
 stderr: mdevctl: cannot describe c5e3a1f0-0000-4000-8000-00000000000c: no such definition
-stderr: mdevctl: undefine: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000c; see 'mdevctl help undefine'
-stderr: mdevctl: undefine: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000c; see 'mdevctl help undefine'
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000c: no such definition
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000c: no such definition under mtty
 stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000c: no such definition
 stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000c: no such definition under mtty
 [rc 0]
