@@ -283,8 +283,8 @@ stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
 [rc 0]
 $ mdevctl start --all
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at byte 0: a value is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at line 1, column 1: expected a value
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000005: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
@@ -344,7 +344,7 @@ $ cat $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001
 }%no newline at end
 [rc 0]
 $ mdevctl undefine -u c5e3a1f0-0000-4000-8000-000000000002
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at byte 37: a key is missing
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
 [rc 0]
 $ ls $ROOT/etc/mdevctl.d/mtty
 c5e3a1f0-0000-4000-8000-000000000001

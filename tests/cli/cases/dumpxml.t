@@ -227,7 +227,7 @@ stderr: mdevctl: cannot describe nosuch: no such device or parent
 $ mdevctl dumpxml nosuch 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999 mtty | grep '<name>[a-z]*_'
   <name>mtty_mtty</name>
 stderr: mdevctl: cannot describe nosuch: no such device or parent
-stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or parent
+stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa3999: no such device or definition
 [rc 3]
 
 # usage

@@ -100,7 +100,7 @@ stderr: mdevctl: cannot describe ...: no such device or parent
 $ mdevctl types -p $(printf '%0255d' 0)
 [rc 0]
 $ mdevctl types -p $(printf '%0256d' 0) 2>&1 | cut -c 1-60
-mdevctl: types: not a name of a parent: '0000000000000000000
+mdevctl: types: not a valid parent name: '000000000000000000
 [rc 2]
 $ mdevctl types -p $(printf '%0256d' 0) 2>/dev/null
 [rc 2]
