@@ -230,7 +230,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 		return command_refuse(subject, STATUS_ABSENT,
 				      "it went away before its attributes were written", "");
 	if (definition->attribute_count && device < 0)
-		return command_refuse(subject, STATUS_FAILURE, out_errno(device),
+		return command_refuse(subject, command_file_status(device), out_errno(device),
 				      undo(run, definition, -1));
 	for (size_t i = 0; !status && i < definition->attribute_count; i++) {
 		const struct mdev_attribute *attribute = &definition->attributes[i];
@@ -255,7 +255,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 			    subject->verb, subject->name, subject->type, subject->parent,
 			    attribute->name, attribute->value, reason,
 			    undo(run, definition, device));
-		status = error == -EACCES || error == -EPERM ? STATUS_DENIED : STATUS_FAILURE;
+		status = command_file_status(error);
 	}
 	if (device >= 0)
 		close(device);
@@ -354,8 +354,11 @@ enum status action_create(struct run *run)
 		return status;
 	if (uuid && !command_read_uuid(run, uuid, &definition.uuid))
 		return STATUS_USAGE;
-	if ((!uuid && !command_make_uuid(&definition.uuid)) || !command_need_sysfs(run))
+	if (!uuid && !command_make_uuid(&definition.uuid))
 		return STATUS_FAILURE;
+	status = command_need_sysfs(run);
+	if (status)
+		return status;
 	command_set_subject(&subject, "create", &definition, uuid);
 	signals_hold(&run->signals);
 	status = make(run, &definition, &subject, true, false);
@@ -420,16 +423,17 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 static enum status start_all(struct run *run, const char *parent)
 {
 	struct mdev_definition **list;
-	enum status status;
+	enum status status = command_open_config(run), sysfs_status;
 	size_t count;
 
-	if (!command_open_config(run))
-		return STATUS_FAILURE;
+	if (status)
+		return status;
 	status = command_list_definitions(run, parent, NULL, &list, &count);
 	if (status && status != STATUS_DENIED)
 		return status;
-	if (!command_need_sysfs(run))
-		return status ? status : STATUS_FAILURE;
+	sysfs_status = command_need_sysfs(run);
+	if (sysfs_status)
+		return status ? status : sysfs_status;
 	return start_automatic(run, list, count, status);
 }
 
@@ -549,9 +553,15 @@ enum status action_start(struct run *run)
 		return status;
 	if (request->values[OPTION_ALL])
 		return start_all(run, NULL);
-	if ((!count && !command_make_uuid(&definition.uuid)) || !command_open_config(run) ||
-	    (file && !command_load_json(run, file, &definition)) || !command_need_sysfs(run))
+	if (!count && !command_make_uuid(&definition.uuid))
 		return STATUS_FAILURE;
+	status = command_open_config(run);
+	if (!status && file)
+		status = command_load_json(run, file, &definition);
+	if (!status)
+		status = command_need_sysfs(run);
+	if (status)
+		return status;
 	if (!count)
 		return start_device(run, &definition, true, false);
 	for (size_t i = 0; i < count; i++) {
@@ -590,7 +600,7 @@ static enum status look_before_remove(struct run *run, const struct uuid *uuid, 
 	int error = find_holders(run, uuid, device, &holders);
 
 	if (error)
-		return command_refuse(subject, STATUS_FAILURE,
+		return command_refuse(subject, command_file_status(error),
 				      "cannot determine whether it is in use: ", out_errno(error));
 	if (!holders.held)
 		return STATUS_DONE;
@@ -700,8 +710,11 @@ enum status action_stop(struct run *run)
 		return status;
 	if (!count)
 		return options_refuse(run->request, "a UUID is required");
-	if (!command_open_config(run) || !command_need_sysfs(run))
-		return STATUS_FAILURE;
+	status = command_open_config(run);
+	if (!status)
+		status = command_need_sysfs(run);
+	if (status)
+		return status;
 	for (size_t i = 0; i < count; i++) {
 		enum status one = stop_by_uuid(run, &uuids[i]);
 
@@ -774,8 +787,9 @@ enum status action_remove(struct run *run)
 		return options_refuse(request, "UUIDs and --all exclude one another");
 	if (!command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
-	if (!command_need_sysfs(run))
-		return STATUS_FAILURE;
+	status = command_need_sysfs(run);
+	if (status)
+		return status;
 	if (all)
 		return remove_all(run);
 	for (size_t i = 0; i < count; i++) {

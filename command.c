@@ -35,6 +35,13 @@ enum status command_status(int error)
 	return STATUS_FAILURE;
 }
 
+enum status command_file_status(int error)
+{
+	enum status status = command_status(error);
+
+	return status == STATUS_DENIED ? status : STATUS_FAILURE;
+}
+
 const char *command_reason(int error)
 {
 	switch (-error) {
@@ -63,7 +70,7 @@ enum status command_no_memory(void)
 	return STATUS_FAILURE;
 }
 
-enum sysfs_state command_open_sysfs(struct run *run)
+enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
 {
 	const char *given = run->request->values[OPTION_SYSFS];
 	const char *directory = given;
@@ -71,30 +78,27 @@ enum sysfs_state command_open_sysfs(struct run *run)
 
 	if (!given) {
 		directory = *run->root ? arena_join(run->arena, run->root, "/sys") : "/sys";
-		if (!directory) {
-			command_no_memory();
-			return SYSFS_FAILED;
-		}
+		if (!directory)
+			return command_no_memory();
 	}
 	run->sysfs_directory = directory;
 	error = sysfs_open(&run->sysfs, directory);
-	if (!error)
-		return SYSFS_OPEN;
-	if (!given && error == -ENOENT)
-		return SYSFS_ABSENT;
+	*state = error ? SYSFS_ABSENT : SYSFS_OPEN;
+	if (!error || (!given && error == -ENOENT))
+		return STATUS_DONE;
 	out_message("cannot open sysfs at %s: %s", directory, out_errno(error));
-	return SYSFS_FAILED;
+	return command_file_status(error);
 }
 
-bool command_need_sysfs(struct run *run)
+enum status command_need_sysfs(struct run *run)
 {
-	enum sysfs_state state = command_open_sysfs(run);
+	enum sysfs_state state;
+	enum status status = command_open_sysfs(run, &state);
 
-	if (state == SYSFS_ABSENT) {
-		out_message("cannot open sysfs at %s: %s", run->sysfs_directory,
-			    out_errno(-ENOENT));
-	}
-	return state == SYSFS_OPEN;
+	if (status || state == SYSFS_OPEN)
+		return status;
+	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(-ENOENT));
+	return STATUS_FAILURE;
 }
 
 bool command_make_uuid(struct uuid *uuid)
@@ -212,18 +216,19 @@ enum status command_refuse_error(const struct subject *subject, int error)
 	return command_refuse(subject, command_status(error), command_reason(error), "");
 }
 
-bool command_open_config(struct run *run)
+enum status command_open_config(struct run *run)
 {
-	const char *path = run->request->values[OPTION_CONFIG];
-	int error;
+	const char *given = run->request->values[OPTION_CONFIG];
+	const char *path = given ? given : arena_join(run->arena, run->root, "/etc/mdevctl.d");
+	int error = path ? config_open(&run->config, path) : -ENOMEM;
 
-	if (!path)
-		path = arena_join(run->arena, run->root, "/etc/mdevctl.d");
-	error = path ? config_open(&run->config, path) : -ENOMEM;
-	if (error)
-		out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
-			    out_errno(error));
-	return !error;
+	if (!error && given && run->config.fd == -ENOENT)
+		error = -ENOENT;
+	if (!error)
+		return STATUS_DONE;
+	out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
+		    out_errno(error));
+	return STATUS_FAILURE;
 }
 
 enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
@@ -237,7 +242,13 @@ enum status command_list_definitions(struct run *run, const char *parent, const 
 	if (error) {
 		out_message("cannot list definitions in %s: %s", run->config.path,
 			    out_errno(error));
-		return STATUS_FAILURE;
+		return command_file_status(error);
+	}
+	for (size_t i = 0; i < listing.ignored_count; i++) {
+		const struct mdev_definition *ignored = listing.ignored[i];
+
+		out_message("%s/%s/%s is ignored: another file defines the same device",
+			    run->config.path, ignored->parent, ignored->file);
 	}
 	if (!listing.unreadable_parent)
 		return STATUS_DONE;
@@ -269,12 +280,14 @@ void command_begin_callout(struct run *run, struct callout *callout,
 		run->scripts.error = error;
 		run->has_scripts = true;
 	}
-	if (error)
+	/* Scripts in a directory that is reported to be closed need no message of their own. */
+	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
 	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
 }
 
-bool command_load_json(struct run *run, const char *file, struct mdev_definition *definition)
+enum status command_load_json(struct run *run, const char *file,
+			      struct mdev_definition *definition)
 {
 	struct json_error error;
 	char *text;
@@ -283,7 +296,7 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
 
 	if (length < 0) {
 		out_message("cannot read %s: %s", file, out_errno((int)length));
-		return false;
+		return command_file_status((int)length);
 	}
 	result = config_parse(run->arena, text, (size_t)length, definition, &error);
 	if (result == -EBADMSG)
@@ -291,26 +304,44 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
 			    (unsigned long)error.line, (unsigned long)error.column, error.what);
 	else if (result)
 		out_message("cannot read %s: %s", file, out_errno(result));
-	return !result;
+	return result ? STATUS_FAILURE : STATUS_DONE;
+}
+
+static const char *file_reason(int error)
+{
+	switch (-error) {
+	case EINVAL:
+		return "not a regular file";
+	case ELOOP:
+		return "a link that leads nowhere";
+	}
+	return out_errno(error);
+}
+
+void command_report_definition(const struct run *run, const struct mdev_definition *definition,
+			       int error, const struct json_error *json_error,
+			       const char *before, const char *after)
+{
+	char buffer[UUID_LENGTH + 1];
+	const char *file = config_file_name(definition, buffer);
+
+	if (error == -EBADMSG)
+		out_message("%s%s/%s/%s: invalid definition at line %lu, column %lu: %s%s", before,
+			    run->config.path, definition->parent, file,
+			    (unsigned long)json_error->line, (unsigned long)json_error->column,
+			    json_error->what, after);
+	else
+		out_message("%scannot read definition %s/%s/%s: %s%s", before, run->config.path,
+			    definition->parent, file, file_reason(error), after);
 }
 
 int command_load(struct run *run, struct mdev_definition *definition)
 {
 	struct json_error error;
-	char uuid[UUID_LENGTH + 1];
 	int result = config_load(&run->config, run->arena, definition, &error);
 
-	if (!result || result == -ENOENT)
-		return result;
-	uuid_format(&definition->uuid, uuid);
-	if (result == -EBADMSG)
-		out_message("%s/%s/%s: invalid definition at line %lu, column %lu: %s",
-			    run->config.path, definition->parent, uuid,
-			    (unsigned long)error.line, (unsigned long)error.column, error.what);
-	else
-		out_message("cannot read definition %s/%s/%s: %s", run->config.path,
-			    definition->parent, uuid, result == -EINVAL || result == -ELOOP
-			    ? "not a regular file" : out_errno(result));
+	if (result && result != -ENOENT)
+		command_report_definition(run, definition, result, &error, "", "");
 	return result;
 }
 
@@ -352,6 +383,8 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	*count = 0;
 	if (answer == CALLOUT_NONE)
 		return STATUS_DONE;
+	if (answer && answer == run->scripts.error && command_status(answer) == STATUS_DENIED)
+		return STATUS_DENIED;
 	if (answer < 0) {
 		out_message("cannot ask event scripts for attributes: %s", out_errno(answer));
 		return STATUS_FAILURE;
@@ -383,14 +416,15 @@ static enum status heed_answer(struct run *run, const struct subject *subject,
 			       const struct callout *callout, int answer)
 {
 	bool is_script = answer > 0 || answer == -EOPNOTSUPP;
+	enum status status = is_script ? STATUS_FAILURE : command_file_status(answer);
 
 	if (!answer || answer == CALLOUT_NONE)
 		return STATUS_DONE;
-	command_refuse(subject, STATUS_FAILURE, answer > 0 ? "refused by event script "
+	command_refuse(subject, status, answer > 0 ? "refused by event script "
 		       : answer == -EOPNOTSUPP ? "not supported by event script "
 		       : out_errno(answer), is_script ? callout->handler : "");
 	if (!run->request->values[OPTION_FORCE])
-		return STATUS_FAILURE;
+		return status;
 	out_message("continuing because of --force");
 	return STATUS_DONE;
 }

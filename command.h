@@ -22,8 +22,9 @@ struct run {
 	const char *root;	/* what stands before every path; "" for nothing */
 	const char *sysfs_directory;	/* where sysfs is looked for; set by command_open_sysfs */
 	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
-	struct config config;	/* open once command_open_config has returned true */
+	struct config config;	/* open once command_open_config has returned STATUS_DONE */
 	bool is_lock_missing;	/* the user has been told that the kernel has no flock(2) */
+	bool is_config_reported;	/* so has been that the definitions' directory is closed */
 	sigset_t mask;		/* the signal mask of the program's start, which scripts get */
 	struct callout_scripts scripts;	/* for command_begin_callout alone */
 	bool has_scripts;		/* they have been looked for */
@@ -68,6 +69,9 @@ enum status command_report_ambiguous(const char *verb, const struct uuid *uuid,
 /* The exit code for -errno of a system call that concerned a device, parent or type. */
 enum status command_status(int error);
 
+/* The exit code for -errno of a file: STATUS_DENIED if it is closed to the caller, else STATUS_FAILURE. */
+enum status command_file_status(int error);
+
 /* -errno of a system call on a device, parent or type in words. */
 const char *command_reason(int error);
 
@@ -77,25 +81,28 @@ enum status command_no_memory(void);
 enum sysfs_state {
 	SYSFS_OPEN,
 	SYSFS_ABSENT,	/* it is not there, and the user did not say where it is */
-	SYSFS_FAILED,	/* the user has been told */
 };
 
-/* Opens sysfs where the request says. */
+/* Opens sysfs where the request says; reports why it cannot. */
 __attribute__((warn_unused_result))
-enum sysfs_state command_open_sysfs(struct run *run);
+enum status command_open_sysfs(struct run *run, enum sysfs_state *state);
 
-/* For commands that are nothing without sysfs: whether it is open; tells why if it is not. */
+/* Opens sysfs for a command that needs it; reports why it cannot. */
 __attribute__((warn_unused_result))
-bool command_need_sysfs(struct run *run);
-
-/* Opens the definitions; tells why if it cannot. */
-__attribute__((warn_unused_result))
-bool command_open_config(struct run *run);
+enum status command_need_sysfs(struct run *run);
 
 /*
- * Lists definitions as config_list, and reports what cannot be read.
- * STATUS_DENIED if the directory of a parent may not be read: the others'
- * definitions are in the list. Else the list is empty on failure.
+ * Opens the definitions; reports why it cannot. A directory that is closed to
+ * the caller is not an error until it is needed; one that is missing is one if
+ * the user named it.
+ */
+__attribute__((warn_unused_result))
+enum status command_open_config(struct run *run);
+
+/*
+ * Lists definitions as config_list, and reports what cannot be read and what is
+ * ignored. STATUS_DENIED if a directory may not be read: what can be read is in
+ * the list. Else the list is empty on failure.
  */
 __attribute__((warn_unused_result))
 enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
@@ -110,10 +117,10 @@ int command_lock_config(struct run *run);
 
 /*
  * Reads the definition in a file the user named, but for UUID and parent, which
- * are set; tells why if it cannot.
+ * are set; reports why it cannot.
  */
 __attribute__((warn_unused_result))
-bool command_load_json(struct run *run, const char *file, struct mdev_definition *definition);
+enum status command_load_json(struct run *run, const char *file, struct mdev_definition *definition);
 
 /*
  * Reads the file of a definition; tells of one that is malformed or cannot be
@@ -121,6 +128,14 @@ bool command_load_json(struct run *run, const char *file, struct mdev_definition
  */
 __attribute__((warn_unused_result))
 int command_load(struct run *run, struct mdev_definition *definition);
+
+/*
+ * Reports that config_load failed so on @definition, with @before and @after in
+ * the message.
+ */
+void command_report_definition(const struct run *run, const struct mdev_definition *definition,
+			       int error, const struct json_error *json_error,
+			       const char *before, const char *after);
 
 /*
  * What that makes of a command that passes over what is no definition: done, if
@@ -136,7 +151,11 @@ enum status command_load_status(int error);
 void command_begin_callout(struct run *run, struct callout *callout,
 			   const struct mdev_definition *definition, const char *action);
 
-/* The attributes that event scripts tell of an active device; none if that fails, which is told. */
+/*
+ * The attributes that event scripts tell of an active device; none if that
+ * fails, which is reported. STATUS_DENIED if the scripts are closed to the
+ * caller, which is reported once.
+ */
 enum status command_get_attributes(struct run *run, struct callout *callout,
 				   struct mdev_attribute **attributes, size_t *count);
 

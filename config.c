@@ -15,7 +15,8 @@
  * it is locked, and the next process creates and locks another. Writers lock the
  * directory, too, and wait for it if the file is new.
  *
- * Links are not followed: a definition is in the folder or nowhere.
+ * Links are followed to read: whoever may write to the directory is trusted.
+ * Nothing is written where a link leads.
  */
 #include "config.h"
 
@@ -39,55 +40,143 @@
 #define TEMPORARY ".new"	/* in .UUID.new-RANDOM, the name of a temporary file */
 #define TEMPORARY_SIZE (sizeof("." TEMPORARY "-") + 2 * UUID_LENGTH)
 
+/* Whether @error says that something is closed to the caller. */
+static bool is_denied(int error)
+{
+	return error == -EACCES || error == -EPERM;
+}
+
 int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	*config = (struct config){
-		.path = path, .fd = fd < 0 ? -1 : fd, .parent_fd = -ENOENT, .lock_fd = -1,
-	};
-	return fd < 0 && fd != -ENOENT ? fd : 0;
+	*config = (struct config){ .path = path, .fd = fd, .parent_fd = -ENOENT, .lock_fd = -1 };
+	return fd >= 0 || fd == -ENOENT || is_denied(fd) ? 0 : fd;
 }
 
-/* Opens the folder of @parent. -ENOENT if there is none, also where something else is in its place. */
+/* Opens the directory of @parent to read. -ENOENT if there is none, also where something else is in its place. */
 static int open_parent(const struct config *config, const char *parent, int flags)
 {
 	int fd;
 
-	if (config->fd < 0 || !strcmp(parent, CONFIG_SCRIPTS))
+	if (!strcmp(parent, CONFIG_SCRIPTS))
 		return -ENOENT;
-	fd = file_open(config->fd, parent, flags | O_DIRECTORY | O_NOFOLLOW);
+	if (config->fd < 0)
+		return config->fd;
+	fd = file_open(config->fd, parent, flags | O_DIRECTORY);
 	return fd == -ENOTDIR || fd == -ELOOP ? -ENOENT : fd;
+}
+
+static bool is_link(int dir, const char *name)
+{
+	struct stat status;
+
+	return !fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW) && S_ISLNK(status.st_mode);
+}
+
+bool config_is_link(const struct config *config, const char *parent, const char *file)
+{
+	int dir;
+	bool ret;
+
+	if (!file)
+		return is_link(config->fd, parent);
+	dir = open_parent(config, parent, O_PATH);
+	ret = dir >= 0 && is_link(dir, file);
+	if (dir >= 0)
+		close(dir);
+	return ret;
+}
+
+/* Opens the directory of @parent to write. Returns as open_parent, or -ELOOP for a link. */
+static int open_own_parent(const struct config *config, const char *parent)
+{
+	int fd = open_parent(config, parent, O_RDONLY | O_NOFOLLOW);
+
+	return fd == -ENOENT && config_is_link(config, parent, NULL) ? -ELOOP : fd;
+}
+
+/* Names of files */
+
+/* Whether @name is that of a UUID's file: its canonical form, in any case. */
+static bool is_file_name(const char *name, struct uuid *uuid, bool *is_lower_case)
+{
+	char lower[UUID_LENGTH + 1];
+
+	if (!uuid_parse(name, uuid))
+		return false;
+	uuid_format(uuid, lower);
+	*is_lower_case = !strcmp(name, lower);
+	return true;
+}
+
+const char *config_file_name(const struct mdev_definition *definition, char buffer[UUID_LENGTH + 1])
+{
+	if (definition->file)
+		return definition->file;
+	uuid_format(&definition->uuid, buffer);
+	return buffer;
+}
+
+/*
+ * Looks in the directory open as @parent for the file of @uuid that is not named
+ * in lower case: copies the first name there is to @name. 0, -ENOENT if there is
+ * none, or another -errno; *@is_lower_case says that none is named so.
+ */
+static int find_other_case(int parent, const struct uuid *uuid, char name[UUID_LENGTH + 1],
+			   bool *is_lower_case)
+{
+	struct folder folder;
+	const char *entry;
+	bool is_found = false;
+	int ret = folder_open(&folder, parent, ".");
+
+	if (ret < 0)
+		return ret;
+	*is_lower_case = true;
+	while ((ret = folder_next(&folder, &entry)) > 0) {
+		struct uuid other;
+		bool is_lower;
+
+		if (!is_file_name(entry, &other, &is_lower) || is_lower)
+			continue;
+		*is_lower_case = false;
+		if (uuid_compare(uuid, &other) || (is_found && strcmp(entry, name) > 0))
+			continue;
+		strcpy(name, entry);
+		is_found = true;
+	}
+	folder_close(&folder);
+	return ret < 0 || is_found ? ret : -ENOENT;
 }
 
 /* Listing */
 
-static int add_definition(struct list *list, const char *parent, const struct uuid *uuid)
+static int add_definition(struct list *list, const struct mdev_definition *definition)
 {
-	struct mdev_definition *definition = arena_alloc(list->arena, sizeof(*definition));
+	struct mdev_definition *copy = arena_alloc(list->arena, sizeof(*copy));
 
-	if (definition)
-		*definition = (struct mdev_definition){ .uuid = *uuid, .parent = parent };
-	return list_add(list, definition);
+	if (copy)
+		*copy = *definition;
+	return list_add(list, copy);
 }
 
-static int compare_definitions(const void *a, const void *b)
+static int compare_devices(const struct mdev_definition *one, const struct mdev_definition *other)
 {
-	const struct mdev_definition *one = a, *other = b;
 	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
 
 	return order ? order : uuid_compare(&one->uuid, &other->uuid);
 }
 
-/* Whether @name is that of a UUID's file: its canonical form in lower case, nothing else. */
-static bool is_own_name(const char *name, struct uuid *uuid)
+/* Orders the files of one device, too: the one in lower case is the first. */
+static int compare_definitions(const void *a, const void *b)
 {
-	char own[UUID_LENGTH + 1];
+	const struct mdev_definition *one = a, *other = b;
+	int order = compare_devices(one, other);
 
-	if (!uuid_parse(name, uuid))
-		return false;
-	uuid_format(uuid, own);
-	return !strcmp(name, own);
+	if (order || one->file == other->file)
+		return order;
+	return !one->file || !other->file ? (other->file ? -1 : 1) : strcmp(one->file, other->file);
 }
 
 /* A listing in the making. */
@@ -100,20 +189,24 @@ struct search {
 /* Adds the definitions in the directory of @parent. */
 static int list_parent(const struct config *config, struct search *search, const char *parent)
 {
+	struct mdev_definition definition = { .parent = parent };
 	struct folder folder;
-	struct uuid uuid;
 	const char *name;
+	bool is_lower_case;
 	int ret = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
 
-	if (ret == -EACCES && !search->unreadable_parent)
+	if (is_denied(ret) && !search->unreadable_parent)
 		search->unreadable_parent = parent;
 	if (ret < 0)
-		return ret == -ENOENT || ret == -EACCES ? 0 : ret;
+		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
 	while ((ret = folder_next(&folder, &name)) > 0) {
-		if (!is_own_name(name, &uuid) ||
-		    (search->uuid && uuid_compare(search->uuid, &uuid)))
+		if (!is_file_name(name, &definition.uuid, &is_lower_case) ||
+		    (search->uuid && uuid_compare(search->uuid, &definition.uuid)))
 			continue;
-		if (add_definition(&search->list, parent, &uuid)) {
+		definition.file = is_lower_case ? NULL
+				: arena_copy(search->list.arena, name, UUID_LENGTH);
+		if ((!is_lower_case && !definition.file) ||
+		    add_definition(&search->list, &definition)) {
 			ret = -ENOMEM;
 			break;
 		}
@@ -142,21 +235,40 @@ static int list_parents(const struct config *config, struct search *search)
 	return ret;
 }
 
+/* Moves those that follow another one of the same device from @list to @ignored. 0 or -ENOMEM. */
+static int set_aside(struct list *list, struct list *ignored)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (!kept || compare_devices(list->items[kept - 1], list->items[i]))
+			list->items[kept++] = list->items[i];
+		else if (list_add(ignored, list->items[i]))
+			return -ENOMEM;
+	}
+	list->count = kept;
+	return 0;
+}
+
 int config_list(const struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct config_listing *listing)
 {
 	struct search search = { .list.arena = arena, .uuid = uuid };
-	struct list *list = &search.list;
-	int error = 0;
+	struct list *list = &search.list, ignored = { .arena = arena };
+	int error = config->fd == -ENOENT ? 0 : config->fd;
 
 	if (config->fd >= 0)
 		error = parent ? list_parent(config, &search, parent)
 			       : list_parents(config, &search);
 	if (!error)
 		error = sort_pointers(arena, list->items, list->count, compare_definitions);
+	if (!error)
+		error = set_aside(list, &ignored);
 	*listing = (struct config_listing){
 		.definitions = (struct mdev_definition **)list->items,
 		.count = list->count,
+		.ignored = (struct mdev_definition **)ignored.items,
+		.ignored_count = ignored.count,
 		.unreadable_parent = search.unreadable_parent,
 	};
 	return error;
@@ -166,12 +278,15 @@ int config_check(const struct config *config, const struct mdev_definition *defi
 {
 	char name[UUID_LENGTH + 1];
 	int parent = open_parent(config, definition->parent, O_PATH);
+	bool is_lower_case;
 	int error;
 
 	if (parent < 0)
 		return parent;
 	uuid_format(&definition->uuid, name);
 	error = file_check(parent, name);
+	if (error == -ENOENT)
+		error = find_other_case(parent, &definition->uuid, name, &is_lower_case);
 	close(parent);
 	return error;
 }
@@ -265,6 +380,7 @@ static void forget_parent(struct config *config)
 		close(config->parent_fd);
 	config->parent = NULL;
 	config->parent_fd = -ENOENT;
+	config->is_lower_case = false;
 }
 
 /* The folder of @parent, which stays open until another one's is asked for, or -errno. */
@@ -284,18 +400,37 @@ static int file_error(int error)
 	return error == -EBADMSG ? -EIO : error;
 }
 
+/* Reads the file of @definition, found if need be, as file_load. */
+static ssize_t load_file(struct config *config, struct arena *arena,
+			 struct mdev_definition *definition, char **text)
+{
+	char name[UUID_LENGTH + 1];
+	int parent = keep_parent(config, definition->parent);
+	ssize_t length;
+	int error;
+
+	if (parent < 0)
+		return parent;
+	length = file_load(parent, config_file_name(definition, name), arena, CONFIG_SIZE_MAX, text);
+	if (length != -ENOENT)
+		return length;
+	if (is_link(parent, config_file_name(definition, name)))
+		return -ELOOP;
+	if (definition->file || config->is_lower_case)
+		return -ENOENT;
+	error = find_other_case(parent, &definition->uuid, name, &config->is_lower_case);
+	if (error)
+		return error;
+	definition->file = arena_copy(arena, name, UUID_LENGTH);
+	return definition->file ? load_file(config, arena, definition, text) : -ENOMEM;
+}
+
 int config_load(struct config *config, struct arena *arena,
 		struct mdev_definition *definition, struct json_error *error)
 {
-	char name[UUID_LENGTH + 1];
 	char *text;
-	int parent = keep_parent(config, definition->parent);
-	ssize_t length;
+	ssize_t length = load_file(config, arena, definition, &text);
 
-	if (parent < 0)
-		return file_error(parent);
-	uuid_format(&definition->uuid, name);
-	length = file_load(parent, name, arena, CONFIG_SIZE_MAX, &text);
 	if (length < 0)
 		return file_error((int)length);
 	return config_parse(arena, text, (size_t)length, definition, error);
@@ -396,27 +531,23 @@ static int make_folder(const char *path)
 	return error;
 }
 
-/* Makes the folder @path and those it is in. */
+/* Makes the folder @path and the one it is in. */
 static int make_folders(const char *path)
 {
 	char copy[4096];
-	size_t length = strlen(path);
+	char *slash;
+	int error = 0;
 
-	if (!length)
-		return -ENOENT;
-	if (length >= sizeof(copy))
+	if (strlen(path) >= sizeof(copy))
 		return -ENAMETOOLONG;
-	memcpy(copy, path, length + 1);
-	for (char *slash = copy; (slash = strchr(slash + 1, '/'));) {
-		int error;
-
+	strcpy(copy, path);
+	slash = strrchr(copy, '/');
+	if (slash && slash != copy) {
 		*slash = '\0';
 		error = make_folder(copy);
-		if (error)
-			return error;
 		*slash = '/';
 	}
-	return make_folder(copy);
+	return error ? error : make_folder(copy);
 }
 
 /*
@@ -439,16 +570,15 @@ int config_lock(struct config *config)
 {
 	int fd;
 
-	if (config->fd < 0) {
+	if (config->fd == -ENOENT) {
 		int error = make_folders(config->path);
 
 		if (error)
 			return error;
-		fd = file_open(AT_FDCWD, config->path, O_RDONLY | O_DIRECTORY);
-		if (fd < 0)
-			return fd;
-		config->fd = fd;
+		config->fd = file_open(AT_FDCWD, config->path, O_RDONLY | O_DIRECTORY);
 	}
+	if (config->fd < 0)
+		return config->fd;
 	fd = file_lock(config->fd, LOCK);
 	if (fd < 0 && fd != -ENOSYS)
 		return fd;
@@ -477,7 +607,7 @@ static int keep_owner(int fd, int parent, const char *name)
 	if (fstatat(parent, name, &old, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT ? 0 : -errno;
 	if (!S_ISREG(old.st_mode))
-		return -EEXIST;
+		return S_ISLNK(old.st_mode) ? -ELOOP : -EEXIST;
 	if (fstat(fd, &new))
 		return -errno;
 	if ((old.st_uid != new.st_uid || old.st_gid != new.st_gid) &&
@@ -548,7 +678,7 @@ static int make_text(struct arena *arena, const struct mdev_definition *definiti
 /* Opens the folder of @parent, made if need be. */
 static int make_parent(const struct config *config, const char *parent)
 {
-	int fd = open_parent(config, parent, O_RDONLY);
+	int fd = open_own_parent(config, parent);
 	int error;
 
 	if (fd != -ENOENT)
@@ -559,16 +689,18 @@ static int make_parent(const struct config *config, const char *parent)
 	error = sync_file(config->fd);
 	if (error)
 		return error;
-	fd = open_parent(config, parent, O_RDONLY);
+	fd = open_own_parent(config, parent);
 	return fd == -ENOENT ? -ENOTDIR : fd;
 }
 
-/* Writes to @temporary a new name for a temporary file of the definition @name. 0 or -errno. */
-static int make_temporary_name(char temporary[TEMPORARY_SIZE], const char *name)
+/* Writes to @temporary a new name for a temporary file of the device @uuid. 0 or -errno. */
+static int make_temporary_name(char temporary[TEMPORARY_SIZE], const struct uuid *uuid)
 {
+	char name[UUID_LENGTH + 1];
 	struct uuid random;
 	int error = uuid_make(&random);
 
+	uuid_format(uuid, name);
 	if (!error)
 		uuid_format(&random, stpcpy(stpcpy(stpcpy(temporary, "."), name), TEMPORARY "-"));
 	return error;
@@ -578,12 +710,13 @@ static bool is_temporary_name(const char *name)
 {
 	char definition[UUID_LENGTH + 1];
 	struct uuid uuid;
+	bool is_lower_case;
 
 	if (*name != '.' || strlen(name) <= UUID_LENGTH)
 		return false;
 	memcpy(definition, name + 1, UUID_LENGTH);
 	definition[UUID_LENGTH] = '\0';
-	return is_own_name(definition, &uuid) &&
+	return is_file_name(definition, &uuid, &is_lower_case) && is_lower_case &&
 	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY));
 }
 
@@ -606,11 +739,13 @@ static void remove_temporaries(const struct config *config, int parent)
 	folder_close(&folder);
 }
 
-/* Writes @text to a new file that then takes the place of @name in the directory open as @parent. */
-static int replace(int parent, const char *name, const struct json_text *text)
+/* Writes @text to a new file that then takes the place of @definition's in the directory open as @parent. */
+static int replace(int parent, const struct mdev_definition *definition,
+		   const struct json_text *text)
 {
-	char temporary[TEMPORARY_SIZE];
-	int fd, error = make_temporary_name(temporary, name);
+	char temporary[TEMPORARY_SIZE], buffer[UUID_LENGTH + 1];
+	const char *name = config_file_name(definition, buffer);
+	int fd, error = make_temporary_name(temporary, &definition->uuid);
 
 	if (error)
 		return error;
@@ -632,7 +767,6 @@ static int replace(int parent, const char *name, const struct json_text *text)
 int config_save(const struct config *config, struct arena *arena,
 		const struct mdev_definition *definition, struct json_error *error)
 {
-	char name[UUID_LENGTH + 1];
 	struct json_text text;
 	int parent, result = make_text(arena, definition, &text, error);
 
@@ -641,9 +775,8 @@ int config_save(const struct config *config, struct arena *arena,
 	parent = make_parent(config, definition->parent);
 	if (parent < 0)
 		return file_error(parent);
-	uuid_format(&definition->uuid, name);
 	remove_temporaries(config, parent);
-	result = replace(parent, name, &text);
+	result = replace(parent, definition, &text);
 	close(parent);
 	return file_error(result);
 }
@@ -651,13 +784,12 @@ int config_save(const struct config *config, struct arena *arena,
 int config_delete(const struct config *config, const struct mdev_definition *definition)
 {
 	char name[UUID_LENGTH + 1];
-	int parent = open_parent(config, definition->parent, O_RDONLY);
+	int parent = open_own_parent(config, definition->parent);
 	int error = 0;
 
 	if (parent < 0)
 		return parent;
-	uuid_format(&definition->uuid, name);
-	if (unlinkat(parent, name, 0))
+	if (unlinkat(parent, config_file_name(definition, name), 0))
 		error = -errno;
 	if (!error)
 		remove_temporaries(config, parent);
@@ -667,7 +799,7 @@ int config_delete(const struct config *config, const struct mdev_definition *def
 
 int config_sync(const struct config *config, const char *parent)
 {
-	int fd = open_parent(config, parent, O_RDONLY);
+	int fd = open_own_parent(config, parent);
 	int error;
 
 	if (fd < 0)

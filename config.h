@@ -17,9 +17,10 @@
 
 struct config {
 	const char *path;	/* of the folder */
-	int fd;			/* -1 if there is none */
+	int fd;			/* -ENOENT if there is none, -EACCES or -EPERM if it may not be read */
 	const char *parent;	/* whose folder was read from last; NULL for none */
 	int parent_fd;		/* it, or -errno of opening it */
+	bool is_lower_case;	/* no definition in it is known to be named in another case */
 	int lock_fd;		/* -1 unless it is locked, and where the kernel has no flock(2) */
 };
 
@@ -27,31 +28,48 @@ struct config {
 struct config_listing {
 	struct mdev_definition **definitions;
 	size_t count;
+	struct mdev_definition **ignored;	/* those of a device that another file defines, too */
+	size_t ignored_count;
 	const char *unreadable_parent;	/* the first one whose directory may not be read; NULL for none */
 };
 
-/* Opens the folder @path, which lives as long as the config. That it is not there is no error. */
+/*
+ * Opens the directory @path, a string that must live as long as the config. A
+ * directory that is missing or may not be read is not an error: then nothing is
+ * defined, or whatever needs the directory fails so.
+ */
 __attribute__((warn_unused_result))
 int config_open(struct config *config, const char *path);
 
 /*
  * Lists the definitions, sorted by parent and UUID, their files not yet read:
- * only uuid and parent are set. Those of @parent, unless it is NULL, and with
- * @uuid, unless it is NULL. A file not named by a UUID is not a definition. If
- * the directory of a parent may not be read, its definitions are missing, and
- * unreadable_parent is set.
+ * only uuid, parent and file are set. Those of @parent, unless it is NULL, and
+ * with @uuid, unless it is NULL. A file not named by a UUID is not a definition.
+ * Of files that name one UUID in different cases, the one in lower case counts,
+ * or else the first by name. If the directory of a parent may not be read, its
+ * definitions are missing, and unreadable_parent is set.
  */
 __attribute__((warn_unused_result))
 int config_list(const struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct config_listing *listing);
 
-/* Returns 0 if there is a file of @definition, valid or not, -ENOENT if there is none, or another -errno. */
+/*
+ * Returns 0 if there is a file of @definition, valid or not, -ENOENT if there is
+ * none, or another -errno.
+ */
 __attribute__((warn_unused_result))
 int config_check(const struct config *config, const struct mdev_definition *definition);
 
+/* Whether the directory of @parent or, unless @file is NULL, that file in it is a link. */
+bool config_is_link(const struct config *config, const char *parent, const char *file);
+
+/* Returns the name of @definition's file, which @buffer may be used for. */
+const char *config_file_name(const struct mdev_definition *definition, char buffer[UUID_LENGTH + 1]);
+
 /*
  * Reads the file of @definition, of which uuid and parent are set. -ENOENT if
- * there is none, -EBADMSG with *@error, located, if it holds no definition. The parent's
+ * there is none, -ELOOP if it is a link that leads nowhere, -EBADMSG with
+ * *@error, located, if it holds no definition. Unless file is set, it is found and set. The parent's
  * name has to live as long as the config, which keeps its folder open for the
  * next definition.
  */
@@ -89,9 +107,9 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 			    struct json_error *error);
 
 /*
- * Creates the directory if need be, waits until no other process is changing
- * definitions, and keeps others from it until config_unlock or the end of the
- * process. Where the kernel has no flock(2), others are not kept from it, and
+ * Creates the directory if need be, and the one it is in; waits until no other
+ * process is changing definitions, and keeps others from it until config_unlock
+ * or the end of the process. Where the kernel has no flock(2), others are not kept from it, and
  * lock_fd is -1.
  */
 __attribute__((warn_unused_result))
@@ -101,15 +119,17 @@ void config_unlock(struct config *config);
 /*
  * Writes the file of @definition, whole or not at all, whenever the process or
  * the machine dies; config_sync makes it last. -EBADMSG with *@error if the file
- * could not be read again. To be called with the lock held.
+ * could not be read again; -ELOOP if it or its directory is a link. To be called
+ * with the lock held.
  */
 __attribute__((warn_unused_result))
 int config_save(const struct config *config, struct arena *arena,
 		const struct mdev_definition *definition, struct json_error *error);
 
 /*
- * Deletes the file of @definition; -ENOENT if there is none. config_sync makes
- * that last. To be called with the lock held.
+ * Deletes the file of @definition, or the link in its place; -ENOENT if there is
+ * none, -ELOOP if its directory is a link. config_sync makes that last. To be
+ * called with the lock held.
  */
 __attribute__((warn_unused_result))
 int config_delete(const struct config *config, const struct mdev_definition *definition);

@@ -40,10 +40,24 @@ static enum status refuse_defined(const struct subject *subject)
 /* Tells of -errno of something done to a file. */
 static enum status refuse_file(const struct subject *subject, int error)
 {
-	enum status status = command_status(error);
+	return command_refuse(subject, command_file_status(error), out_errno(error), "");
+}
 
-	return command_refuse(subject, status == STATUS_DENIED ? status : STATUS_FAILURE,
-			      out_errno(error), "");
+/*
+ * Refuses to write where a link leads: STATUS_FAILURE if the parent's directory or, unless @file
+ * is NULL, that file in it is a link.
+ */
+static enum status check_links(const struct run *run, const struct subject *subject,
+			       const char *file)
+{
+	if (config_is_link(&run->config, subject->parent, NULL))
+		file = NULL;
+	else if (!file || !config_is_link(&run->config, subject->parent, file))
+		return STATUS_DONE;
+	out_message("cannot %s %s (type %s, parent %s): %s/%s%s%s is a link", subject->verb,
+		    subject->name, subject->type, subject->parent, run->config.path,
+		    subject->parent, file ? "/" : "", file ? file : "");
+	return STATUS_FAILURE;
 }
 
 /* Makes a change that was made under the lock survive a crash, and reports it if that fails. */
@@ -51,7 +65,7 @@ static enum status sync_change(struct run *run, const struct subject *subject)
 {
 	int error = config_sync(&run->config, subject->parent);
 
-	return error ? command_refuse(subject, STATUS_FAILURE, out_errno(error),
+	return error ? command_refuse(subject, command_file_status(error), out_errno(error),
 				      "; the change was made, but may not survive a crash")
 		     : STATUS_DONE;
 }
@@ -203,14 +217,16 @@ enum status define_define(struct run *run)
 		return status;
 	if (!read_names(run, &definition.uuid))
 		return STATUS_USAGE;
-	if ((!given(run, OPTION_UUID) && !command_make_uuid(&definition.uuid)) ||
-	    !command_open_config(run))
+	if (!given(run, OPTION_UUID) && !command_make_uuid(&definition.uuid))
 		return STATUS_FAILURE;
+	status = command_open_config(run);
+	if (status)
+		return status;
 	definition.parent = run->request->values[OPTION_PARENT];
-	sysfs = command_open_sysfs(run);
-	if (sysfs == SYSFS_FAILED || (file && !command_load_json(run, file, &definition)))
-		return STATUS_FAILURE;
-	if (!file)
+	status = command_open_sysfs(run, &sysfs);
+	if (!status && file)
+		status = command_load_json(run, file, &definition);
+	if (!status && !file)
 		status = complete(run, sysfs, &definition, &making.is_copied);
 	if (status)
 		return status;
@@ -219,6 +235,9 @@ enum status define_define(struct run *run)
 	error = config_check(&run->config, &definition);
 	if (error != -ENOENT)
 		return error ? refuse_file(&subject, error) : refuse_defined(&subject);
+	status = check_links(run, &subject, NULL);
+	if (status)
+		return status;
 	making.print = !given(run, OPTION_UUID);
 	status = command_with_scripts(run, &subject, &definition, act_define, &making);
 	if (!status && sysfs == SYSFS_OPEN)
@@ -247,23 +266,30 @@ static enum status act_undefine(struct run *run, struct callout *callout, void *
 	return status;
 }
 
-/* Deletes a definition; one that is none has no type to ask scripts about. */
+/* Deletes a definition; one that cannot be read has no type to ask scripts about. */
 static enum status undefine(struct run *run, struct mdev_definition *definition)
 {
+	struct json_error json_error;
 	struct subject subject;
 	struct callout callout;
-	int error = command_load(run, definition);
+	enum status status;
+	int error = config_load(&run->config, run->arena, definition, &json_error);
+	bool is_refused = command_load_status(error) && !given(run, OPTION_FORCE);
 
-	if (!error) {
-		command_set_subject(&subject, "undefine", definition, true);
-		return command_with_scripts(run, &subject, definition, act_undefine, &subject);
-	}
-	if (command_load_status(error) && !given(run, OPTION_FORCE))
-		return command_load_status(error);
-	definition->type = "unknown";
+	if (error)
+		definition->type = "unknown";
 	command_set_subject(&subject, "undefine", definition, true);
-	command_begin_callout(run, &callout, definition, "undefine");
-	return act_undefine(run, &callout, &subject);
+	status = is_refused ? command_load_status(error) : check_links(run, &subject, NULL);
+	if (!error && !status)
+		return command_with_scripts(run, &subject, definition, act_undefine, &subject);
+	if (!status) {
+		command_begin_callout(run, &callout, definition, "undefine");
+		status = act_undefine(run, &callout, &subject);
+	}
+	if (error && error != -ENOENT)
+		command_report_definition(run, definition, error, &json_error,
+					  status ? "" : "warning: ", status ? "" : "; deleted anyway");
+	return status;
 }
 
 static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
@@ -299,8 +325,9 @@ enum status define_undefine(struct run *run)
 		return options_refuse(run->request, "a UUID is required");
 	if (!command_name_valid(run, OPTION_PARENT, "parent"))
 		return STATUS_USAGE;
-	if (!command_open_config(run))
-		return STATUS_FAILURE;
+	status = command_open_config(run);
+	if (status)
+		return status;
 	for (size_t i = 0; i < count; i++) {
 		enum status one = undefine_by_uuid(run, &uuids[i]);
 
@@ -388,6 +415,7 @@ static enum status edit(struct run *run, const struct modification *modification
 
 		if (config_keep_unknown(run->arena, &changed, definition->document))
 			return command_no_memory();
+		changed.file = definition->file;
 		*definition = changed;
 	}
 	if (type)
@@ -473,6 +501,7 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 static enum status modify_defined(struct run *run, const struct uuid *uuid,
 				  const struct mdev_definition *replacement, size_t index)
 {
+	char name[UUID_LENGTH + 1];
 	struct mdev_definition definition;
 	struct subject subject;
 	struct modification modification = {
@@ -483,7 +512,9 @@ static enum status modify_defined(struct run *run, const struct uuid *uuid,
 	if (status)
 		return status;
 	command_set_subject(&subject, "modify", &definition, true);
-	status = edit(run, &modification, &definition);
+	status = check_links(run, &subject, config_file_name(&definition, name));
+	if (!status)
+		status = edit(run, &modification, &definition);
 	if (status)
 		return status;
 	return command_with_scripts(run, &subject, &definition, act_modify, &modification);
@@ -494,10 +525,11 @@ static enum status find_active(struct run *run, const struct uuid *uuid,
 			       struct mdev_device *device)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
+	enum status status = command_need_sysfs(run);
 	int error;
 
-	if (!command_need_sysfs(run))
-		return STATUS_FAILURE;
+	if (status)
+		return status;
 	error = sysfs_find_device(&run->sysfs, run->arena, uuid, device);
 	if (error && error != -ENOENT)
 		return refuse_unseen(run, "modify", error);
@@ -631,10 +663,10 @@ enum status define_modify(struct run *run)
 		return status;
 	if (!read_names(run, &replacement.uuid) || !read_index(run, &index))
 		return STATUS_USAGE;
-	if (!command_open_config(run) ||
-	    (file && !command_load_json(run, file, &replacement)))
-		return STATUS_FAILURE;
-	if (live)
+	status = command_open_config(run);
+	if (!status && file)
+		status = command_load_json(run, file, &replacement);
+	if (!status && live)
 		status = modify_live(run, &replacement.uuid, &replacement);
 	if (status || (live && !given(run, OPTION_DEFINED)))
 		return status;

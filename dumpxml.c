@@ -72,6 +72,7 @@ static int add_device(struct run *run, struct list *documents,
 	struct mdev_definition *shown = arena_alloc(run->arena, sizeof(*shown));
 	struct document document = { .device = shown };
 	struct callout callout;
+	enum status status;
 	int error = sysfs_read_device_node(&run->sysfs, run->arena, &device->uuid, &document.node);
 
 	if (!shown || error)
@@ -81,10 +82,10 @@ static int add_device(struct run *run, struct list *documents,
 	if (error)
 		return error;
 	command_begin_callout(run, &callout, shown, "dumpxml");
-	/* A script that fails has been reported; the device is there all the same. */
-	if (command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count) &&
-	    callout.error)
-		return (int)STATUS_FAILURE;
+	status = command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
+	/* A script that fails or is closed to the caller has been reported; the device is there all the same. */
+	if (callout.error && status != STATUS_DENIED)
+		return (int)status;
 	return add_document(documents, &document);
 }
 
@@ -486,8 +487,11 @@ enum status dumpxml(struct run *run)
 
 	if (!is_request_valid(run))
 		return STATUS_USAGE;
-	if (!command_open_config(run) || !command_need_sysfs(run))
-		return STATUS_FAILURE;
+	status = command_open_config(run);
+	if (!status)
+		status = command_need_sysfs(run);
+	if (status)
+		return status;
 	if (run->request->values[OPTION_ALL])
 		status = add_all(run, &documents);
 	for (int i = 0; i < run->request->operand_count; i++) {

@@ -281,7 +281,7 @@ static ssize_t load(int fd, struct arena *arena, size_t size, size_t most, char 
 
 ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, char **text)
 {
-	int fd = file_open(dir, path, O_RDONLY | O_NOFOLLOW);
+	int fd = file_open(dir, path, O_RDONLY);
 	struct stat status;
 	ssize_t length = 0;
 

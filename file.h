@@ -48,7 +48,7 @@ __attribute__((warn_unused_result))
 ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
 
 /*
- * Reads a regular file, not a link, to its end into the arena: *@text, ended
+ * Reads a regular file, also through links, to its end into the arena: *@text, ended
  * with a NUL that is not counted. The length, -EFBIG if it is more than @most
  * bytes, -EINVAL if it is no regular file.
  */

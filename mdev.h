@@ -63,6 +63,7 @@ struct mdev_definition {
 	struct mdev_attribute *attributes;
 	size_t attribute_count;
 	const struct json *document;	/* what it was read from; NULL if it was made up */
+	const char *file;		/* the name of its file, unless that is the UUID in lower case: NULL */
 };
 
 /* What libvirt calls a node device: any device of the host, seen as one node of its tree. */

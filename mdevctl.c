@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "file.h"
 
 #ifndef VERSION
 #error "VERSION comes from the Makefile"
@@ -218,6 +219,20 @@ static const char *find_root(const struct request *request)
 	return root && strcmp(root, "/") ? root : "";
 }
 
+/* Whether the directory @root, which is to go before every path, is there; reports if not. */
+static bool check_root(const char *root)
+{
+	int fd = *root ? file_open(AT_FDCWD, root, O_PATH | O_DIRECTORY) : -EACCES;
+
+	if (fd >= 0)
+		close(fd);
+	/* Any other error is one of what is opened below it. */
+	if (fd != -ENOENT && fd != -ENOTDIR)
+		return true;
+	out_message("cannot open root directory %s: %s", root, out_errno(fd));
+	return false;
+}
+
 /* Does what the command line asks for, but for seeing that all was printed. */
 static enum status run_request(struct run *run, const struct request *request)
 {
@@ -247,6 +262,8 @@ static enum status run_request(struct run *run, const struct request *request)
 	if (status)
 		return status;
 	run->root = find_root(request);
+	if (request->command->run != run_help && !check_root(run->root))
+		return STATUS_FAILURE;
 	return request->command->run(run);
 }
 

@@ -239,15 +239,15 @@ enum status show_types(struct run *run)
 	struct mdev_parent *parents;
 	const char *last = NULL;
 	size_t count;
-	enum status status = STATUS_DONE;
+	enum status status;
 	enum sysfs_state state;
 	int error;
 
 	if (!is_filter_valid(run))
 		return STATUS_USAGE;
-	state = command_open_sysfs(run);
-	if (state == SYSFS_FAILED)
-		return STATUS_FAILURE;
+	status = command_open_sysfs(run, &state);
+	if (status)
+		return status;
 	error = read_parents(run, state, &only, &parents, &count);
 	if (error) {
 		out_message("cannot list parents: %s", command_reason(error));
@@ -280,6 +280,7 @@ struct listing {
 	struct run *run;
 	bool defined;			/* definitions are listed, not devices */
 	bool is_single;			/* JSON without what stands around a device */
+	bool is_closed_reported;	/* the user knows that some definitions may not be read */
 	const char *last;		/* as for begin_item */
 	size_t count;
 };
@@ -458,13 +459,37 @@ static enum status refuse_device(const struct uuid *uuid, int error)
 	return command_status(error);
 }
 
-/* Reads of an active device's definition, if it has one, how it is to be started. As command_load. */
-static int read_definition(struct run *run, const struct mdev_device *device, bool *automatic)
+/* Reports, once for a listing, that definitions of @parent may not be read. */
+static void report_closed(struct listing *listing, const char *parent, int error)
 {
+	struct run *run = listing->run;
+	bool is_whole = run->config.fd < 0;	/* the directory of all definitions is closed */
+
+	if (!listing->is_closed_reported)
+		out_message("cannot read definitions in %s%s%s: %s; whether devices are defined is"
+			    " not shown", run->config.path, is_whole ? "" : "/",
+			    is_whole ? "" : parent, out_errno(error));
+	listing->is_closed_reported = true;
+	run->is_config_reported = is_whole;
+}
+
+/*
+ * Reads from an active device's definition, if it has one, whether it starts automatically.
+ * Returns and reports errors as command_load, but of what is closed to the caller only the first.
+ */
+static int read_definition(struct listing *listing, const struct mdev_device *device,
+			   bool *automatic)
+{
+	struct run *run = listing->run;
 	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
 	const struct arena before = *run->arena;
-	int error = command_load(run, &definition);
+	struct json_error json_error;
+	int error = config_load(&run->config, run->arena, &definition, &json_error);
 
+	if (command_status(error) == STATUS_DENIED)
+		report_closed(listing, device->parent, error);
+	else if (error && error != -ENOENT)
+		command_report_definition(run, &definition, error, &json_error, "", "");
 	*automatic = !error && definition.automatic;
 	arena_release(run->arena, &before);
 	return error;
@@ -475,7 +500,7 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 	struct run *run = listing->run;
 	struct mdev_definition shown = command_definition_of(device);
 	struct entry entry = { .definition = &shown };
-	enum status status = STATUS_DONE;
+	enum status status;
 	struct callout callout;
 	struct mdev_type type;
 	struct mdev_node node;
@@ -489,17 +514,20 @@ static enum status add_device(struct listing *listing, const struct mdev_device 
 		entry.type = &type;
 		entry.node = &node;
 	}
-	error = read_definition(run, device, &shown.automatic);
+	error = read_definition(listing, device, &shown.automatic);
 	/* Better no line than one that says of a device that it is not defined. */
-	if (error && command_load_status(error))
-		return command_load_status(error);
+	status = command_load_status(error);
+	if (status && status != STATUS_DENIED)
+		return status;
+	status = STATUS_DONE;
 	entry.is_marked = !error;
 	if (run->request->values[OPTION_VERBOSE] || run->request->values[OPTION_DUMPJSON]) {
 		command_begin_callout(run, &callout, &shown, "list");
-		/* A script that fails has been told of; the device is there all the same. */
-		if (command_get_attributes(run, &callout, &shown.attributes,
-					   &shown.attribute_count) && callout.error)
-			status = STATUS_FAILURE;
+		status = command_get_attributes(run, &callout, &shown.attributes,
+						&shown.attribute_count);
+		/* A script that fails or is closed has been reported; the device is there all the same. */
+		if (!callout.error || status == STATUS_DENIED)
+			status = STATUS_DONE;
 	}
 	add_entry(listing, &entry);
 	return status;
@@ -595,9 +623,11 @@ enum status show_list(struct run *run)
 
 	if (!is_filter_valid(run) || (text && !command_read_uuid(run, text, &uuid)))
 		return STATUS_USAGE;
-	state = command_open_sysfs(run);
-	if (state == SYSFS_FAILED || !command_open_config(run))
-		return STATUS_FAILURE;
+	status = command_open_sysfs(run, &state);
+	if (!status)
+		status = command_open_config(run);
+	if (status)
+		return status;
 	error = read_sources(run, state, text ? &uuid : NULL, &sources);
 	if (error > 0)
 		return (enum status)error;

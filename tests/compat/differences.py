@@ -51,6 +51,10 @@ def passed_over(result):
     return refused(result) or result.differ == ["stdout"] and len(result.ours["stdout"]) < len(result.other["stdout"])
 
 
+def lists_more(result):
+    return both_done(result) and set(result.other["stdout"]) <= set(result.ours["stdout"])
+
+
 def other_died(result):
     return result.other["code"] == ["101"]
 
@@ -173,21 +177,32 @@ DIFFERENCES = [
     Difference("a bad definition, started", "success",
                "^one definition that is wrong: mdevctl start-parent-mdevs mtty",
                "one bad file must not keep others from starting", only_ours_done),
-    Difference("files named otherwise", "stdout success etc sysfs",
-               r"^a definition (in upper case|without dashes|in braces|as a URN)",
+    Difference("files named in upper case, listed", "stdout", "^a definition in upper case: mdevctl list -d",
+               "the other starts it, but does not list it", lists_more),
+    Difference("files named in upper case, defined", "success etc", "^a definition in upper case: mdevctl define",
+               "it is defined, where the other makes a second one of the same device", refused),
+    Difference("files named in upper case, modified", "etc", "^a definition in upper case: mdevctl modify",
+               "the file is changed, where the other makes a second one of the same device", both_done),
+    Difference("files named otherwise", "stdout success etc sysfs", r"^a definition (without dashes|in braces|as a URN)",
                "a definition has one name: the other takes such a file, but what it modifies is a second one",
                lambda result: passed_over(result) or result.did_nothing and both_done(result)),
     Difference("files named otherwise, undefined", "success",
                r"^a definition (in upper case|without dashes|in braces|as a URN): mdevctl undefine",
                "the other looks for its second file twice", only_ours_done),
-    Difference("a link in the place of a definition", "success etc",
-               "^a definition as a link( to nowhere)?: mdevctl (define|start|modify)",
-               "what a link leads to is not in the folder", refused),
+    Difference("a link in the place of a definition, listed", "stdout", "^a definition as a link: mdevctl list -d",
+               "the other starts it, but does not list it", lists_more),
+    Difference("a link to nowhere in the place of a definition", "success etc",
+               "^a definition as a link to nowhere: mdevctl define", "nothing is written where a link leads", refused),
     Difference("a link in the place of a definition, undefined", "success etc",
-               "^a definition as a link( to nowhere)?: mdevctl undefine", "what is in the way can be taken away",
+               "^a definition as a link( to nowhere)?: mdevctl undefine", "what is in the way can be removed",
                only_ours_done),
-    Difference("missing folders", "stdout success etc sysfs",
-               "^no folders", "nothing is defined then, and nobody is asked", only_ours_done),
+    Difference("a link in the place of a parent's directory, listed", "stdout",
+               r"^other files beside definitions: (mdevctl list|lsmdev) .*-d",
+               "the other does not list what declarative systems make so", lists_more),
+    Difference("a link in the place of a parent's directory, undefined", "success",
+               "^other files beside definitions: mdevctl undefine -u .*1001$",
+               "nothing is changed where a link leads, and that is a failure", lambda result: not ours_done(result)),
+    Difference("missing folders", "stdout success etc sysfs", "^no folders", "nothing is defined then, and nobody is asked", only_ours_done),
     Difference("attributes shown", "stdout",
                "^(values shown|event scripts: asked for attributes says unicode): mdevctl list -d?v",
                "what looks like JSON is JSON", both_done),

@@ -222,7 +222,7 @@ static void test_no_folder(void **state)
 	close_config();
 	assert_int_equal(unlinkat(dir, "d", AT_REMOVEDIR), 0);
 	open_config();
-	assert_int_equal(config.fd, -1);
+	assert_int_equal(config.fd, -ENOENT);
 	check_none(NULL, NULL);
 	check_none("p", NULL);
 	check_none("p", &first);
@@ -280,10 +280,9 @@ static void test_other_names(void **state)
 	check_listed(NULL, NULL, "p/" SECOND);
 }
 
-/* Folders that are none, or links to one elsewhere. */
-static void test_other_parents(void **state)
+/* Directories of parents that are links: read, but nothing is written where they lead. */
+static void test_linked_parents(void **state)
 {
-	static const char *const parents[] = { "link", "out", "dangling", "loop", "fifo", "file" };
 	struct mdev_definition definition;
 
 	(void)state;
@@ -293,6 +292,40 @@ static void test_other_parents(void **state)
 	put("out/" FIRST, PLAIN);
 	assert_int_equal(symlinkat("p", dir, "d/link"), 0);
 	assert_int_equal(symlinkat("../out", dir, "d/out"), 0);
+	check_listed(NULL, NULL, "link/" SECOND, "out/" FIRST, "p/" SECOND);
+	check_listed("out", &first, "out/" FIRST);
+	assert_int_equal(load("out", &first, &definition), 0);
+	assert_int_equal(load("link", &second, &definition), 0);
+	assert_true(config_is_link(&config, "out", NULL));
+	assert_false(config_is_link(&config, "p", NULL));
+	assert_false(config_is_link(&config, "out", FIRST));
+	assert_int_equal(config_lock(&config), 0);
+	for (size_t i = 0; i < 2; i++) {
+		const char *parent = i ? "out" : "link";
+
+		definition = (struct mdev_definition){ .uuid = i ? first : second, .parent = parent };
+		assert_int_equal(save(parent, &first), -ELOOP);
+		assert_int_equal(save(parent, &third), -ELOOP);
+		assert_int_equal(config_delete(&config, &definition), -ELOOP);
+		assert_int_equal(config_sync(&config, parent), -ELOOP);
+	}
+	config_unlock(&config);
+	check_file("out/" FIRST, PLAIN);
+	check_file("d/p/" SECOND, PLAIN);
+	assert_int_equal(count_entries("out"), 1);
+	assert_int_equal(count_entries("d/p"), 1);
+}
+
+/* What is not a parent's directory, or leads to none. */
+static void test_other_parents(void **state)
+{
+	static const char *const parents[] = { "dangling", "loop", "fifo", "file", "filelink" };
+	struct mdev_definition definition;
+
+	(void)state;
+	folder("d/p");
+	put("d/p/" SECOND, PLAIN);
+	assert_int_equal(symlinkat("file", dir, "d/filelink"), 0);
 	assert_int_equal(symlinkat("nowhere", dir, "d/dangling"), 0);
 	assert_int_equal(symlinkat("loop", dir, "d/loop"), 0);
 	assert_int_equal(mkfifoat(dir, "d/fifo", 0600), 0);
@@ -307,49 +340,73 @@ static void test_other_parents(void **state)
 		definition = (struct mdev_definition){ .uuid = first, .parent = parents[i] };
 		assert_true(config_delete(&config, &definition) < 0);
 	}
-	check_file("out/" FIRST, PLAIN);
 	check_file("d/file", PLAIN);
 	check_file("d/p/" SECOND, PLAIN);
 	assert_false(there("d/nowhere"));
-	assert_int_equal(count_entries("out"), 1);
 	assert_false(there("d/p/" FIRST));
 }
 
-/* Files that are none: neither read nor followed, written or waited for. */
-static void test_other_files(void **state)
+/* A definition that is a link is read and deleted; nothing is written where it leads. */
+static void test_linked_file(void **state)
 {
-	static const char *const parents[] = { "link", "dangling", "fifo", "folder" };
 	struct mdev_definition definition;
 
 	(void)state;
 	put("elsewhere", PLAIN);
-	for (size_t i = 0; i < LENGTH(parents); i++) {
+	folder("d/p");
+	assert_int_equal(symlinkat("../../elsewhere", dir, "d/p/" FIRST), 0);
+	check_listed(NULL, NULL, "p/" FIRST);
+	assert_int_equal(load("p", &first, &definition), 0);
+	assert_string_equal(definition.type, "t-1");
+	assert_true(config_is_link(&config, "p", FIRST));
+	assert_int_equal(save("p", &first), -ELOOP);
+	assert_int_equal(count_entries("d/p"), 1);
+	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_false(there("d/p/" FIRST));
+	check_file("elsewhere", PLAIN);
+}
+
+/* What is not a file, or leads to none: neither read nor written or waited for. */
+static void test_other_files(void **state)
+{
+	static const struct {
+		const char *parent;
+		int error;
+	} files[] = {
+		{ "dangling", -ELOOP }, { "loop", -ELOOP }, { "fifo", -EINVAL }, { "folder", -EINVAL },
+		{ "linkedfifo", -EINVAL }, { "linkedfolder", -EINVAL }, { "zero", -EINVAL },
+	};
+	struct mdev_definition definition;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(files); i++) {
 		char path[64];
 
-		snprintf(path, sizeof(path), "d/%s", parents[i]);
+		snprintf(path, sizeof(path), "d/%s", files[i].parent);
 		folder(path);
 	}
-	assert_int_equal(symlinkat("../../elsewhere", dir, "d/link/" FIRST), 0);
 	assert_int_equal(symlinkat("../../nowhere", dir, "d/dangling/" FIRST), 0);
+	assert_int_equal(symlinkat(FIRST, dir, "d/loop/" FIRST), 0);
+	assert_int_equal(symlinkat("../fifo/" FIRST, dir, "d/linkedfifo/" FIRST), 0);
+	assert_int_equal(symlinkat("../fifo", dir, "d/linkedfolder/" FIRST), 0);
+	assert_int_equal(symlinkat("/dev/zero", dir, "d/zero/" FIRST), 0);
 	assert_int_equal(mkfifoat(dir, "d/fifo/" FIRST, 0600), 0);
 	folder("d/folder/" FIRST);
-	for (size_t i = 0; i < LENGTH(parents); i++) {
+	for (size_t i = 0; i < LENGTH(files); i++) {
 		char path[128];
 
-		assert_true(load(parents[i], &first, &definition) < 0);
-		assert_true(save(parents[i], &first) < 0);
-		snprintf(path, sizeof(path), "d/%s", parents[i]);
+		assert_int_equal(load(files[i].parent, &first, &definition), files[i].error);
+		assert_true(save(files[i].parent, &first) < 0);
+		snprintf(path, sizeof(path), "d/%s", files[i].parent);
 		assert_int_equal(count_entries(path), 1);
-		snprintf(path, sizeof(path), "d/%s/" FIRST, parents[i]);
+		snprintf(path, sizeof(path), "d/%s/" FIRST, files[i].parent);
 		assert_true(there(path));
 	}
-	check_file("elsewhere", PLAIN);
 	assert_false(there("nowhere"));
 	definition = (struct mdev_definition){ .uuid = first, .parent = "folder" };
 	assert_true(config_delete(&config, &definition) < 0);
-	definition.parent = "link";
-	(void)!config_delete(&config, &definition);
-	check_file("elsewhere", PLAIN);
+	definition.parent = "dangling";
+	assert_int_equal(config_delete(&config, &definition), 0);
 }
 
 /* The names of the kernel's and drivers' choice: any bytes but '/' and NUL. */
@@ -379,19 +436,90 @@ static void test_parent_names(void **state)
 		free(expected[i]);
 }
 
-/* What is listed is there, however its name is spelled. */
+#define UPPER_THIRD "F0000000-C0DE-4000-8000-000000000000"
+
+/* A file named in upper case is a definition as any other, and keeps its name. */
 static void test_upper_case(void **state)
+{
+	struct mdev_definition definition;
+
+	(void)state;
+	folder("d/p");
+	folder("d/q");
+	put("d/p/" UPPER_THIRD, PLAIN);
+	check_listed(NULL, NULL, "p/" THIRD);
+	assert_int_equal(load("p", &first, &definition), -ENOENT);
+	assert_int_equal(load("p", &third, &definition), 0);
+	assert_string_equal(definition.file, UPPER_THIRD);
+	assert_int_equal(load("q", &third, &definition), -ENOENT);
+	assert_int_equal(load("p", &third, &definition), 0);
+	definition.automatic = false;
+	assert_int_equal(config_lock(&config), 0);
+	put("d/p/." THIRD ".new", "left over");
+	assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
+	assert_int_equal(count_entries("d/p"), 1);
+	assert_int_equal(load("p", &third, &definition), 0);
+	assert_false(definition.automatic);
+	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(count_entries("d/p"), 0);
+	config_unlock(&config);
+}
+
+/* Of files that differ in case, the one in lower case counts, or else the first by name. */
+static void test_two_cases(void **state)
 {
 	struct mdev_definition definition;
 	struct config_listing listing;
 
 	(void)state;
 	folder("d/p");
-	put("d/p/F0000000-C0DE-4000-8000-000000000000", PLAIN);
+	put("d/p/f0000000-C0DE-4000-8000-000000000000", "");
+	put("d/p/" UPPER_THIRD, PLAIN);
+	put("d/p/F0000000-c0de-4000-8000-000000000000", "");
+	check_listed(NULL, NULL, "p/" THIRD);
+	assert_int_equal(load("p", &third, &definition), 0);
+	assert_string_equal(definition.file, UPPER_THIRD);
+	assert_int_equal(config_list(&config, &arena, "p", &third, &listing), 0);
+	assert_string_equal(listing.definitions[0]->file, UPPER_THIRD);
+	assert_int_equal(listing.ignored_count, 2);
+	assert_string_equal(listing.ignored[0]->file, "F0000000-c0de-4000-8000-000000000000");
+	assert_string_equal(listing.ignored[1]->file, "f0000000-C0DE-4000-8000-000000000000");
+	put("d/p/" THIRD, "{\"mdev_type\":\"t-2\",\"start\":\"auto\"}");
 	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
-	assert_true(listing.count <= 1);
-	if (listing.count && load("p", &listing.definitions[0]->uuid, &definition))
-		fail_msg("a definition is listed that cannot be loaded");
+	assert_int_equal(listing.count, 1);
+	assert_null(listing.definitions[0]->file);
+	assert_int_equal(listing.ignored_count, 3);
+	assert_int_equal(load("p", &third, &definition), 0);
+	assert_string_equal(definition.type, "t-2");
+	assert_null(definition.file);
+}
+
+/* A directory of definitions that may not be read is one only for what needs it. */
+static void test_closed(void **state)
+{
+	struct mdev_definition definition = { .uuid = first, .parent = "p" }, loaded;
+	struct config_listing listing;
+	struct config closed;
+	int errors[6];
+
+	(void)state;
+	assert_int_equal(fchmodat(dir, "d", 0, 0), 0);
+	if (!geteuid())
+		assert_int_equal(seteuid(65534), 0);
+	errors[0] = config_open(&closed, config.path);
+	loaded = definition;
+	errors[1] = config_list(&closed, &arena, NULL, NULL, &listing);
+	errors[2] = config_list(&closed, &arena, "p", &first, &listing);
+	errors[3] = config_load(&closed, &arena, &loaded, &no_error);
+	errors[4] = config_check(&closed, &definition);
+	errors[5] = config_lock(&closed);
+	if (!getuid())
+		assert_int_equal(seteuid(0), 0);
+	assert_int_equal(fchmodat(dir, "d", 0700, 0), 0);
+	assert_int_equal(errors[0], 0);
+	assert_int_equal(listing.count, 0);
+	for (int i = 1; i < 6; i++)
+		assert_int_equal(errors[i], -EACCES);
 }
 
 /* A parent's directory that may not be read is reported, and the others are listed. */
@@ -1053,18 +1181,24 @@ static void test_delete(void **state)
 
 /* The lock */
 
+/* The directory is created, and the one it is in, as /etc/mdevctl.d below a root, but no others. */
 static void test_lock_makes_folders(void **state)
 {
 	struct config other;
 	char *path;
 
 	(void)state;
-	assert_true(asprintf(&path, "%s/a//b/c", place) > 0);
+	assert_true(asprintf(&path, "%s/a/b/c", place) > 0);
 	assert_int_equal(config_open(&other, path), 0);
-	assert_int_equal(other.fd, -1);
+	assert_int_equal(config_lock(&other), -ENOENT);
+	assert_false(there("a"));
+	free(path);
+	assert_true(asprintf(&path, "%s/a/b", place) > 0);
+	assert_int_equal(config_open(&other, path), 0);
+	assert_int_equal(other.fd, -ENOENT);
 	assert_int_equal(config_lock(&other), 0);
 	assert_true(other.fd >= 0);
-	assert_true(there("a/b/c"));
+	assert_true(there("a/b"));
 	config_unlock(&other);
 	assert_int_equal(config_lock(&other), 0);
 	config_unlock(&other);
@@ -1283,10 +1417,14 @@ int main(void)
 		CASE(test_no_folder),
 		CASE(test_folder_is_none),
 		CASE(test_other_names),
+		CASE(test_linked_parents),
 		CASE(test_other_parents),
+		CASE(test_linked_file),
 		CASE(test_other_files),
 		CASE(test_parent_names),
 		CASE(test_upper_case),
+		CASE(test_two_cases),
+		CASE(test_closed),
 		CASE(test_unreadable_parent),
 		CASE(test_load),
 		CASE(test_second_look),

@@ -304,7 +304,7 @@ static void test_load_errors(void **state)
 	assert_int_equal(mkfifoat(dir, "fifo", 0600), 0);
 	assert_int_equal(symlinkat("f", dir, "link"), 0);
 	assert_int_equal(file_load(dir, "none", &arena, 10, &text), -ENOENT);
-	assert_int_equal(file_load(dir, "link", &arena, 10, &text), -ELOOP);
+	assert_int_equal(file_load(dir, "link", &arena, 10, &text), 1);
 	assert_int_equal(file_load(dir, "folder", &arena, 10, &text), -EINVAL);
 	assert_int_equal(file_load(dir, "fifo", &arena, 10, &text), -EINVAL);
 	assert_int_equal(file_load(dir, "/dev/null", &arena, 10, &text), -EINVAL);

@@ -320,10 +320,10 @@ $ U=c5e3a1f0-0000-4000-8000-00000000000; for n in 1 2 3; do mdevctl undefine -u 
 1
 0
 c5e3a1f0-0000-4000-8000-000000000002
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
+stderr: mdevctl: warning: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name; deleted anyway
 stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-000000000002 (type unknown, parent mtty): Is a directory
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000003: File too large
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
+stderr: mdevctl: warning: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000003: File too large; deleted anyway
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-000000000001; echo '[]' >$ROOT/etc/mdevctl.d/mtty/$U; echo '{"mdev_type":"mtty-2","start":"auto"}' >file; mdevctl modify -u $U -p mtty --jsonfile file; mdevctl list -d
 c5e3a1f0-0000-4000-8000-000000000001 mtty mtty-2 auto
@@ -365,7 +365,7 @@ $ U=c5e3a1f0-0000-4000-8000-000000000001; mdevctl undefine --force -u $U; echo $
 0
 c5e3a1f0-0000-4000-8000-000000000002
 c5e3a1f0-0000-4000-8000-000000000003
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: Permission denied
+stderr: mdevctl: warning: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: Permission denied; deleted anyway
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-00000000000; chmod 500 $ROOT/etc/mdevctl.d/mtty; for c in "undefine -u ${U}2" "modify -m -u ${U}2" "define -p mtty -t t -u ${U}5"; do mdevctl $c; echo $?; done; mdevctl list -d
 7
@@ -402,14 +402,14 @@ $ mdevctl dumpxml --all | grep -c '<device>'; mdevctl dumpxml --all >/dev/null 2
 stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/mtty: Permission denied
 [rc 0]
 $ chmod 0 $ROOT/etc/mdevctl.d; for c in "list -d" "start --all" "undefine -u c5e3a1f0-0000-4000-8000-000000000002" "define -p mtty -t t"; do mdevctl $c; echo $?; done
-1
-1
-1
-1
-stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Permission denied
-stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Permission denied
-stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Permission denied
-stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Permission denied
+7
+7
+7
+7
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d: Permission denied
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d: Permission denied
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d: Permission denied
+stderr: mdevctl: cannot define a device (type t, parent mtty): Permission denied
 [rc 0]
 
 # Event scripts that are asked for the attributes of an active device, and what they may answer.
@@ -572,9 +572,9 @@ stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 tree: samples
 user: nobody
 $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/sys/bus/mdev/devices; chmod 0 $D/$U/vfio-dev; mdevctl remove $U; echo $?; mdevctl stop -u $U; echo $?; mdevctl remove --all -p mtty; echo $?; grep -c 1 $D/*/remove | grep ':1' | sed "s|$ROOT||"
-1
-1
-1
+7
+7
+7
 /sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002/remove:1
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot determine whether it is in use: Permission denied
 stderr: mdevctl: cannot stop 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): cannot determine whether it is in use: Permission denied

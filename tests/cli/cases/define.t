@@ -270,27 +270,26 @@ $ D=$ROOT/etc/mdevctl.d/mtty; mkdir -p $D; cd $D; umask 022
 > mkdir c5e3a1f0-0000-4000-8000-000000000005
 > ln -s c5e3a1f0-0000-4000-8000-000000000001 c5e3a1f0-0000-4000-8000-000000000006
 > mkfifo c5e3a1f0-0000-4000-8000-000000000007
-> echo x >note; echo x >.c5e3a1f0-0000-4000-8000-000000000001.new; ln -s mtty ../other; echo x >../file; mkdir -p ../scripts.d
+> echo x >note; echo x >.c5e3a1f0-0000-4000-8000-000000000001.new; ln -s nowhere ../other; echo x >../file; mkdir -p ../scripts.d
 > chmod 640 c5e3a1f0-0000-4000-8000-000000000001
 [rc 0]
 $ mdevctl list -d
 c5e3a1f0-0000-4000-8000-000000000001 mtty mtty-1 auto
 c5e3a1f0-0000-4000-8000-000000000003 mtty mtty-2 manual
+c5e3a1f0-0000-4000-8000-000000000006 mtty mtty-1 auto
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at line 1, column 1: expected a value
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000005: not a regular file
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
 [rc 0]
 $ mdevctl start --all
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at line 1, column 1: expected a value
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000005: not a regular file
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000007: not a regular file
 [rc 1]
 $ cat $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create
-c5e3a1f0-0000-4000-8000-000000000001%no newline at end
+c5e3a1f0-0000-4000-8000-000000000006%no newline at end
 [rc 0]
 $ mdevctl start-parent-mdevs mtty 2>/dev/null
 [rc 0]
@@ -323,7 +322,7 @@ $ mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000002 --manual
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
 [rc 1]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000006 --manual
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006: not a regular file
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-000000000006 (type mtty-1, parent mtty): $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000006 is a link
 [rc 1]
 $ echo '{"mdev_type":"mtty-2","start":"auto","z":"new"}' | mdevctl modify -u c5e3a1f0-0000-4000-8000-000000000001 -p mtty --jsonfile /dev/stdin
 [rc 0]
@@ -344,7 +343,7 @@ $ cat $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001
 }%no newline at end
 [rc 0]
 $ mdevctl undefine -u c5e3a1f0-0000-4000-8000-000000000002
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key
+stderr: mdevctl: warning: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 1, column 38: expected a key; deleted anyway
 [rc 0]
 $ ls $ROOT/etc/mdevctl.d/mtty
 c5e3a1f0-0000-4000-8000-000000000001
@@ -362,7 +361,8 @@ $ mdevctl list --dumpjson -u c5e3a1f0-0000-4000-8000-00000000000b
 []
 [rc 0]
 $ mdevctl list -d --config $ROOT/nowhere
-[rc 0]
+stderr: mdevctl: cannot open definitions in $ROOT/nowhere: No such file or directory
+[rc 1]
 $ mdevctl list -d --config $ROOT/etc/mdevctl.d/file
 stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d/file: Not a directory
 [rc 1]

@@ -162,7 +162,7 @@ $ chmod 0 $ROOT/proc/4711/fd; mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa600
 # a /proc that cannot be read might show a holder
 $ chmod 0 $ROOT/proc; mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa6002
 stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa6002 (type mtty-1, parent mtty): cannot determine whether it is in use: Permission denied
-[rc 1]
+[rc 7]
 $ chmod 700 $ROOT/proc
 [rc 0]
 

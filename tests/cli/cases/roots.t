@@ -75,7 +75,8 @@ $ cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
 
 # not there, not a folder, not given
 $ mdevctl --root /nonexistent list
-[rc 0]
+stderr: mdevctl: cannot open root directory /nonexistent: No such file or directory
+[rc 1]
 $ mdevctl --sysfs /nonexistent list
 stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
 [rc 1]
@@ -134,4 +135,5 @@ stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
 stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
 [rc 2]
 $ export MDEVCTL_ENV_ROOT=/nonexistent; mdevctl list
-[rc 0]
+stderr: mdevctl: cannot open root directory /nonexistent: No such file or directory
+[rc 1]

@@ -65,19 +65,16 @@ $ mkdir -p $ROOT/etc/mdevctl.d/scripts.d/callouts; chmod 0 $ROOT/etc/mdevctl.d/s
 $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
 stderr: mdevctl: cannot list event scripts: Permission denied
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Permission denied
-[rc 1]
+[rc 7]
 $ mdevctl list -d
 [rc 0]
 $ mdevctl list -v -p mtty
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
 stderr: mdevctl: cannot list event scripts: Permission denied
-stderr: mdevctl: cannot ask event scripts for attributes: Permission denied
-stderr: mdevctl: cannot ask event scripts for attributes: Permission denied
-[rc 1]
+[rc 0]
 $ echo '{"mdev_type":"mtty-1","start":"auto"}' >new; mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --jsonfile new
 stderr: mdevctl: cannot list event scripts: Permission denied
-stderr: mdevctl: cannot ask event scripts for attributes: Permission denied
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Permission denied
 [rc 7]
 $ mdevctl define -f -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
@@ -96,7 +93,7 @@ $ mkdir $ROOT/etc/mdevctl.d/scripts.d/notifiers; chmod 0 $ROOT/etc/mdevctl.d/scr
 $ mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot list event scripts: Permission denied
 stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Permission denied
-[rc 1]
+[rc 7]
 
 # A script that a signal kills: which one is reported, and the next script is asked
 tree: samples
