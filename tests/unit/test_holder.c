@@ -576,12 +576,12 @@ static void test_other_failures(void **state)
 	static const int errors[] = { ENOENT, ESRCH, EACCES, EPERM, EIO, EINVAL, ELOOP, ENOTDIR };
 
 	(void)state;
-	process("1", "hidden\n", "/x", NODE);
+	process("0001", "hidden\n", "/x", NODE);
 	process("2", "gone\n", NODE);
 	process("12", "seen\n", NODE);
 	for (size_t i = 0; i < LENGTH(errors); i++) {
 		fault.error = errors[i];
-		fault.open_end = "1";
+		fault.open_end = "0001";	/* not the end of a random name */
 		find(true, 2);
 		check(1, 12, "seen");
 		fault.open_end = NULL;
