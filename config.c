@@ -31,6 +31,7 @@
 
 #include "file.h"
 #include "list.h"
+#include "signals.h"
 #include "sort.h"
 #include "utf8.h"
 
@@ -562,7 +563,8 @@ static void lock_directory(const struct config *config)
 	bool is_new = !fstat(config->lock_fd, &status) && time(NULL) - status.st_mtime < LOCK_NEW;
 	int tries = is_new ? LOCK_NEW * 100 : 1;
 
-	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && --tries)
+	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && --tries &&
+	       !signals_are_pending())
 		nanosleep(&pause, NULL);
 }
 

@@ -14,7 +14,10 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <time.h>
 #include <unistd.h>
+
+#include "signals.h"
 
 /* An entry as the kernel writes it (getdents(2)). */
 struct kernel_dirent {
@@ -151,9 +154,15 @@ int file_open_below(int dir, const char *path, int flags)
 /* Locks the file open as @fd. 0 or -errno. */
 static int lock(int fd)
 {
-	while (flock(fd, LOCK_EX)) {
-		if (errno != EINTR)
+	const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
+
+	/* A wait in the kernel would not end for a signal that is blocked. */
+	while (flock(fd, LOCK_EX | LOCK_NB)) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
 			return -errno;
+		if (signals_are_pending())
+			return -EINTR;
+		nanosleep(&pause, NULL);
 	}
 	return 0;
 }

@@ -79,7 +79,8 @@ int file_create(int dir, const char *path, mode_t mode);
  * Opens a file, not a link, created for its owner alone if need be, and waits
  * until no other process has it locked. The lock ends with file_unlock or the
  * process. The file of that name is the one that is locked, if it was deleted
- * and created anew meanwhile. -ENOSYS if the kernel has no flock(2).
+ * and created anew meanwhile. -ENOSYS if the kernel has no flock(2), -EINTR if a
+ * blocked signal asks the program to end.
  */
 __attribute__((warn_unused_result))
 int file_lock(int dir, const char *path);

@@ -11,24 +11,33 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+/* Those that ask the program to end. */
+static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+
+static bool is_ignored(int signal)
+{
+	struct sigaction action;
+
+	return sigaction(signal, NULL, &action) || action.sa_handler == SIG_IGN;
+}
+
 void signals_hold(struct signals *signals)
 {
-	static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
 	static const int stopping[] = { SIGTSTP, SIGTTIN, SIGTTOU };
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
-	struct sigaction action;
 	sigset_t set;
 
 	sigaction(SIGPIPE, &ignore, NULL);
 	sigfillset(&set);
-	for (size_t i = 0; i < sizeof(stopping) / sizeof(*stopping); i++)
+	for (size_t i = 0; i < COUNT(stopping); i++)
 		sigdelset(&set, stopping[i]);
 	sigprocmask(SIG_BLOCK, &set, &signals->before);
 	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof(ending) / sizeof(*ending); i++) {
+	for (size_t i = 0; i < COUNT(ending); i++) {
 		/* While it is blocked, an ignored signal waits like any other. */
-		if (!sigaction(ending[i], NULL, &action) && action.sa_handler != SIG_IGN &&
-		    !sigismember(&signals->before, ending[i]))
+		if (!is_ignored(ending[i]) && !sigismember(&signals->before, ending[i]))
 			sigaddset(&set, ending[i]);
 	}
 	signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -63,6 +72,19 @@ bool signals_arrived(struct signals *signals)
 {
 	signals_read(signals, 0);
 	return signals->first;
+}
+
+bool signals_are_pending(void)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending))
+		return false;
+	for (size_t i = 0; i < COUNT(ending); i++) {
+		if (sigismember(&pending, ending[i]) && !is_ignored(ending[i]))
+			return true;
+	}
+	return false;
 }
 
 int signals_wait_writable(const struct signals *signals, int fd)

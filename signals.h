@@ -41,6 +41,9 @@ void signals_read(struct signals *signals, pid_t script);
 /* Returns whether a signal that asks the program to end has arrived since signals_hold(). */
 bool signals_arrived(struct signals *signals);
 
+/* Returns whether a signal that asks the program to end is blocked and has not been read. */
+bool signals_are_pending(void);
+
 /* Waits until @fd can be written to: 0, or -EINTR if a signal arrives before. */
 __attribute__((warn_unused_result))
 int signals_wait_writable(const struct signals *signals, int fd);

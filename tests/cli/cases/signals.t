@@ -320,3 +320,19 @@ list -v -u: 0
 list -v -u: 1 Cannot allocate memory Cannot allocate memory
 list -v -u: 1 out of memory
 [rc 0]
+
+# a lock that another process keeps: the wait for it ends with a signal, and nothing is done
+tree: samples
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
+[rc 0]
+$ exec 9<$ROOT/etc/mdevctl.d/.lock; flock 9; (exec 9>&-; for args in "define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1" "modify -u c5e3a1f0-0000-4000-8000-00000000000a -a" "undefine c5e3a1f0-0000-4000-8000-00000000000a"; do timeout -k 5 0.3 mdevctl $args; echo $?; done)
+124
+124
+124
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): Interrupted system call
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Interrupted system call
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Interrupted system call
+[rc 0]
+$ mdevctl list -d
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
+[rc 0]
