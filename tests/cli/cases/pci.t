@@ -325,3 +325,10 @@ $ cd $ROOT/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0/iommu_group/devices 
       <address domain='0x0001' bus='0x00' slot='0x00' function='0x0'/>
     </iommuGroup>
 [rc 0]
+
+# a device of the PCI bus whose name is not an address: an error, not an address of zeros
+tree: gpu
+$ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0; cp -r 0000:82:00.0 0000:82:00; cd $ROOT/sys/class/mdev_bus; ln -s ../../devices/pci0000:80/0000:80:02.0/0000:82:00 .
+[rc 0]
+$ mdevctl dumpxml 0000:82:00 2>/dev/null
+[rc 1]
