@@ -74,3 +74,11 @@ $ chmod 311 $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types; for args in crea
 7, 1 reported
 7, 1 reported
 [rc 0]
+
+# the directory of definitions may be listed, but nothing in it opened
+tree: samples
+user: nobody
+$ mkdir -p $ROOT/etc/mdevctl.d; chmod 400 $ROOT/etc/mdevctl.d; for args in "list -d" "start --all"; do mdevctl $args 2>err; echo "$?, $(grep -c denied err) reported"; done
+7, 1 reported
+7, 1 reported
+[rc 0]
