@@ -36,6 +36,8 @@
 #define CALLOUT_NO 1		/* any number for no */
 #define LOOK_INTERVAL 100	/* ms between looks whether a script has ended, without a pidfd */
 
+#define NOT_RUN (-ENOEXEC)	/* a script that is not a program, or closed to the caller */
+
 extern char **environ;
 
 /* Finding */
@@ -460,7 +462,7 @@ static int run_script(struct child *child, const char *const *argv, const sigset
 	error = start(child, argv, mask);
 	if (error) {
 		out_message("cannot run %s: %s", child->script, out_errno(error));
-		return is_no_program(error) ? CALLOUT_NONE : error;
+		return is_no_program(error) ? NOT_RUN : error;
 	}
 	sigaction(SIGPIPE, &ignore, &before);
 	fcntl(child->input, F_SETFL, O_NONBLOCK);
@@ -560,6 +562,19 @@ static const struct json *read_supports(struct arena *arena, const struct output
 	return supports;
 }
 
+/* As run_event, of the script at @place in a list: one that cannot be run is reported once and then skipped. */
+static int run_listed(struct callout *callout, const void **place, const char *event,
+		      const char *action, const char *state, const char *input,
+		      struct output *answer)
+{
+	int status = *place ? run_event(callout, *place, event, action, state, input, answer) : NOT_RUN;
+
+	if (status != NOT_RUN)
+		return status;
+	*place = NULL;
+	return CALLOUT_NONE;
+}
+
 /* Asks scripts what they handle until one says so. 0 or -errno. */
 static int ask_capabilities(struct callout *callout)
 {
@@ -575,17 +590,17 @@ static int ask_capabilities(struct callout *callout)
 		return 0;
 	callout->capabilities_asked = true;
 	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
-		const char *script = callout->scripts->callouts[i];
+		const void **script = &callout->scripts->callouts[i];
 		struct output answer;
-		int status = run_event(callout, script, "get", "capabilities", "none", provides,
-				       &answer);
+		int status = run_listed(callout, script, "get", "capabilities", "none", provides,
+					&answer);
 
 		if (status < 0)
 			return status;
 		if (status != CALLOUT_NONE)
 			callout->supports = read_supports(callout->arena, &answer);
 		if (callout->supports) {
-			callout->handler = script;
+			callout->handler = *script;
 			return 0;
 		}
 	}
@@ -615,15 +630,17 @@ static int ask(struct callout *callout, const char *event, const char *action, c
 	if (callout->handler) {
 		status = run_event(callout, callout->handler, event, action, state, input, answer);
 		/* A script that said what it handles cannot say that it does not handle the type. */
-		return callout->supports && status == CALLOUT_NONE ? CALLOUT_NO : status;
+		if (callout->supports && status == CALLOUT_NONE)
+			return CALLOUT_NO;
+		return status == NOT_RUN ? CALLOUT_NONE : status;
 	}
 	for (size_t i = 0; i < callout->scripts->callout_count; i++) {
-		const char *script = callout->scripts->callouts[i];
+		const void **script = &callout->scripts->callouts[i];
 
-		status = run_event(callout, script, event, action, state, input, answer);
+		status = run_listed(callout, script, event, action, state, input, answer);
 		if (status == CALLOUT_NONE)
 			continue;
-		callout->handler = script;
+		callout->handler = *script;
 		return status;
 	}
 	return CALLOUT_NONE;
@@ -659,8 +676,8 @@ void callout_post(struct callout *callout, bool success)
 void callout_notify(struct callout *callout, const char *state)
 {
 	for (size_t i = 0; i < callout->scripts->notifier_count; i++) {
-		(void)!run_event(callout, callout->scripts->notifiers[i], "notify",
-				 callout->action, state, "", NULL);
+		(void)!run_listed(callout, &callout->scripts->notifiers[i], "notify",
+				  callout->action, state, "", NULL);
 	}
 }
 

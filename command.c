@@ -227,7 +227,7 @@ enum status command_open_config(struct run *run)
 	if (!error)
 		return STATUS_DONE;
 	out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
-		    out_errno(error));
+		    error == -ELOOP ? "a link that leads nowhere" : out_errno(error));
 	return STATUS_FAILURE;
 }
 

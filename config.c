@@ -51,6 +51,9 @@ int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
+	/* A link that leads nowhere is not a directory that is still to be created. */
+	if (fd == -ENOENT && !file_check(AT_FDCWD, path))
+		fd = -ELOOP;
 	*config = (struct config){ .path = path, .fd = fd, .parent_fd = -ENOENT, .lock_fd = -1 };
 	return fd >= 0 || fd == -ENOENT || is_denied(fd) ? 0 : fd;
 }
@@ -783,15 +786,41 @@ int config_save(const struct config *config, struct arena *arena,
 	return file_error(result);
 }
 
+/* Removes the files in the directory open as @parent that name @uuid in another case than @file. */
+static int remove_other_cases(int parent, const struct uuid *uuid, const char *file)
+{
+	struct folder folder;
+	const char *name;
+	int ret = folder_open(&folder, parent, ".");
+
+	if (ret)
+		return ret;
+	while ((ret = folder_next(&folder, &name)) > 0) {
+		struct uuid other;
+
+		if (!uuid_parse(name, &other) || uuid_compare(&other, uuid) || !strcmp(name, file))
+			continue;
+		if (unlinkat(parent, name, 0) && errno != ENOENT) {
+			ret = -errno;
+			break;
+		}
+	}
+	folder_close(&folder);
+	return ret;
+}
+
 int config_delete(const struct config *config, const struct mdev_definition *definition)
 {
-	char name[UUID_LENGTH + 1];
+	char buffer[UUID_LENGTH + 1];
+	const char *file = config_file_name(definition, buffer);
 	int parent = open_own_parent(config, definition->parent);
-	int error = 0;
+	int error;
 
 	if (parent < 0)
 		return parent;
-	if (unlinkat(parent, config_file_name(definition, name), 0))
+	/* First, since one that is left would take the place of the file. */
+	error = remove_other_cases(parent, &definition->uuid, file);
+	if (!error && unlinkat(parent, file, 0))
 		error = -errno;
 	if (!error)
 		remove_temporaries(config, parent);

@@ -127,8 +127,9 @@ int config_save(const struct config *config, struct arena *arena,
 		const struct mdev_definition *definition, struct json_error *error);
 
 /*
- * Deletes the file of @definition, or the link in its place; -ENOENT if there is
- * none, -ELOOP if its directory is a link. config_sync makes that last. To be
+ * Deletes the file of @definition, or the link in its place, and files beside it
+ * that name its UUID in another case; -ENOENT if there is none, -ELOOP if its
+ * directory is a link. config_sync makes that last. To be
  * called with the lock held.
  */
 __attribute__((warn_unused_result))

@@ -286,9 +286,11 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 		command_begin_callout(run, &callout, definition, "undefine");
 		status = act_undefine(run, &callout, &subject);
 	}
-	if (error && error != -ENOENT)
-		command_report_definition(run, definition, error, &json_error,
-					  status ? "" : "warning: ", status ? "" : "; deleted anyway");
+	if (is_refused)
+		command_report_definition(run, definition, error, &json_error, "", "");
+	else if (error && error != -ENOENT && !status)
+		command_report_definition(run, definition, error, &json_error, "warning: ",
+					  "; deleted anyway");
 	return status;
 }
 
@@ -439,16 +441,24 @@ static bool can_replace(const struct mdev_definition *replacement, int error)
 static enum status edit_and_save(struct run *run, const struct modification *modification,
 				 struct mdev_definition *definition)
 {
-	int error = command_load(run, definition);
+	struct json_error json_error;
+	int error = config_load(&run->config, run->arena, definition, &json_error);
 	enum status status;
 
 	if (error == -ENOENT && !modification->replacement)
 		return command_refuse(modification->subject, STATUS_ABSENT,
 				      "no such definition", "");
-	if (error && !can_replace(modification->replacement, error))
+	if (error && !can_replace(modification->replacement, error)) {
+		command_report_definition(run, definition, error, &json_error, "", "");
 		return command_status(error);
+	}
 	status = edit(run, modification, definition);
-	return status ? status : save_locked(run, modification->subject, definition);
+	if (!status)
+		status = save_locked(run, modification->subject, definition);
+	if (!status && error == -EBADMSG)
+		command_report_definition(run, definition, error, &json_error, "warning: ",
+					  "; replaced anyway");
+	return status;
 }
 
 static enum status act_modify(struct run *run, struct callout *callout, void *data)
@@ -472,7 +482,9 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 			    const struct mdev_definition *replacement,
 			    struct mdev_definition *definition)
 {
-	const char *parent = run->request->values[OPTION_PARENT];
+	/* The definition to replace is that of the replacement's parent, be it given or a device's. */
+	const char *parent = replacement ? replacement->parent : run->request->values[OPTION_PARENT];
+	const char *file = NULL;
 	struct mdev_definition **list;
 	enum status status;
 	size_t count;
@@ -483,16 +495,23 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 	if (count > 1)
 		return command_report_ambiguous("modify", uuid, list, count, "; give --parent");
 	if (count) {
+		struct json_error json_error;
 		int error;
 
 		*definition = *list[0];
-		error = command_load(run, definition);
+		error = config_load(&run->config, run->arena, definition, &json_error);
+		file = definition->file;
+		if (!error)
+			return STATUS_DONE;
 		/* It may have been deleted by now. */
-		if (error != -ENOENT && !can_replace(replacement, error))
+		if (error != -ENOENT && !can_replace(replacement, error)) {
+			command_report_definition(run, definition, error, &json_error, "", "");
 			return command_status(error);
+		}
 	}
 	if (replacement) {
 		*definition = *replacement;
+		definition->file = file;
 		return STATUS_DONE;
 	}
 	return command_report_absent("modify", uuid, "definition", parent, "");
@@ -542,6 +561,7 @@ static enum status find_active(struct run *run, const struct uuid *uuid,
 static enum status check_defined(struct run *run, const struct mdev_device *device)
 {
 	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
+	char name[UUID_LENGTH + 1];
 	struct subject subject;
 	int error = command_load(run, &definition);
 
@@ -551,10 +571,10 @@ static enum status check_defined(struct run *run, const struct mdev_device *devi
 	if (error)
 		return command_status(error);
 	command_set_subject(&subject, "modify", &definition, true);
-	return strcmp(definition.type, device->type)
-	       ? command_refuse(&subject, STATUS_FAILURE,
-				"'type' of active and defined mdev does not match", "")
-	       : STATUS_DONE;
+	if (strcmp(definition.type, device->type))
+		return command_refuse(&subject, STATUS_FAILURE,
+				      "'type' of active and defined mdev does not match", "");
+	return check_links(run, &subject, config_file_name(&definition, name));
 }
 
 /* Has a running device changed by the event script that knows how to. */
@@ -586,11 +606,16 @@ static enum status modify_live(struct run *run, const struct uuid *uuid,
 		return command_refuse(&subject, STATUS_FAILURE,
 				      "'type' cannot be changed on active mdev", "");
 	callout.definition = replacement;
+	callout.signals = &run->signals;
+	signals_hold(&run->signals);
 	answer = callout_live(&callout);
+	run->signals.is_begun = true;
+	if (answer != CALLOUT_NONE)
+		callout_notify(&callout, "none");
+	signals_release(&run->signals);
 	if (answer == CALLOUT_NONE)
 		return command_refuse(&subject, STATUS_FAILURE, "Live modification is not supported"
 				      " for this device type; stop and start the device instead", "");
-	callout_notify(&callout, "none");
 	if (answer > 0)
 		return command_refuse(&subject, STATUS_FAILURE, "refused by event script ",
 				      callout.handler);

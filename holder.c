@@ -64,12 +64,28 @@ struct open_files {
 };
 
 /*
- * Returns @error if it says that the look itself failed. Any other says that a
- * file or process is gone or not ours to see: then there is nothing to look at.
+ * Returns @error of looking into /proc if the look failed. Others say that a
+ * process or its file is gone or not ours to see: then there is nothing to look at.
  */
 static int check_look(ssize_t error)
 {
-	return error == -ENOMEM || error == -EMFILE || error == -ENFILE ? (int)error : 0;
+	switch (error) {
+	case -ENOENT:
+	case -ESRCH:
+	case -EACCES:
+	case -EPERM:
+	case -ENOTDIR:
+	case -EINVAL:
+	case -ELOOP:
+		return 0;
+	}
+	return error < 0 ? (int)error : 0;
+}
+
+/* The same of a file that may be any user's, on a file system that answers what it likes. */
+static int check_file(int error)
+{
+	return error == -ENOMEM || error == -EMFILE || error == -ENFILE ? error : 0;
 }
 
 /* Notes a VFIO device that the process open as @process has open as @fd. 0 or -errno. */
@@ -106,7 +122,7 @@ static int look_at_node(const struct search *search, int fds, const char *fd,
 	int error = file_read_device_number(fds, fd, &number);
 
 	if (error || !number)
-		return check_look(error);
+		return check_file(error);
 	if (number == vfio->device_number)
 		files->device = true;
 	else if (number == vfio->group_number)

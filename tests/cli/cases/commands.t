@@ -322,13 +322,11 @@ $ U=c5e3a1f0-0000-4000-8000-00000000000; for n in 1 2 3; do mdevctl undefine -u 
 c5e3a1f0-0000-4000-8000-000000000002
 stderr: mdevctl: warning: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 14: mdev_type is not a valid type name; deleted anyway
 stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-000000000002 (type unknown, parent mtty): Is a directory
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
 stderr: mdevctl: warning: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000003: File too large; deleted anyway
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-000000000001; echo '[]' >$ROOT/etc/mdevctl.d/mtty/$U; echo '{"mdev_type":"mtty-2","start":"auto"}' >file; mdevctl modify -u $U -p mtty --jsonfile file; mdevctl list -d
 c5e3a1f0-0000-4000-8000-000000000001 mtty mtty-2 auto
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 1: not an object
-stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 1: not an object
+stderr: mdevctl: warning: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 1: not an object; replaced anyway
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: not a regular file
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-000000000004; mdevctl modify -u $U -p mtty --jsonfile file; mdevctl modify -u $U -p mtty --jsonfile nosuch; echo '{"mdev_type":"t"' >bad; mdevctl modify -u $U -p mtty --jsonfile bad; mdevctl list -d

@@ -68,7 +68,6 @@ stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/C5E3A1F0-0000-4000-8000-00000000000A i
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/C5e3a1f0-0000-4000-8000-00000000000B is ignored: another file defines the same device
 [rc 0]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --manual; mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a; cd $ROOT/etc/mdevctl.d/mtty; grep -c manual *
-C5E3A1F0-0000-4000-8000-00000000000A:0
 C5E3a1f0-0000-4000-8000-00000000000B:1
 C5e3a1f0-0000-4000-8000-00000000000B:0
 stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/C5e3a1f0-0000-4000-8000-00000000000B is ignored: another file defines the same device
@@ -197,7 +196,6 @@ stderr: mdevctl: warning: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000
 # one that cannot be deleted is not said to be
 $ mkdir $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a; mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type unknown, parent mtty): Is a directory
-stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: not a regular file
 [rc 1]
 
 # --config and --root that are not there

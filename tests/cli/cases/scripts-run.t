@@ -39,10 +39,6 @@ stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-empty: Exe
 stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/20-gone: No such file or directory
 stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/30-link: No such file or directory
 stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/40-self: Too many levels of symbolic links
-stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-empty: Exec format error
-stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/20-gone: No such file or directory
-stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/30-link: No such file or directory
-stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/40-self: Too many levels of symbolic links
 stderr: 50-no: no
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): refused by event script $ROOT/etc/mdevctl.d/scripts.d/callouts/50-no
 stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/notifiers/10-empty: Exec format error
@@ -84,8 +80,6 @@ stderr: mdevctl: continuing because of --force
 [rc 0]
 $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; chmod 755 $S; echo '#!/bin/sh' >$S/10-denied; chmod 611 $S/10-denied
 > mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto
-stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-denied: Permission denied
-stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-denied: Permission denied
 stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-denied: Permission denied
 [rc 0]
 $ mkdir $ROOT/etc/mdevctl.d/scripts.d/notifiers; chmod 0 $ROOT/etc/mdevctl.d/scripts.d/notifiers
