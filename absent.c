@@ -18,26 +18,38 @@
 
 #define NAMED_MAX 4	/* virtual functions that a message names */
 
-/* Whether @name is another form of the name @own: another case, another form of a PCI address, libvirt's name. */
-static bool is_other_form(const char *name, const char *own)
+/* Whether @name is what libvirt calls @parent. */
+static bool is_libvirt_name(struct run *run, const char *name, const char *parent)
 {
-	const char *libvirt_name = strchr(name, '_');
+	struct mdev_node node;
+	const char *own;
+
+	if (!strchr(name, '_') || sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node))
+		return false;
+	own = nodename_of_node(run->arena, &node);
+	return own && !strcasecmp(name, own);
+}
+
+/* Whether @name is another form of the name of @parent: another case, another form of a PCI address, libvirt's name. */
+static bool is_other_form(struct run *run, const char *name, const char *parent)
+{
 	struct pci_address one, other;
 
-	if (!strcmp(name, own))
+	if (!strcmp(name, parent))
 		return false;
-	if (!strcasecmp(name, own) || (libvirt_name && nodename_matches(libvirt_name + 1, own)))
+	if (!strcasecmp(name, parent) || is_libvirt_name(run, name, parent))
 		return true;
-	return address_parse_any_pci(name, &one) && address_parse_pci(own, &other) &&
+	return address_parse_any_pci(name, &one) && address_parse_pci(parent, &other) &&
 	       one.domain == other.domain && one.bus == other.bus && one.slot == other.slot &&
 	       one.function == other.function;
 }
 
 /* The parent that @name is another form of; NULL if there is none. */
-static const char *find_other_form(const char *name, const struct mdev_parent *parents, size_t count)
+static const char *find_other_form(struct run *run, const char *name,
+				   const struct mdev_parent *parents, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (is_other_form(name, parents[i].name))
+		if (is_other_form(run, name, parents[i].name))
 			return parents[i].name;
 	}
 	return NULL;
@@ -94,19 +106,18 @@ bool absent_add_vendor_vfio(struct out *line, struct run *run, const char *devic
 	return true;
 }
 
-bool absent_add_hint(struct out *line, struct run *run, const char *name)
+/* Adds what the host has in place of a parent called @name, given the @count parents there are; whether anything. */
+static bool add_alternative(struct out *line, struct run *run, const char *name,
+			    const struct mdev_parent *parents, size_t count)
 {
-	struct mdev_parent *parents;
-	const char *parent, *device;
-	size_t count = 0;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	const char *device, *function;
 	bool found;
 
 	if (!file_name_valid(name))
 		return false;
-	parent = find_other_form(name, parents, count);
-	if (parent) {
-		out_format(line, "; its name is '%s'", parent);
+	device = find_other_form(run, name, parents, count);
+	if (device) {
+		out_format(line, "; its name is '%s'", device);
 		return true;
 	}
 	device = find_pci_device(run, name);
@@ -115,10 +126,23 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name)
 	found = device;
 	if (!device)
 		device = name;
+	if (sysfs_read_virtual_function(&run->sysfs, run->arena, device, &function) || !function)
+		function = device;
 	found |= add_virtual_functions(line, run, device, parents, count);
-	found |= absent_add_vendor_vfio(line, run, device);
-	if (found || error != -ENOENT)
-		return found;
+	found |= absent_add_vendor_vfio(line, run, function);
+	return found;
+}
+
+bool absent_add_hint(struct out *line, struct run *run, const char *name)
+{
+	struct mdev_parent *parents;
+	size_t count = 0;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+
+	if (add_alternative(line, run, name, parents, count))
+		return true;
+	if (error != -ENOENT)
+		return false;
 	out_string(line, "; the mdev module is not loaded");
 	return true;
 }
@@ -210,11 +234,10 @@ static bool offers(const struct mdev_parent *parent, const char *type)
 void absent_warn(struct run *run, const struct mdev_definition *definition)
 {
 	struct mdev_parent parent = { .name = definition->parent }, *parents;
-	char uuid[UUID_LENGTH + 1];
-	const char *other;
-	struct out line;
-	size_t count;
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
+	char uuid[UUID_LENGTH + 1];
+	struct out line, hint;
+	size_t count = 0;
 
 	uuid_format(&definition->uuid, uuid);
 	if (!error && !offers(&parent, definition->type)) {
@@ -223,10 +246,15 @@ void absent_warn(struct run *run, const struct mdev_definition *definition)
 		add_types(&line, run, &parent, definition->type);
 		out_end_message(&line);
 	}
-	if (error != -ENOENT || sysfs_list_parents(&run->sysfs, run->arena, &parents, &count))
+	if (error != -ENOENT)
 		return;
-	other = find_other_form(definition->parent, parents, count);
-	if (other)
-		out_message("warning: defined %s for parent '%s', which is not there; '%s' may be meant",
-			    uuid, definition->parent, other);
+	(void)!sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	out_init_memory(&hint, run->arena);
+	if (!add_alternative(&hint, run, definition->parent, parents, count) || out_flush(&hint))
+		return;
+	out_start_message(&line);
+	out_format(&line, "warning: defined %s for parent '%s', which is not there", uuid,
+		   definition->parent);
+	out_bytes(&line, hint.text, hint.length);
+	out_end_message(&line);
 }

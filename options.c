@@ -110,9 +110,11 @@ static enum status set_option(struct request *request, enum option_id id, const 
 		request->attributes[request->attribute_count++] = value;
 	else if (request->values[id] && option->argument)
 		return options_refuse(request, "option --%s given twice", option->name);
-	/* An empty name of a directory is a variable that was not set. */
+	/* An empty name is a variable that was not set. */
 	if (option->argument && !strcmp(option->argument, "DIR") && !*value)
 		return options_refuse(request, "option --%s requires a directory", option->name);
+	if (option->argument && !strcmp(option->argument, "FILE") && !*value)
+		return options_refuse(request, "option --%s requires a file", option->name);
 	request->values[id] = value;
 	return STATUS_DONE;
 }
@@ -188,7 +190,6 @@ const struct command *options_find_command(const struct command *commands, const
 }
 
 #define COMMAND_LENGTH 24	/* more than the name of any command */
-#define LIKELY 2		/* wrong letters in a name that is still recognized */
 
 /* How many letters must be added, dropped or replaced to make @name of @word (Levenshtein's distance). */
 static size_t count_wrong_letters(const char *word, const char *name)
@@ -219,12 +220,13 @@ enum status options_refuse_command(const struct command *commands, const char *n
 {
 	const struct request no_command = { .command = NULL };
 	const char *likely = NULL;
-	size_t fewest = LIKELY + 1;
+	/* One letter in three at most: fewer would make any short word another. */
+	size_t fewest = strlen(name) / 3 + 1;
 
 	for (; commands->name; commands++) {
 		size_t wrong = count_wrong_letters(name, commands->name);
 
-		if (wrong < fewest && wrong < strlen(name)) {
+		if (wrong < fewest) {
 			likely = commands->name;
 			fewest = wrong;
 		}

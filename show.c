@@ -229,8 +229,12 @@ static void explain_no_types(struct run *run, enum sysfs_state state)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 
-	if (isatty(STDOUT_FILENO) && !explain_no_parents(run, state) && parent)
+	if (!isatty(STDOUT_FILENO) || explain_no_parents(run, state) || !parent)
+		return;
+	if (sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
 		explain_no_parent(run, parent);
+	else
+		out_message("parent '%s' offers no types", parent);
 }
 
 enum status show_types(struct run *run)
@@ -280,6 +284,7 @@ struct listing {
 	struct run *run;
 	bool defined;			/* definitions are listed, not devices */
 	bool is_single;			/* JSON without what stands around a device */
+	bool is_reported;		/* an error was reported: more explanation would deny it */
 	bool is_closed_reported;	/* the user knows that some definitions may not be read */
 	const char *last;		/* as for begin_item */
 	size_t count;
@@ -580,6 +585,7 @@ static enum status list_defined(struct listing *listing, const struct sources *s
 			add_definition(listing, sources->definitions[i], sources, &at);
 		else if (!status)
 			status = command_load_status(error);
+		listing->is_reported |= error && error != -ENOENT;
 		arena_release(run->arena, &before);
 	}
 	return status;
@@ -593,7 +599,7 @@ static void explain_no_devices(const struct listing *listing, enum sysfs_state s
 	const char *uuid = run->request->values[OPTION_UUID];
 	const char *under = parent ? " under " : "";
 
-	if (!isatty(STDOUT_FILENO))
+	if (!isatty(STDOUT_FILENO) || listing->is_reported)
 		return;
 	if (listing->defined && (parent || uuid)) {
 		out_message("no such definition%s%s; 'mdevctl list --defined' lists all", under,

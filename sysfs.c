@@ -756,6 +756,15 @@ int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
 	return path ? read_link_name(sysfs->fd, path, arena, name) : -ENOMEM;
 }
 
+int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
+				const char *device, const char **name)
+{
+	const char *path = arena_join(arena, PCI_DEVICES "/", device, "/virtfn0");
+
+	*name = NULL;
+	return path ? read_link_name(sysfs->fd, path, arena, name) : -ENOMEM;
+}
+
 bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
 {
 	char path[sizeof(PCI_DEVICES) + FILE_NAME_SIZE + sizeof("/nvidia/creatable_vgpu_types")];

@@ -103,6 +103,11 @@ __attribute__((warn_unused_result))
 int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
 				 const char *parent, const char **name);
 
+/* The first virtual function of the PCI device @device; NULL if it has none. */
+__attribute__((warn_unused_result))
+int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
+				const char *device, const char **name);
+
 /*
  * Whether the driver of the PCI device @name creates vGPUs through files of its
  * own (vendor-specific VFIO, Linux 6.8 and later) instead of mdev.

@@ -18,10 +18,10 @@ _mdevctl_ask() {
 # argument is), `long` (by short option), `repeated` (by option) and `operands` (what they are)
 _mdevctl_options() {
 	local line name
-	local form='^  (-(.),|   ) --([a-z-]+)(=([A-Z=]+))? ' usage='^Usage: .* \[OPTION\]\.\.\. \[?([A-Z]+)'
+	local form='^  (-(.),|   ) --([a-z-]+)(=([A-Z=]+))? ' usage='^Usage: .* \[OPTION\]\.\.\. \[?([A-Z]+)\]?(\.\.\.)?'
 	options=() kind=() long=() repeated=() operands=''
 	while IFS= read -r line; do
-		[[ ! $line =~ $usage ]] || operands=${BASH_REMATCH[1]}
+		[[ ! $line =~ $usage ]] || operands=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
 		[[ $line =~ $form ]] || continue
 		name=--${BASH_REMATCH[3]}
 		options+=("$name${BASH_REMATCH[4]:+=}")
@@ -184,6 +184,8 @@ _mdevctl_read() {
 			if [[ -z $command ]]; then
 				command=$word
 				_mdevctl_options "$command"
+			else
+				operand_count=$((operand_count + 1))
 			fi
 			;;
 		esac
@@ -218,7 +220,7 @@ _mdevctl_split() {
 }
 
 _mdevctl() {
-	local words word value cut wanted='' command='' program only_operands='' before='' operands='' text
+	local words word value cut wanted='' command='' program only_operands='' before='' operands='' operand_count=0 text
 	local options=() directories=() found=()
 	local -A kind=() long=() repeated=() given=() seen=()
 
@@ -251,7 +253,10 @@ _mdevctl() {
 	elif [[ -z $only_operands && $word = -* ]]; then
 		mapfile -t found < <(_mdevctl_offered)
 	else
-		mapfile -t found < <(_mdevctl_values "$operands")
+		# A device that an option names, and an operand where only one is taken, leave no room for another.
+		if [[ $operands != UUID* || -z ${given[--uuid]-}${given[--all]-} ]] && [[ $operands = *... || $operand_count -eq 0 ]]; then
+			mapfile -t found < <(_mdevctl_values "${operands%...}")
+		fi
 		[[ ${#found[@]} -gt 0 || -n $word || -n $only_operands ]] || mapfile -t found < <(_mdevctl_offered)
 	fi
 

@@ -37,7 +37,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type GRID M
 [rc 3]
 # define: taken as it is, with a warning
 $ mdevctl define -p 82:00.0 -t nvidia-11 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for parent '82:00.0', which is not there; '0000:82:00.0' may be meant
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for parent '82:00.0', which is not there; its name is '0000:82:00.0'
 [rc 0]
 $ mdevctl define -p 0000:82:00.0 -t 'GRID M60-0Q' -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000b: Parent 0000:82:00.0 does not support mdev type GRID M60-0Q; that is the name of type nvidia-12
@@ -112,7 +112,7 @@ $ mdevctl create -p 82:00.4 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 82:00.4): Unable to find parent device '82:00.4'; 0000:82:00.4 is not registered for mdev support; its driver uses vendor-specific VFIO: write the number of a type to $ROOT/sys/bus/pci/devices/0000:82:00.4/nvidia/current_vgpu_type
 [rc 3]
 $ mdevctl create -p 0000:82:00.0 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 0000:82:00.0): Parent 0000:82:00.0 is not currently registered for mdev support; its driver is missing or offers no types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 0000:82:00.0): Parent 0000:82:00.0 is not currently registered for mdev support; its driver uses vendor-specific VFIO: write the number of a type to $ROOT/sys/bus/pci/devices/0000:82:00.4/nvidia/current_vgpu_type
 [rc 3]
 tty$ mdevctl list
 stderr: mdevctl: there are no mediated devices; 'mdevctl types' lists what can be created
@@ -134,4 +134,47 @@ $ rm $ROOT/sys/devices/pci0000:80/*/nvidia/creatable_vgpu_types
 [rc 0]
 tty$ mdevctl types
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
+[rc 0]
+
+# define: what the host has in place of a parent that is not there
+tree: vgpu
+$ mdevctl define -p 41:00.0 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for parent '41:00.0', which is not there; 0000:41:00.0 is not registered for mdev support; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
+[rc 0]
+$ mdevctl define -p 0000:41:00.0 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000b
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000b for parent '0000:41:00.0', which is not there; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
+[rc 0]
+$ mdevctl define -p 0000:82:00.4 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000c
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000c for parent '0000:82:00.4', which is not there; its driver uses vendor-specific VFIO: write the number of a type to $ROOT/sys/bus/pci/devices/0000:82:00.4/nvidia/current_vgpu_type
+[rc 0]
+$ mdevctl define -p nosuch -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000d
+[rc 0]
+tty$ mdevctl types -p 0000:82:00.0
+stderr: mdevctl: no parent '0000:82:00.0'; its driver uses vendor-specific VFIO: write the number of a type to $ROOT/sys/bus/pci/devices/0000:82:00.4/nvidia/current_vgpu_type
+[rc 0]
+
+# another word before a parent's name is not libvirt's name of it
+tree: samples
+$ mdevctl create -p foo_mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent foo_mtty): Unable to find parent device 'foo_mtty'
+[rc 3]
+$ mdevctl create -p MTTY_mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent MTTY_mtty): Unable to find parent device 'MTTY_mtty'; its name is 'mtty'
+[rc 3]
+
+# a parent that is there without types is not called absent
+$ rm -r $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/*
+[rc 0]
+tty$ mdevctl types -p mtty
+stderr: mdevctl: parent 'mtty' offers no types
+[rc 0]
+
+# what was reported is not denied
+$ mkdir -p $ROOT/etc/mdevctl.d/mtty; echo '{bad' >$ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a
+[rc 0]
+tty$ mdevctl list -d
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: invalid definition at line 1, column 2: expected a key
+[rc 0]
+tty$ mdevctl list -d -p mtty
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: invalid definition at line 1, column 2: expected a key
 [rc 0]

@@ -472,7 +472,7 @@ $ mdevctl dumpxml mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa4005_0_1_0c9a
 </device>
 [rc 0]
 $ mdevctl dumpxml matrix_matrix
-stderr: mdevctl: cannot describe matrix_matrix: no such device or parent; its name is 'matrix'
+stderr: mdevctl: cannot describe matrix_matrix: no such device or parent
 [rc 3]
 
 tree: gpu

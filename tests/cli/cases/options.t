@@ -199,7 +199,20 @@ $ mdevctl undefine -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p ''
 stderr: mdevctl: undefine: not a valid parent name: ''; see 'mdevctl help undefine'
 [rc 2]
 
+$ mdevctl define -p mtty --jsonfile ''
+stderr: mdevctl: define: option --jsonfile requires a file; see 'mdevctl help define'
+[rc 2]
+
 # a mistyped command
+$ mdevctl remov
+stderr: mdevctl: unknown command: remov (did you mean 'remove'?); see 'mdevctl help'
+[rc 2]
+$ mdevctl udnefine
+stderr: mdevctl: unknown command: udnefine (did you mean 'define'?); see 'mdevctl help'
+[rc 2]
+$ mdevctl show
+stderr: mdevctl: unknown command: show; see 'mdevctl help'
+[rc 2]
 $ mdevctl lst
 stderr: mdevctl: unknown command: lst (did you mean 'list'?); see 'mdevctl help'
 [rc 2]
@@ -207,7 +220,7 @@ $ mdevctl help lst
 stderr: mdevctl: unknown command: lst (did you mean 'list'?); see 'mdevctl help'
 [rc 2]
 $ mdevctl sotp
-stderr: mdevctl: unknown command: sotp (did you mean 'stop'?); see 'mdevctl help'
+stderr: mdevctl: unknown command: sotp; see 'mdevctl help'
 [rc 2]
 $ mdevctl start-parent-mdev mtty
 stderr: mdevctl: unknown command: start-parent-mdev (did you mean 'start-parent-mdevs'?); see 'mdevctl help'

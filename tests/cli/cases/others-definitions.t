@@ -276,3 +276,29 @@ conf/mtty
 conf/mtty/c5e3a1f0-0000-4000-8000-00000000000a
 conf/.lock
 [rc 0]
+
+# undefine deletes both of two that differ in case: the other would take the place of the first
+tree: samples
+$ mkdir -p $ROOT/etc/mdevctl.d/mtty; cd $ROOT/etc/mdevctl.d/mtty; echo '{"mdev_type":"mtty-1","start":"auto"}' | tee C5E3A1F0-0000-4000-8000-00000000000A >c5e3a1f0-0000-4000-8000-00000000000a
+[rc 0]
+$ mdevctl undefine c5e3a1f0-0000-4000-8000-00000000000a; mdevctl list -d; ls $ROOT/etc/mdevctl.d/mtty
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/C5E3A1F0-0000-4000-8000-00000000000A is ignored: another file defines the same device
+[rc 0]
+
+# modify --jsonfile names the link that it refuses, whatever the link holds and however it is written
+$ cd $ROOT/etc/mdevctl.d/mtty; echo '{bad' >$ROOT/bad; ln -s $ROOT/bad C5E3A1F0-0000-4000-8000-00000000000A; echo '{"mdev_type":"mtty-1","start":"auto"}' | mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty --jsonfile /dev/stdin
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): $ROOT/etc/mdevctl.d/mtty/C5E3A1F0-0000-4000-8000-00000000000A is a link
+[rc 1]
+
+# a directory of definitions that is a link to nowhere
+$ rm -r $ROOT/etc/mdevctl.d; ln -s nowhere $ROOT/etc/mdevctl.d
+[rc 0]
+$ mdevctl list -d
+stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: a link that leads nowhere
+[rc 1]
+$ mdevctl start --all
+stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: a link that leads nowhere
+[rc 1]
+$ mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: a link that leads nowhere
+[rc 1]

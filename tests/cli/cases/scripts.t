@@ -657,7 +657,7 @@ $ . ./told
 10-live -t mtty-1 -e get -a attributes -s none -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mtty
 
 [rc 0]
-$ ABLE='{"supports":{"version":2,"actions":["attributes","modify"],"events":["get","live"]}}' mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --jsonfile new
+$ ABLE='{"supports":{"version":2,"actions":["attributes","modify"],"events":["get","live","pre","post"]}}' mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --jsonfile new
 [rc 0]
 $ . ./told; mdevctl list -d
 10-live -t mtty-1 -e get -a attributes -s none -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mtty
@@ -741,4 +741,26 @@ $ mdevctl list -dv
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 auto (active)
   Attrs:
     @{0}: {"slots":"4"}
+[rc 0]
+
+# modify --live --defined: what the definition refuses is refused before the device is changed, and a signal waits
+tree: samples
+$ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; D=$ROOT/etc/mdevctl.d; U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; mkdir -p $S $D/mtty $D/mdpy
+> printf '#!/bin/sh\ncase "$4 $6" in "get capabilities") echo '"'"'{"supports":{"version":2,"actions":["modify","attributes"],"events":["get","live","pre","post"]}}'"'"';; live*) echo live >>$MDEVCTL_ENV_ROOT/log; eval "$DO";; esac\nexit 0\n' >$S/s; chmod 755 $S/s
+> echo '{"mdev_type":"mtty-1","start":"auto"}' >$ROOT/j; ln -s $ROOT/j $D/mtty/$U
+[rc 0]
+$ mdevctl modify -l -d -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --jsonfile $ROOT/j; cat $ROOT/log
+stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 is a link
+stderr: cat: $ROOT/log: No such file or directory
+[rc 1]
+$ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; rm $ROOT/etc/mdevctl.d/mtty/$U; cp $ROOT/j $ROOT/etc/mdevctl.d/mdpy/$U; echo '{"mdev_type":"mtty-1","start":"manual"}' >$ROOT/etc/mdevctl.d/mtty/$U; mdevctl modify -l -d -u $U --jsonfile $ROOT/j; cat $ROOT/log; mdevctl list -d
+live
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mdpy mtty-1 auto
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 auto (active)
+[rc 0]
+$ DO='kill -TERM $PPID; sleep 0.3; echo end >>$MDEVCTL_ENV_ROOT/log' mdevctl modify -l -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --jsonfile $ROOT/j; echo $?; tail -n 1 $ROOT/log
+143
+live
+stderr: mdevctl: $ROOT/etc/mdevctl.d/scripts.d/callouts/s was killed by signal 15
+stderr: Terminated
 [rc 0]

@@ -319,13 +319,13 @@ stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000c: no such def
 $ echo '{"mdev_type":"mtty-1","start":"auto"}' | mdevctl modify -l -p mdpy --jsonfile /dev/stdin -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: no such device under mdpy
 [rc 3]
-$ mdevctl remove --all -p nosuch; echo $?; mdevctl remove --all -p MTTY; echo $?; mdevctl remove --all -p virtual_mtty; echo $?
+$ mdevctl remove --all -p nosuch; echo $?; mdevctl remove --all -p MTTY; echo $?; mdevctl remove --all -p mtty_mtty; echo $?
 3
 3
 3
 stderr: mdevctl: cannot remove the devices of nosuch: no such parent
 stderr: mdevctl: cannot remove the devices of MTTY: no such parent; its name is 'mtty'
-stderr: mdevctl: cannot remove the devices of virtual_mtty: no such parent; its name is 'mtty'
+stderr: mdevctl: cannot remove the devices of mtty_mtty: no such parent; its name is 'mtty'
 [rc 0]
 tty$ mdevctl list -p mtty -u c5e3a1f0-0000-4000-8000-00000000000c
 stderr: mdevctl: no such device under mtty; 'mdevctl list' lists all
