@@ -432,7 +432,7 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 int config_load(struct config *config, struct arena *arena,
 		struct mdev_definition *definition, struct json_error *error)
 {
-	char *text;
+	char *text = NULL;
 	ssize_t length = load_file(config, arena, definition, &text);
 
 	if (length < 0)

@@ -681,12 +681,15 @@ int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const ch
 	static const char *const buses[] = {
 		PCI_DEVICES, "bus/css/devices", "bus/matrix/devices",
 	};
-	const char *path;
-	int error = -ENOENT;
 
-	for (size_t i = 0; i < sizeof(buses) / sizeof(*buses) && error == -ENOENT; i++)
-		error = resolve_link(sysfs, arena, buses[i], name, &path);
-	return error ? error : read_node(sysfs, arena, path, node);
+	for (size_t i = 0; i < sizeof(buses) / sizeof(*buses); i++) {
+		const char *path;
+		int error = resolve_link(sysfs, arena, buses[i], name, &path);
+
+		if (error != -ENOENT)
+			return error ? error : read_node(sysfs, arena, path, node);
+	}
+	return -ENOENT;
 }
 
 /* 1 if @node is a device libvirt shows and that a parent can be below, 0 if not, or -errno. */

@@ -300,6 +300,7 @@ stderr: mdevctl: cannot start 5e700000-0000-4000-8000-000000000001 (type mtty-1,
 # out of memory while --attr is read is not a wrong attribute
 tree: samples
 needs: strace
+needs: static
 $ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl create -p mtty -t mtty-1 --attr $(printf '%070000d' 0)=1
 stderr: mdevctl: out of memory
 [rc 1]
