@@ -238,10 +238,10 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 						  attribute->value);
 		const char *reason;
 
-		/* Storing in `remove`, or in what a driver has like it, is a success without a device. */
+		/* A store in `remove` succeeds and leaves no device, as a parent that goes meanwhile. */
 		if (!error && sysfs_check_kept(device) == -ENOENT) {
-			out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: it removed"
-				    " the device", subject->verb, subject->name, subject->type,
+			out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: the"
+				    " device went away", subject->verb, subject->name, subject->type,
 				    subject->parent, attribute->name, attribute->value);
 			status = STATUS_ABSENT;
 		}

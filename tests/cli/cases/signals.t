@@ -289,12 +289,12 @@ $ printf '#!/bin/sh\nexec strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mt
 > printf '#!/bin/sh\ncat >/dev/null\n[ $4 != get ] || exit 2\necho "$6 $4 $8" >>said\n' >$ROOT/etc/mdevctl.d/scripts.d/callouts/log; chmod 755 $ROOT/etc/mdevctl.d/scripts.d/callouts/log
 [rc 0]
 $ ./gone mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr remove=1
-stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute remove=1: it removed the device
+stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute remove=1: the device went away
 [rc 3]
 $ ./gone mdevctl start -u 5e700000-0000-4000-8000-000000000001; cat said
 start pre none
 start post failure
-stderr: mdevctl: cannot start 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute remove=1: it removed the device
+stderr: mdevctl: cannot start 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute remove=1: the device went away
 [rc 0]
 
 # out of memory while --attr is read is not a wrong attribute
