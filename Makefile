@@ -17,15 +17,17 @@ LDFLAGS = -s -Wl,--gc-sections -Wl,--build-id=none -Wl,-z,norelro -Wl,-z,nosepar
 	-Wl,-z,common-page-size=64
 WARNINGS = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wconversion
-DIALECT = -std=gnu11 -fno-strict-aliasing -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
+DIALECT = -std=gnu11 -fno-strict-aliasing -I. -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
 
 # Other names keep a build with other flags beside this one.
 PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
-SOURCES = mdevctl.c options.c command.c show.c dumpxml.c action.c define.c absent.c sysfs.c pci.c \
-	vpd.c pciids.c holder.c config.c callout.c signals.c json.c file.c xml.c nodename.c address.c \
-	utf8.c uuid.c list.c sort.c out.c arena.c
+SOURCES = mdevctl.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
+	$(addprefix commands/,command.c absent.c show.c dumpxml.c action.c define.c) \
+	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
+	$(addprefix lib/,options.c signals.c json.c file.c utf8.c list.c sort.c out.c arena.c)
+HEADERS = $(wildcard *.h commands/*.h pci/*.h lib/*.h)
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)
 
@@ -44,6 +46,7 @@ $(OBJ)/flags: FORCE
 		echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
 
 $(OBJ)/%.o: %.c $(OBJ)/flags
+	@mkdir -p $(@D)
 	$(COMPILE) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
@@ -79,10 +82,10 @@ UNIT_SOURCES = $(filter-out mdevctl.c,$(SOURCES))
 
 UNIT_OBJECTS = $(UNIT_SOURCES:%.c=$(UNIT)/%.o)
 .SECONDARY: $(UNIT_OBJECTS)
-TEST_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS) -I.
+TEST_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(TEST_CFLAGS)
 
-$(UNIT)/%.o: %.c $(wildcard *.h)
-	@mkdir -p $(UNIT)
+$(UNIT)/%.o: %.c $(HEADERS)
+	@mkdir -p $(@D)
 	$(TEST_COMPILE) -c -o $@ $<
 
 $(UNIT)/test_%: tests/unit/test_%.c $(UNIT_OBJECTS) $(wildcard tests/unit/*.h)
@@ -96,15 +99,15 @@ FUZZ_LDFLAGS =
 FUZZ_MAIN = $(FUZZ)/replay.o
 FUZZ_NAMES = json config answer uuid options tree
 FUZZ_PROGRAMS = $(FUZZ_NAMES:%=$(FUZZ)/fuzz_%)
-FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ)/%.o,$(filter-out arena.c callout.c,$(UNIT_SOURCES))) \
+FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ)/%.o,$(filter-out lib/arena.c callout.c,$(UNIT_SOURCES))) \
 	$(FUZZ)/fuzz.o $(FUZZ)/fuzz_arena.o
 FUZZ_WRAP = -Wl,--wrap=write,--wrap=isatty,--wrap=vfork
-FUZZ_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(FUZZ_CFLAGS) -I. -Itests/fuzz
-FUZZ_HEADERS = $(wildcard *.h tests/fuzz/*.h)
+FUZZ_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(FUZZ_CFLAGS) -Itests/fuzz
+FUZZ_HEADERS = $(HEADERS) $(wildcard tests/fuzz/*.h)
 .SECONDARY: $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ)/replay.o $(FUZZ_PROGRAMS:=.o)
 
 $(FUZZ)/%.o: %.c $(FUZZ_HEADERS)
-	@mkdir -p $(FUZZ)
+	@mkdir -p $(@D)
 	$(FUZZ_COMPILE) -c -o $@ $<
 
 $(FUZZ)/%.o: tests/fuzz/%.c $(FUZZ_HEADERS)

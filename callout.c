@@ -28,9 +28,9 @@
 #include <unistd.h>
 
 #include "config.h"
-#include "file.h"
-#include "list.h"
-#include "sort.h"
+#include "lib/file.h"
+#include "lib/list.h"
+#include "lib/sort.h"
 
 #define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
 #define CALLOUT_NO 1		/* any number for no */

@@ -10,10 +10,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
-#include "json.h"
+#include "lib/arena.h"
+#include "lib/json.h"
+#include "lib/signals.h"
 #include "mdev.h"
-#include "signals.h"
 
 /* The scripts a host has, as paths, in the order in which they are asked. */
 struct callout_scripts {

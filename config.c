@@ -29,11 +29,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "file.h"
-#include "list.h"
-#include "signals.h"
-#include "sort.h"
-#include "utf8.h"
+#include "lib/file.h"
+#include "lib/list.h"
+#include "lib/signals.h"
+#include "lib/sort.h"
+#include "lib/utf8.h"
 
 #define LOCK ".lock"
 #define LOCK_NEW 10		/* seconds for which it is new */

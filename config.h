@@ -6,8 +6,8 @@
 #ifndef CONFIG_H
 #define CONFIG_H
 
-#include "arena.h"
-#include "json.h"
+#include "lib/arena.h"
+#include "lib/json.h"
 #include "mdev.h"
 
 #define CONFIG_SIZE_MAX (1024 * 1024)	/* the largest definition that is read, in bytes */

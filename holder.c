@@ -33,7 +33,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "lib/file.h"
 
 #define LINK_SIZE 4096
 #define COMMAND_SIZE 64		/* TASK_COMM_LEN is 16 */

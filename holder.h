@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 #include "mdev.h"
 
 struct holder {

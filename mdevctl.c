@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
-#include "file.h"
+#include "commands/command.h"
+#include "lib/file.h"
 
 #ifndef VERSION
 #error "VERSION comes from the Makefile"

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 #include "mdev.h"
 
 /* The name of a device that is not mediated: "pci_0000_00_05_0". NULL when out of memory. */

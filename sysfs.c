@@ -31,9 +31,9 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#include "file.h"
-#include "list.h"
-#include "sort.h"
+#include "lib/file.h"
+#include "lib/list.h"
+#include "lib/sort.h"
 
 #define DEVICES "bus/mdev/devices"
 #define PARENTS "class/mdev_bus"

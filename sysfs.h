@@ -7,7 +7,7 @@
 #ifndef SYSFS_H
 #define SYSFS_H
 
-#include "arena.h"
+#include "lib/arena.h"
 #include "mdev.h"
 
 struct sysfs {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "utf8.h"
+#include "lib/utf8.h"
 
 /* The five characters with a meaning in XML, as libvirt spells them; NULL for others. */
 static const char *entity(char c)

@@ -3,9 +3,9 @@
 #ifndef XML_H
 #define XML_H
 
+#include "lib/out.h"
 #include "mdev.h"
-#include "out.h"
-#include "pci.h"
+#include "pci/pci.h"
 
 /* What stands around every capability: names are libvirt's (nodename.h). */
 struct xml_device {

@@ -5,7 +5,7 @@
  * beyond one, or goes on using one that was grown. The blocks of a run are
  * freed after it, and any allocation can be made to fail.
  */
-#include "arena.h"
+#include "lib/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>

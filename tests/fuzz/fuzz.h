@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
-#include "json.h"
+#include "lib/arena.h"
+#include "lib/json.h"
 
 /* What libFuzzer, or replay.c, calls with each input. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -21,8 +21,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "command.h"
-#include "file.h"
+#include "commands/command.h"
+#include "lib/file.h"
 
 static pid_t answer(int output, int errors);
 static pid_t end_answer(int *status);

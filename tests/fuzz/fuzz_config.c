@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "config.h"
-#include "file.h"
+#include "lib/file.h"
 
 #define MEMBERS_MAX 1024
 

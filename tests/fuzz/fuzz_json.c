@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "utf8.h"
+#include "lib/utf8.h"
 
 #define DEPTH_MAX 32
 #define MEMBERS_MAX 1024

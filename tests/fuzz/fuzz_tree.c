@@ -34,8 +34,8 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
-#include "file.h"
-#include "utf8.h"
+#include "lib/file.h"
+#include "lib/utf8.h"
 
 #define main mdevctl_main
 int mdevctl_main(int argc, char **argv);

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "address.h"
 #include "nodename.h"
+#include "pci/address.h"
 #include "uuid.h"
 
 /* The canonical form, said in another way than the program does. */

@@ -2,7 +2,7 @@
 /* Addresses in names: the bounds of each number, and everything malformed. */
 #include "unit.h"
 
-#include "address.h"
+#include "pci/address.h"
 
 static void pci_taken(const char *name, unsigned int domain, unsigned int bus,
 		      unsigned int slot, unsigned int function)

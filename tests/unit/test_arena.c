@@ -4,7 +4,7 @@
 
 #include <sys/resource.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 
 #define LARGE 65536	/* from here on blocks have their own pages */
 

@@ -6,7 +6,7 @@
 #include <poll.h>
 #include <sys/wait.h>
 
-#include "file.h"
+#include "lib/file.h"
 
 static char *place;
 static int dir, descriptors;

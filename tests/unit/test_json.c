@@ -2,7 +2,7 @@
 /* JSON: what RFC 8259 has and nothing else, where a text goes wrong, what is written. */
 #include "unit.h"
 
-#include "json.h"
+#include "lib/json.h"
 
 static _Alignas(16) char memory[1 << 20];
 static struct arena arena;

@@ -2,7 +2,7 @@
 /* Growing lists: what is added stays in its order, through every growth. */
 #include "unit.h"
 
-#include "list.h"
+#include "lib/list.h"
 
 static _Alignas(16) char memory[4096];
 static struct arena arena;

@@ -2,7 +2,7 @@
 /* Command lines: every form an option can have, what is refused, and the words for it. */
 #include "unit.h"
 
-#include "options.h"
+#include "lib/options.h"
 
 static const struct command_option many_options[] = {
 	{ OPTION_UUID, false, "a UUID" },

@@ -9,7 +9,7 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 
-#include "out.h"
+#include "lib/out.h"
 
 #define SIZE (sizeof(((struct out *)NULL)->buffer))
 #define PLENTY (1 << 18)

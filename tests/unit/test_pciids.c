@@ -2,7 +2,7 @@
 /* Names of PCI vendors and products: which lines are taken, and for which devices. */
 #include "unit.h"
 
-#include "pciids.h"
+#include "pci/pciids.h"
 
 static _Alignas(16) char memory[65536];
 static struct arena arena;

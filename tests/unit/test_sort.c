@@ -4,7 +4,7 @@
 
 #include <sys/resource.h>
 
-#include "sort.h"
+#include "lib/sort.h"
 
 struct item {
 	unsigned int key;

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "utf8.h"
+#include "lib/utf8.h"
 
 /* The bytes of @code, which may be any number of up to 21 bits; how many they are. */
 static size_t encode(uint32_t code, unsigned char bytes[4])

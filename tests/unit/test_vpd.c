@@ -2,7 +2,7 @@
 /* Vital Product Data: what is read from it, and everything that is not well-formed. */
 #include "unit.h"
 
-#include "vpd.h"
+#include "pci/vpd.h"
 
 static _Alignas(16) char memory[65536];
 static struct arena arena;

@@ -2,7 +2,7 @@
 /* Vital Product Data that is damaged, a byte at a time; every keyword; every length that is off by a little. */
 #include "unit.h"
 
-#include "vpd.h"
+#include "pci/vpd.h"
 
 static _Alignas(16) char memory[65536];
 static struct arena arena;

@@ -6,7 +6,7 @@
  * not taken abbreviated, so that a new option never changes what an old script
  * means.
  */
-#include "options.h"
+#include "lib/options.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-#include "arena.h"
-#include "pci.h"
+#include "lib/arena.h"
+#include "pci/pci.h"
 
 /*
  * Fills in the names of @count devices from the pci.ids below the directory

@@ -4,14 +4,14 @@
  * of the established mdevctl, byte by byte, since scripts and libvirt read
  * them; but JSON ends in a newline.
  */
-#include "command.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "absent.h"
-#include "file.h"
+#include "commands/absent.h"
+#include "lib/file.h"
 
 /* Explains that there is no parent called @name. */
 static void explain_no_parent(struct run *run, const char *name)

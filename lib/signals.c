@@ -4,7 +4,7 @@
  * variable that is global. Without signalfd, as in a kernel built without it, they still wait until
  * they are released, but are neither seen before nor sent on.
  */
-#include "signals.h"
+#include "lib/signals.h"
 
 #include <errno.h>
 #include <poll.h>

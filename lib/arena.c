@@ -5,7 +5,7 @@
  * What takes LARGE bytes and more has a block of its own, which mremap(2) can
  * grow without a copy.
  */
-#include "arena.h"
+#include "lib/arena.h"
 
 #include <stdint.h>
 #include <string.h>

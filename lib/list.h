@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 
 /* Starts empty with its arena set and all else 0. */
 struct list {

@@ -6,16 +6,16 @@
  * store is one number, and its remove of a device in use is a wait that nothing
  * ends. Some phrases are the established mdevctl's, which others look for.
  */
-#include "command.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "absent.h"
-#include "file.h"
+#include "commands/absent.h"
 #include "holder.h"
+#include "lib/file.h"
 
 /* Opens a device that is to be removed, if it is whole. */
 static int open_device(struct run *run, const struct uuid *uuid)

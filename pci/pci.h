@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "address.h"
-#include "arena.h"
-#include "vpd.h"
+#include "lib/arena.h"
+#include "pci/address.h"
+#include "pci/vpd.h"
 
 enum pci_bridge { PCI_BRIDGE_NONE, PCI_BRIDGE_PCI, PCI_BRIDGE_CARDBUS };
 

@@ -5,7 +5,7 @@
  * subsystem, subchannel set, number (css_sch_device_register,
  * drivers/s390/cio/css.c); all hexadecimal.
  */
-#include "address.h"
+#include "pci/address.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -12,7 +12,7 @@
  * field whose value is not printable is left out, one that reaches out of its
  * section makes the whole unreadable.
  */
-#include "vpd.h"
+#include "pci/vpd.h"
 
 #include <errno.h>
 #include <stdint.h>

@@ -6,15 +6,15 @@
  * mdev; the type is called by the name that is meant for people. Some phrases
  * are those of the established mdevctl, which others match on.
  */
-#include "absent.h"
+#include "commands/absent.h"
 
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
 
-#include "address.h"
-#include "file.h"
+#include "lib/file.h"
 #include "nodename.h"
+#include "pci/address.h"
 
 #define NAMED_MAX 4	/* virtual functions that a message names */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An array that doubles, in the arena. */
-#include "list.h"
+#include "lib/list.h"
 
 #include <errno.h>
 #include <string.h>

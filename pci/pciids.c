@@ -5,7 +5,7 @@
  * with two tabs. Behind the vendors are classes, "C cc  Name". Digits are
  * hexadecimal, "#" begins a comment.
  */
-#include "pciids.h"
+#include "pci/pciids.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "lib/file.h"
 
 #define SIZE_MOST (16 * 1024 * 1024)	/* ten times what it is; a device in its place has no end */
 #define LINE_SIZE 1024		/* what is behind that of a longer line is not looked at */

@@ -4,13 +4,13 @@
  * is told in words for what the kernel means by it (drivers/vfio/mdev/
  * mdev_core.c, Linux 6.1 and 6.12).
  */
-#include "command.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "lib/file.h"
 
 enum status command_status(int error)
 {

@@ -5,13 +5,13 @@
 
 #include <signal.h>
 
-#include "arena.h"
 #include "callout.h"
 #include "config.h"
+#include "lib/arena.h"
+#include "lib/options.h"
+#include "lib/out.h"
+#include "lib/signals.h"
 #include "mdev.h"
-#include "options.h"
-#include "out.h"
-#include "signals.h"
 #include "sysfs.h"
 
 /* One run of the program. */

@@ -3,7 +3,7 @@
 #ifndef ABSENT_H
 #define ABSENT_H
 
-#include "command.h"
+#include "commands/command.h"
 
 /*
  * Reports why the subject's parent or type is not there, and what the host has

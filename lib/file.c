@@ -4,7 +4,7 @@
  * getdents64(2) itself, since opendir(3) allocates. A short read is not taken
  * for the end: a pending signal cuts one short (filldir64).
  */
-#include "file.h"
+#include "lib/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "signals.h"
+#include "lib/signals.h"
 
 /* An entry as the kernel writes it (getdents(2)). */
 struct kernel_dirent {

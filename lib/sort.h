@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 
 /*
  * Sorts the @count pointers of @items by @compare, which is given two of them

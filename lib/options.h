@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
-#include "out.h"
+#include "lib/arena.h"
+#include "lib/out.h"
 
 /* Exit codes, documented in mdevctl(8). */
 enum status {

@@ -4,7 +4,7 @@
  * in place, and no moving of more than pointers. Listing ten thousand devices
  * is for a good part sorting.
  */
-#include "sort.h"
+#include "lib/sort.h"
 
 #include <errno.h>
 #include <string.h>

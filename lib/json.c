@@ -4,13 +4,13 @@
  * so that no two programs can read one text differently: keys are unique,
  * texts are UTF-8, a surrogate stands in a pair or not at all.
  */
-#include "json.h"
+#include "lib/json.h"
 
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "utf8.h"
+#include "lib/utf8.h"
 
 #define DEPTH_MAX 32
 #define MEMBERS_MAX 1024	/* looking for a key twice is quadratic */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands that keep definitions: define, undefine, modify. */
-#include "command.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>
 
-#include "absent.h"
-#include "file.h"
+#include "commands/absent.h"
+#include "lib/file.h"
 
 static bool given(const struct run *run, enum option_id id)
 {

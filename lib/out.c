@@ -4,7 +4,7 @@
  * buffer, the last write is checked like the first, and the program stays
  * small (musl's printf alone brings 10 KiB of floating point).
  */
-#include "out.h"
+#include "lib/out.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "utf8.h"
+#include "lib/utf8.h"
 
 /*
  * Errors that files, processes and drivers give, in the words that glibc has

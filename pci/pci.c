@@ -5,7 +5,7 @@
  * and PCI Express Base 4.0, section 7.5.3, lay that out. Configuration space
  * beyond its first 64 bytes and Vital Product Data are for root to read.
  */
-#include "pci.h"
+#include "pci/pci.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "lib/file.h"
 
 #define CONFIG_SIZE 256		/* where the capabilities are that are read here */
 

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 
 #define FILE_NAME_SIZE 256	/* a file name and its NUL (NAME_MAX + 1) */
 

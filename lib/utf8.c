@@ -3,7 +3,7 @@
  * The table of well-formed byte sequences in RFC 3629, section 4: the first
  * byte tells the length and, in four cases, narrows the second byte.
  */
-#include "utf8.h"
+#include "lib/utf8.h"
 
 size_t utf8_length(const char *text)
 {

@@ -4,17 +4,17 @@
  * what their documents hold, then the names of all PCI devices among them in
  * one reading of pci.ids, and prints.
  */
-#include "command.h"
+#include "commands/command.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "absent.h"
-#include "file.h"
-#include "list.h"
+#include "commands/absent.h"
+#include "lib/file.h"
+#include "lib/list.h"
 #include "nodename.h"
-#include "pciids.h"
+#include "pci/pciids.h"
 #include "xml.h"
 
 /*

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
-#include "out.h"
+#include "lib/arena.h"
+#include "lib/out.h"
 
 enum json_kind {
 	JSON_NULL,

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 
 struct vpd_field {
 	char keyword[2];

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-#include "arena.h"
+#include "lib/arena.h"
 #include "uuid.h"
 
 struct out {
