@@ -26,7 +26,7 @@ STATIC = -static
 SOURCES = mdevctl.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
 	$(addprefix commands/,command.c absent.c show.c dumpxml.c action.c define.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
-	$(addprefix lib/,options.c signals.c json.c file.c utf8.c list.c sort.c out.c arena.c)
+	$(addprefix lib/,options.c signals.c json.c file.c utf8.c list.c out.c arena.c)
 HEADERS = $(wildcard *.h commands/*.h pci/*.h lib/*.h)
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)

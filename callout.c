@@ -20,6 +20,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -30,7 +31,6 @@
 #include "config.h"
 #include "lib/file.h"
 #include "lib/list.h"
-#include "lib/sort.h"
 
 #define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
 #define CALLOUT_NO 1		/* any number for no */
@@ -44,7 +44,9 @@ extern char **environ;
 
 static int compare_paths(const void *a, const void *b)
 {
-	return strcmp(a, b);
+	const char *const *one = a, *const *other = b;
+
+	return strcmp(*one, *other);
 }
 
 /*
@@ -75,15 +77,13 @@ static int add_folder(struct list *list, const char *path)
 	while ((more = folder_next(&folder, &name)) > 0) {
 		if (!may_be_program(folder.fd, name))
 			continue;
-		more = list_add(list, arena_join(list->arena, path, "/", name));
-		if (more)
-			break;
+		list_add(list, arena_join(list->arena, path, "/", name));
 	}
 	folder_close(&folder);
-	if (more || list->count == before)
-		return more;
-	return sort_pointers(list->arena, list->items + before, list->count - before,
-			     compare_paths);
+	if (!more && list->count > before)
+		qsort(list->items + before, list->count - before, sizeof(*list->items),
+		      compare_paths);
+	return more;
 }
 
 static int find_kind(struct list *list, const char *root, const char *config, const char *kind)
@@ -495,8 +495,8 @@ static int run_event(struct callout *callout, const char *script, const char *ev
 	const struct mdev_definition *definition = callout->definition;
 	char uuid[UUID_LENGTH + 1];
 	const char *const argv[] = {
-		script, "-t", definition->type, "-e", event, "-a", action, "-s", state,
-		"-u", uuid, "-p", definition->parent, NULL,
+		script, "-t", definition->mdev.type, "-e", event, "-a", action, "-s", state,
+		"-u", uuid, "-p", definition->mdev.parent, NULL,
 	};
 	struct child child = {
 		.arena = callout->arena, .script = script,
@@ -506,7 +506,7 @@ static int run_event(struct callout *callout, const char *script, const char *ev
 
 	if (child.signals && signals_arrived(child.signals) && !child.signals->is_begun)
 		return -EINTR;
-	uuid_format(&definition->uuid, uuid);
+	uuid_format(&definition->mdev.uuid, uuid);
 	if (answer)
 		*answer = (struct output){ .bytes = NULL };
 	return run_script(&child, argv, callout->scripts->mask);
@@ -655,12 +655,12 @@ void callout_begin(struct callout *callout, struct arena *arena,
 		.arena = arena, .scripts = scripts, .definition = definition, .action = action,
 	};
 	if (before && before->capabilities_asked && before->type &&
-	    !strcmp(before->type, definition->type)) {
+	    !strcmp(before->type, definition->mdev.type)) {
 		callout->capabilities_asked = true;
 		callout->supports = before->supports;
 		callout->handler = before->supports ? before->handler : NULL;
 	}
-	callout->type = definition->type;
+	callout->type = definition->mdev.type;
 }
 
 int callout_pre(struct callout *callout)

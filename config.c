@@ -23,6 +23,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -32,7 +33,6 @@
 #include "lib/file.h"
 #include "lib/list.h"
 #include "lib/signals.h"
-#include "lib/sort.h"
 #include "lib/utf8.h"
 
 #define LOCK ".lock"
@@ -118,7 +118,7 @@ const char *config_file_name(const struct mdev_definition *definition, char buff
 {
 	if (definition->file)
 		return definition->file;
-	uuid_format(&definition->uuid, buffer);
+	uuid_format(&definition->mdev.uuid, buffer);
 	return buffer;
 }
 
@@ -156,26 +156,27 @@ static int find_other_case(int parent, const struct uuid *uuid, char name[UUID_L
 
 /* Listing */
 
-static int add_definition(struct list *list, const struct mdev_definition *definition)
+static void add_definition(struct list *list, const struct mdev_definition *definition)
 {
 	struct mdev_definition *copy = arena_alloc(list->arena, sizeof(*copy));
 
-	if (copy)
-		*copy = *definition;
-	return list_add(list, copy);
+	*copy = *definition;
+	list_add(list, copy);
 }
 
 static int compare_devices(const struct mdev_definition *one, const struct mdev_definition *other)
 {
-	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
+	const struct mdev *a = &one->mdev, *b = &other->mdev;
+	int order = a->parent == b->parent ? 0 : strcmp(a->parent, b->parent);
 
-	return order ? order : uuid_compare(&one->uuid, &other->uuid);
+	return order ? order : uuid_compare(&a->uuid, &b->uuid);
 }
 
 /* Orders the files of one device, too: the one in lower case is the first. */
 static int compare_definitions(const void *a, const void *b)
 {
-	const struct mdev_definition *one = a, *other = b;
+	const struct mdev_definition *one = *(const struct mdev_definition *const *)a;
+	const struct mdev_definition *other = *(const struct mdev_definition *const *)b;
 	int order = compare_devices(one, other);
 
 	if (order || one->file == other->file)
@@ -193,7 +194,7 @@ struct search {
 /* Adds the definitions in the directory of @parent. */
 static int list_parent(const struct config *config, struct search *search, const char *parent)
 {
-	struct mdev_definition definition = { .parent = parent };
+	struct mdev_definition definition = { .mdev.parent = parent };
 	struct folder folder;
 	const char *name;
 	bool is_lower_case;
@@ -204,16 +205,12 @@ static int list_parent(const struct config *config, struct search *search, const
 	if (ret < 0)
 		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
 	while ((ret = folder_next(&folder, &name)) > 0) {
-		if (!is_file_name(name, &definition.uuid, &is_lower_case) ||
-		    (search->uuid && uuid_compare(search->uuid, &definition.uuid)))
+		if (!is_file_name(name, &definition.mdev.uuid, &is_lower_case) ||
+		    (search->uuid && uuid_compare(search->uuid, &definition.mdev.uuid)))
 			continue;
 		definition.file = is_lower_case ? NULL
 				: arena_copy(search->list.arena, name, UUID_LENGTH);
-		if ((!is_lower_case && !definition.file) ||
-		    add_definition(&search->list, &definition)) {
-			ret = -ENOMEM;
-			break;
-		}
+		add_definition(&search->list, &definition);
 	}
 	folder_close(&folder);
 	return ret;
@@ -239,19 +236,18 @@ static int list_parents(const struct config *config, struct search *search)
 	return ret;
 }
 
-/* Moves those that follow another one of the same device from @list to @ignored. 0 or -ENOMEM. */
-static int set_aside(struct list *list, struct list *ignored)
+/* Moves those that follow another one of the same device from @list to @ignored. */
+static void set_aside(struct list *list, struct list *ignored)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
 		if (!kept || compare_devices(list->items[kept - 1], list->items[i]))
 			list->items[kept++] = list->items[i];
-		else if (list_add(ignored, list->items[i]))
-			return -ENOMEM;
+		else
+			list_add(ignored, list->items[i]);
 	}
 	list->count = kept;
-	return 0;
 }
 
 int config_list(const struct config *config, struct arena *arena, const char *parent,
@@ -264,10 +260,9 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 	if (config->fd >= 0)
 		error = parent ? list_parent(config, &search, parent)
 			       : list_parents(config, &search);
-	if (!error)
-		error = sort_pointers(arena, list->items, list->count, compare_definitions);
-	if (!error)
-		error = set_aside(list, &ignored);
+	if (list->count)
+		qsort(list->items, list->count, sizeof(*list->items), compare_definitions);
+	set_aside(list, &ignored);
 	*listing = (struct config_listing){
 		.definitions = (struct mdev_definition **)list->items,
 		.count = list->count,
@@ -281,16 +276,16 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 int config_check(const struct config *config, const struct mdev_definition *definition)
 {
 	char name[UUID_LENGTH + 1];
-	int parent = open_parent(config, definition->parent, O_PATH);
+	int parent = open_parent(config, definition->mdev.parent, O_PATH);
 	bool is_lower_case;
 	int error;
 
 	if (parent < 0)
 		return parent;
-	uuid_format(&definition->uuid, name);
+	uuid_format(&definition->mdev.uuid, name);
 	error = file_check(parent, name);
 	if (error == -ENOENT)
-		error = find_other_case(parent, &definition->uuid, name, &is_lower_case);
+		error = find_other_case(parent, &definition->mdev.uuid, name, &is_lower_case);
 	close(parent);
 	return error;
 }
@@ -342,8 +337,8 @@ static int parse_document(struct arena *arena, struct json *document,
 	if (document->kind != JSON_OBJECT)
 		return refuse(error, document, "not an object");
 	member = json_member(document, "mdev_type");
-	definition->type = json_string(member);
-	if (!definition->type || !file_name_valid(definition->type))
+	definition->mdev.type = json_string(member);
+	if (!definition->mdev.type || !file_name_valid(definition->mdev.type))
 		return refuse(error, member ? member : document,
 			      member ? "mdev_type is not a valid type name"
 				     : "member \"mdev_type\" is missing");
@@ -409,7 +404,7 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 			 struct mdev_definition *definition, char **text)
 {
 	char name[UUID_LENGTH + 1];
-	int parent = keep_parent(config, definition->parent);
+	int parent = keep_parent(config, definition->mdev.parent);
 	ssize_t length;
 	int error;
 
@@ -422,7 +417,7 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 		return -ELOOP;
 	if (definition->file || config->is_lower_case)
 		return -ENOENT;
-	error = find_other_case(parent, &definition->uuid, name, &config->is_lower_case);
+	error = find_other_case(parent, &definition->mdev.uuid, name, &config->is_lower_case);
 	if (error)
 		return error;
 	definition->file = arena_copy(arena, name, UUID_LENGTH);
@@ -479,7 +474,7 @@ static int append_missing(struct arena *arena, struct json *to, const struct jso
 struct json *config_document(struct arena *arena, const struct mdev_definition *definition)
 {
 	struct json *document = json_new(arena, JSON_OBJECT);
-	struct json *type = json_new_string(arena, definition->type);
+	struct json *type = json_new_string(arena, definition->mdev.type);
 	struct json *start = json_new_string(arena, definition->automatic ? "auto" : "manual");
 	struct json *attributes = config_attributes(arena, definition->attributes,
 						    definition->attribute_count);
@@ -650,7 +645,7 @@ static bool fits_json(const struct mdev_definition *definition)
 		    !is_utf8(definition->attributes[i].value))
 			return false;
 	}
-	return is_utf8(definition->type);
+	return is_utf8(definition->mdev.type);
 }
 
 /*
@@ -750,7 +745,7 @@ static int replace(int parent, const struct mdev_definition *definition,
 {
 	char temporary[TEMPORARY_SIZE], buffer[UUID_LENGTH + 1];
 	const char *name = config_file_name(definition, buffer);
-	int fd, error = make_temporary_name(temporary, &definition->uuid);
+	int fd, error = make_temporary_name(temporary, &definition->mdev.uuid);
 
 	if (error)
 		return error;
@@ -777,7 +772,7 @@ int config_save(const struct config *config, struct arena *arena,
 
 	if (result)
 		return result;
-	parent = make_parent(config, definition->parent);
+	parent = make_parent(config, definition->mdev.parent);
 	if (parent < 0)
 		return file_error(parent);
 	remove_temporaries(config, parent);
@@ -813,13 +808,13 @@ int config_delete(const struct config *config, const struct mdev_definition *def
 {
 	char buffer[UUID_LENGTH + 1];
 	const char *file = config_file_name(definition, buffer);
-	int parent = open_own_parent(config, definition->parent);
+	int parent = open_own_parent(config, definition->mdev.parent);
 	int error;
 
 	if (parent < 0)
 		return parent;
 	/* First, since one that is left would take the place of the file. */
-	error = remove_other_cases(parent, &definition->uuid, file);
+	error = remove_other_cases(parent, &definition->mdev.uuid, file);
 	if (!error && unlinkat(parent, file, 0))
 		error = -errno;
 	if (!error)

@@ -33,11 +33,12 @@ struct mdev_parent {
 	size_t type_count;
 };
 
-/* A mediated device that exists. */
-struct mdev_device {
+/* A mediated device, active or to be created. */
+struct mdev {
 	struct uuid uuid;
-	const char *parent;		/* names */
+	const char *parent;		/* names; NULL while they are not known */
 	const char *type;
+	int dir;			/* its directory in sysfs, open; 0 if it is not (file_open) */
 };
 
 /* How processes open a device. Numbers are those of character devices, 0 where there is none. */
@@ -56,9 +57,7 @@ struct mdev_attribute {
 
 /* A device as it is to be, as kept in a file of its own or given by the user. */
 struct mdev_definition {
-	struct uuid uuid;
-	const char *parent;
-	const char *type;
+	struct mdev mdev;
 	bool automatic;			/* to be started when its parent appears */
 	struct mdev_attribute *attributes;
 	size_t attribute_count;

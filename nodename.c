@@ -38,10 +38,10 @@ const char *nodename_of_device(struct arena *arena, const struct mdev_definition
 {
 	char uuid[UUID_LENGTH + 1];
 
-	uuid_format(&device->uuid, uuid);
+	uuid_format(&device->mdev.uuid, uuid);
 	if (legacy)
 		return mangle_all(arena_join(arena, "mdev_", uuid));
-	return mangle_all(arena_join(arena, "mdev_", uuid, "_", device->parent));
+	return mangle_all(arena_join(arena, "mdev_", uuid, "_", device->mdev.parent));
 }
 
 bool nodename_parse_device(const char *name, struct uuid *uuid, const char **parent)

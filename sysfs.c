@@ -27,13 +27,13 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "lib/file.h"
 #include "lib/list.h"
-#include "lib/sort.h"
 
 #define DEVICES "bus/mdev/devices"
 #define PARENTS "class/mdev_bus"
@@ -99,18 +99,18 @@ static int read_link_name(int dir, const char *name, struct arena *arena, const 
 
 /* Devices */
 
-static int add_device(struct list *list, const struct mdev_device *device)
+static void add_device(struct list *list, const struct mdev *device)
 {
-	struct mdev_device *copy = arena_alloc(list->arena, sizeof(*copy));
+	struct mdev *copy = arena_alloc(list->arena, sizeof(*copy));
 
-	if (copy)
-		*copy = *device;
-	return list_add(list, copy);
+	*copy = *device;
+	list_add(list, copy);
 }
 
 static int compare_devices(const void *a, const void *b)
 {
-	const struct mdev_device *one = a, *other = b;
+	const struct mdev *one = *(const struct mdev *const *)a;
+	const struct mdev *other = *(const struct mdev *const *)b;
 	/* Devices found by type share their parent's name. */
 	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
 
@@ -122,7 +122,7 @@ static int compare_devices(const void *a, const void *b)
  * 1, 0 if there is none or it is not one of @parent (unless NULL), or -errno.
  */
 static int read_device_links(int dir, const char *name, const char *parent,
-			     struct arena *arena, struct mdev_device *device)
+			     struct arena *arena, struct mdev *device)
 {
 	char target[LINK_SIZE];
 	char path[UUID_LENGTH + sizeof("/mdev_type")];
@@ -191,7 +191,7 @@ static int count_devices(struct folder *folder, struct tally *tally)
 /* Lists the devices in @folder, the bus's, each by its links: two system calls a device. */
 static int list_by_links(struct listing *listing, struct folder *folder)
 {
-	struct mdev_device device;
+	struct mdev device;
 	const char *name;
 	int ret = folder_rewind(folder);
 
@@ -203,8 +203,8 @@ static int list_by_links(struct listing *listing, struct folder *folder)
 
 		if (found < 0)
 			return found;
-		if (found && add_device(&listing->devices, &device))
-			return -ENOMEM;
+		if (found)
+			add_device(&listing->devices, &device);
 	}
 	return ret;
 }
@@ -214,15 +214,13 @@ static int list_of_type(struct listing *listing, int types, const char *type, co
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
 	struct arena *arena = listing->devices.arena;
-	struct mdev_device device = { .parent = parent };
+	struct mdev device = { .parent = parent };
 	struct folder folder;
 	const char *path = arena_join(arena, type, "/devices");
 	const char *name;
 	int ret;
 
 	device.type = arena_copy(arena, type, strlen(type));
-	if (!path || !device.type)
-		return -ENOMEM;
 	ret = folder_open(&folder, types, path);
 	if (ret)
 		return is_absence(ret) ? 0 : ret;
@@ -230,10 +228,8 @@ static int list_of_type(struct listing *listing, int types, const char *type, co
 		if (!uuid_parse(name, &device.uuid))
 			continue;
 		tally_add(&listing->found, &device.uuid);
-		if (is_listed && add_device(&listing->devices, &device)) {
-			ret = -ENOMEM;
-			break;
-		}
+		if (is_listed)
+			add_device(&listing->devices, &device);
 	}
 	folder_close(&folder);
 	return ret;
@@ -303,7 +299,7 @@ static int list_devices(struct listing *listing, struct folder *folder)
 }
 
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       const struct mdev_device ***devices, size_t *count)
+		       const struct mdev ***devices, size_t *count)
 {
 	struct listing listing = { .sysfs = sysfs, .devices.arena = arena, .parent = parent };
 	struct list *list = &listing.devices;
@@ -318,13 +314,15 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 	folder_close(&folder);
 	if (error)
 		return is_absence(error) ? 0 : error;
-	*devices = (const struct mdev_device **)list->items;
+	*devices = (const struct mdev **)list->items;
 	*count = list->count;
-	return sort_pointers(arena, list->items, list->count, compare_devices);
+	if (list->count)
+		qsort(list->items, list->count, sizeof(*list->items), compare_devices);
+	return 0;
 }
 
 int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev_device *device)
+		      const struct uuid *uuid, struct mdev *device)
 {
 	char name[UUID_LENGTH + 1];
 	int dir = file_open(sysfs->fd, DEVICES, O_PATH | O_DIRECTORY);
@@ -344,7 +342,9 @@ int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
 
 static int compare_names(const void *a, const void *b)
 {
-	return strcmp(a, b);
+	const char *const *one = a, *const *other = b;
+
+	return strcmp(*one, *other);
 }
 
 /* The names in @folder, sorted. */
@@ -353,11 +353,11 @@ static int list_names(struct folder *folder, struct list *names)
 	const char *name;
 	int more;
 
-	while ((more = folder_next(folder, &name)) > 0) {
-		if (list_add_copy(names, name))
-			return -ENOMEM;
-	}
-	return more ? more : sort_pointers(names->arena, names->items, names->count, compare_names);
+	while ((more = folder_next(folder, &name)) > 0)
+		list_add_copy(names, name);
+	if (!more && names->count)
+		qsort(names->items, names->count, sizeof(*names->items), compare_names);
+	return more;
 }
 
 int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)

@@ -25,12 +25,12 @@ int sysfs_open(struct sysfs *sysfs, const char *directory);
  */
 __attribute__((warn_unused_result))
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       const struct mdev_device ***devices, size_t *count);
+		       const struct mdev ***devices, size_t *count);
 
 /* The device called @uuid; -ENOENT if there is none. */
 __attribute__((warn_unused_result))
 int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev_device *device);
+		      const struct uuid *uuid, struct mdev *device);
 
 /* What sysfs says of a mediated device beyond parent and type; -ENOENT if it is gone. */
 __attribute__((warn_unused_result))

@@ -93,12 +93,12 @@ void xml_print_device(struct out *out, const struct xml_device *head,
 {
 	open_device(out, head);
 	out_string(out, "  <capability type='mdev'>\n");
-	add_around(out, "    <type id='", device->type, "'/>\n");
+	add_around(out, "    <type id='", device->mdev.type, "'/>\n");
 	if (!legacy) {
 		out_string(out, "    <uuid>");
-		out_uuid(out, &device->uuid);
+		out_uuid(out, &device->mdev.uuid);
 		out_string(out, "</uuid>\n");
-		add_around(out, "    <parent_addr>", device->parent, "</parent_addr>\n");
+		add_around(out, "    <parent_addr>", device->mdev.parent, "</parent_addr>\n");
 	}
 	if (iommu_group)
 		add_around(out, "    <iommuGroup number='", iommu_group, "'/>\n");

@@ -233,28 +233,28 @@ static bool offers(const struct mdev_parent *parent, const char *type)
 
 void absent_warn(struct run *run, const struct mdev_definition *definition)
 {
-	struct mdev_parent parent = { .name = definition->parent }, *parents;
+	struct mdev_parent parent = { .name = definition->mdev.parent }, *parents;
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
 	char uuid[UUID_LENGTH + 1];
 	struct out line, hint;
 	size_t count = 0;
 
-	uuid_format(&definition->uuid, uuid);
-	if (!error && !offers(&parent, definition->type)) {
+	uuid_format(&definition->mdev.uuid, uuid);
+	if (!error && !offers(&parent, definition->mdev.type)) {
 		out_start_message(&line);
 		out_format(&line, "warning: defined %s: ", uuid);
-		add_types(&line, run, &parent, definition->type);
+		add_types(&line, run, &parent, definition->mdev.type);
 		out_end_message(&line);
 	}
 	if (error != -ENOENT)
 		return;
 	(void)!sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
 	out_init_memory(&hint, run->arena);
-	if (!add_alternative(&hint, run, definition->parent, parents, count) || out_flush(&hint))
+	if (!add_alternative(&hint, run, definition->mdev.parent, parents, count) || out_flush(&hint))
 		return;
 	out_start_message(&line);
 	out_format(&line, "warning: defined %s for parent '%s', which is not there", uuid,
-		   definition->parent);
+		   definition->mdev.parent);
 	out_bytes(&line, hint.text, hint.length);
 	out_end_message(&line);
 }

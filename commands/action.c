@@ -99,7 +99,7 @@ static enum status report_no_room(const struct subject *subject, unsigned long a
 
 /* Says how @device is in the way of one with its UUID, @parent and @type, NULL where not known. */
 static const char *describe_duplicate(const char *parent, const char *type,
-				      const struct mdev_device *device)
+				      const struct mdev *device)
 {
 	if (parent && strcmp(device->parent, parent))
 		return "Device exists under different parent";
@@ -108,7 +108,7 @@ static const char *describe_duplicate(const char *parent, const char *type,
 	return "Device already exists";
 }
 
-static enum status refuse_duplicate(const struct subject *subject, const struct mdev_device *device)
+static enum status refuse_duplicate(const struct subject *subject, const struct mdev *device)
 {
 	out_message("cannot %s %s (type %s, parent %s): %s (type %s, parent %s)", subject->verb,
 		    subject->name, subject->type, subject->parent,
@@ -118,10 +118,10 @@ static enum status refuse_duplicate(const struct subject *subject, const struct 
 }
 
 /* Whether @device, which has the UUID of @definition, has its parent and type, too. */
-static bool is_of(const struct mdev_definition *definition, const struct mdev_device *device)
+static bool is_of(const struct mdev_definition *definition, const struct mdev *device)
 {
-	return !strcmp(device->parent, definition->parent) &&
-	       !strcmp(device->type, definition->type);
+	return !strcmp(device->parent, definition->mdev.parent) &&
+	       !strcmp(device->type, definition->mdev.type);
 }
 
 /*
@@ -132,10 +132,10 @@ static bool is_of(const struct mdev_definition *definition, const struct mdev_de
 static bool becomes_active(struct run *run, const struct mdev_definition *definition, int tries)
 {
 	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
-	struct mdev_device device;
+	struct mdev device;
 
 	for (;;) {
-		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device))
 			return is_of(definition, &device);
 		if (--tries <= 0)
 			return false;
@@ -147,17 +147,17 @@ static bool becomes_active(struct run *run, const struct mdev_definition *defini
 static enum status look_before_make(struct run *run, const struct mdev_definition *definition,
 				    const struct subject *subject, bool may_exist)
 {
-	struct mdev_device device;
+	struct mdev device;
 	unsigned long available;
 	int error;
 
-	error = sysfs_read_available(&run->sysfs, run->arena, definition->parent,
-				     definition->type, &available);
+	error = sysfs_read_available(&run->sysfs, run->arena, definition->mdev.parent,
+				     definition->mdev.type, &available);
 	if (error == -ENOENT || error == -ENOTDIR)
 		return absent_refuse(run, subject);
 	/* A UUID made here is nobody else's. */
 	if (!may_exist && (run->request->values[OPTION_UUID] || run->request->operand_count) &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+	    !sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device))
 		return refuse_duplicate(subject, &device);
 	/* The last instance may be going to be the very device. */
 	if (!error && !available && !(may_exist && becomes_active(run, definition, 10)))
@@ -170,18 +170,18 @@ static enum status refuse_make(struct run *run, const struct mdev_definition *de
 			       const struct subject *subject, int error)
 {
 	enum status status = command_status(error);
-	struct mdev_device device;
+	struct mdev device;
 	unsigned long available = 0;
 
 	/* A driver that counts for itself says EINVAL or anything else when it is full. */
 	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
-	    !sysfs_read_available(&run->sysfs, run->arena, definition->parent, definition->type,
-				  &available) && !available)
+	    !sysfs_read_available(&run->sysfs, run->arena, definition->mdev.parent,
+				  definition->mdev.type, &available) && !available)
 		return refuse_full(subject);
 	if (status == STATUS_FULL)
 		return report_no_room(subject, available);
 	if (error == -EEXIST &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+	    !sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device))
 		return refuse_duplicate(subject, &device);
 	if (error == -ENOENT)
 		return command_refuse(subject, STATUS_ABSENT, "parent or type went away", "");
@@ -202,15 +202,15 @@ static const char *undo(struct run *run, const struct mdev_definition *definitio
 	int error;
 
 	if (is_by_uuid)
-		device = open_device(run, &definition->uuid);
-	error = device < 0 ? device : find_holders(run, &definition->uuid, device, &holders);
+		device = open_device(run, &definition->mdev.uuid);
+	error = device < 0 ? device : find_holders(run, &definition->mdev.uuid, device, &holders);
 	if (!error && !holders.held)
 		error = sysfs_remove(device);
 	if (is_by_uuid && device >= 0)
 		close(device);
 	if (!holders.held && (!error || command_status(error) == STATUS_ABSENT))
 		return "; the device was removed again";
-	uuid_format(&definition->uuid, uuid);
+	uuid_format(&definition->mdev.uuid, uuid);
 	reason = holders.held ? name_holders(run, &holders) : out_errno(error);
 	text = arena_join(run->arena, "; ", uuid, " was created and could not be removed: ",
 			  holders.held ? "in use by " : "", reason);
@@ -224,7 +224,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 	enum status status = STATUS_DONE;
 	/* Of its UUID there may be another device by the next moment. */
 	int device = definition->attribute_count
-		     ? sysfs_open_device(&run->sysfs, &definition->uuid) : -1;
+		     ? sysfs_open_device(&run->sysfs, &definition->mdev.uuid) : -1;
 
 	if (device == -ENOENT)
 		return command_refuse(subject, STATUS_ABSENT,
@@ -268,7 +268,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
  */
 static enum status print_made(struct run *run, const struct mdev_definition *definition)
 {
-	int error = command_print_uuid(run, &definition->uuid);
+	int error = command_print_uuid(run, &definition->mdev.uuid);
 
 	if (!error)
 		return STATUS_DONE;
@@ -286,18 +286,18 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 static enum status make(struct run *run, const struct mdev_definition *definition,
 			const struct subject *subject, bool print, bool may_exist)
 {
-	struct mdev_device device;
+	struct mdev device;
 	enum status status;
 	int error;
 
-	if (may_exist && !sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device))
+	if (may_exist && !sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device))
 		return is_of(definition, &device) ? STATUS_DONE
 						  : refuse_duplicate(subject, &device);
 	status = look_before_make(run, definition, subject, may_exist);
 	if (status)
 		return status;
-	error = sysfs_create(&run->sysfs, run->arena, definition->parent, definition->type,
-			     &definition->uuid);
+	error = sysfs_create(&run->sysfs, run->arena, definition->mdev.parent, definition->mdev.type,
+			     &definition->mdev.uuid);
 	if (!error)
 		status = write_attributes(run, definition, subject);
 	if (error == -EEXIST && may_exist && becomes_active(run, definition, 100))
@@ -341,7 +341,7 @@ enum status action_create(struct run *run)
 	const struct request *request = run->request;
 	const char *uuid = request->values[OPTION_UUID];
 	struct mdev_definition definition = {
-		.parent = request->values[OPTION_PARENT], .type = request->values[OPTION_TYPE],
+		.mdev.parent = request->values[OPTION_PARENT], .mdev.type = request->values[OPTION_TYPE],
 	};
 	struct subject subject;
 	enum status status;
@@ -352,15 +352,15 @@ enum status action_create(struct run *run)
 	status = read_attributes(run, &definition);
 	if (status)
 		return status;
-	if (uuid && !command_read_uuid(run, uuid, &definition.uuid))
+	if (uuid && !command_read_uuid(run, uuid, &definition.mdev.uuid))
 		return STATUS_USAGE;
-	if (!uuid && !command_make_uuid(&definition.uuid))
+	if (!uuid && !command_make_uuid(&definition.mdev.uuid))
 		return STATUS_FAILURE;
 	status = command_need_sysfs(run);
 	if (status)
 		return status;
 	command_set_subject(&subject, "create", &definition, uuid);
-	signals_hold(&run->signals);
+	command_begin_change(run);
 	status = make(run, &definition, &subject, true, false);
 	signals_release(&run->signals);
 	return status;
@@ -408,7 +408,7 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 		if (error)
 			one = error == -ENOENT ? STATUS_DONE : command_status(error);
 		else if (list[i]->automatic && !becomes_active(run, list[i], 1) &&
-			 sysfs_check_parent(&run->sysfs, run->arena, list[i]->parent) != -ENOENT)
+			 sysfs_check_parent(&run->sysfs, run->arena, list[i]->mdev.parent) != -ENOENT)
 			one = start_device(run, list[i], false, true);
 		/* What is known of the scripts since is for all that follow. */
 		if (run->has_scripts == had_scripts)
@@ -447,11 +447,12 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	size_t count;
 	int error;
 
-	status = command_list_definitions(run, definition->parent, &definition->uuid, &list, &count);
+	status = command_list_definitions(run, definition->mdev.parent, &definition->mdev.uuid, &list,
+					  &count);
 	if (status)
 		return status;	/* it may be among those that are missing */
 	if (count > 1)
-		return command_report_ambiguous("start", &definition->uuid, list, count,
+		return command_report_ambiguous("start", &definition->mdev.uuid, list, count,
 						"; give --parent");
 	if (!count)
 		return STATUS_DONE;
@@ -461,35 +462,35 @@ static enum status find_definition(struct run *run, struct mdev_definition *defi
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_status(error);
 	*definition = found;
-	if (!type || !strcmp(type, definition->type))
+	if (!type || !strcmp(type, definition->mdev.type))
 		return STATUS_DONE;
-	uuid_format(&definition->uuid, text);
+	uuid_format(&definition->mdev.uuid, text);
 	out_message("cannot start %s: Device exists with different type: it is defined as %s on"
-		    " parent %s", text, definition->type, definition->parent);
+		    " parent %s", text, definition->mdev.type, definition->mdev.parent);
 	return STATUS_FAILURE;
 }
 
 /* Reports that a device without a definition, of which parent or type is not given, cannot be started. */
 static enum status report_undefined(struct run *run, const struct mdev_definition *definition)
 {
-	const char *parent = definition->parent, *advice;
+	const char *parent = definition->mdev.parent, *advice;
 	char text[UUID_LENGTH + 1];
-	struct mdev_device device;
-	int error = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid, &device);
+	struct mdev device;
+	int error = sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device);
 
 	if (parent)
 		advice = "; to start a new device, give --type";
-	else if (definition->type)
+	else if (definition->mdev.type)
 		advice = "; to start a new device, give --parent";
 	else
 		advice = "; to start a new device, give --parent and --type";
 	if (error == -ENOENT)
-		return command_report_absent("start", &definition->uuid, "definition", parent, advice);
+		return command_report_absent("start", &definition->mdev.uuid, "definition", parent, advice);
 	if (error)
-		return report_not_found("start", &definition->uuid, error);
-	uuid_format(&definition->uuid, text);
+		return report_not_found("start", &definition->mdev.uuid, error);
+	uuid_format(&definition->mdev.uuid, text);
 	out_message("cannot start %s: %s (type %s, parent %s)", text,
-		    describe_duplicate(parent, definition->type, &device), device.type,
+		    describe_duplicate(parent, definition->mdev.type, &device), device.type,
 		    device.parent);
 	return STATUS_EXISTS;
 }
@@ -501,10 +502,10 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 	struct mdev_definition definition = *described;
 	enum status status = STATUS_DONE;
 
-	definition.uuid = *uuid;
+	definition.mdev.uuid = *uuid;
 	if (!run->request->values[OPTION_JSONFILE])
 		status = find_definition(run, &definition);
-	if (!status && (!definition.parent || !definition.type))
+	if (!status && (!definition.mdev.parent || !definition.mdev.type))
 		status = report_undefined(run, &definition);
 	return status ? status : start_device(run, &definition, false, false);
 }
@@ -541,7 +542,7 @@ enum status action_start(struct run *run)
 	const struct request *request = run->request;
 	const char *file = request->values[OPTION_JSONFILE];
 	struct mdev_definition definition = {
-		.parent = request->values[OPTION_PARENT], .type = request->values[OPTION_TYPE],
+		.mdev.parent = request->values[OPTION_PARENT], .mdev.type = request->values[OPTION_TYPE],
 	};
 	struct uuid *uuids;
 	size_t count;
@@ -553,7 +554,7 @@ enum status action_start(struct run *run)
 		return status;
 	if (request->values[OPTION_ALL])
 		return start_all(run, NULL);
-	if (!count && !command_make_uuid(&definition.uuid))
+	if (!count && !command_make_uuid(&definition.mdev.uuid))
 		return STATUS_FAILURE;
 	status = command_open_config(run);
 	if (!status && file)
@@ -640,7 +641,7 @@ static enum status unmake(const struct subject *subject, int device, bool may_be
 	return error ? command_refuse_error(subject, error) : STATUS_DONE;
 }
 
-static enum status remove_device(struct run *run, const struct mdev_device *found,
+static enum status remove_device(struct run *run, const struct mdev *found,
 				 bool may_be_gone)
 {
 	struct mdev_definition definition = command_definition_of(found);
@@ -679,7 +680,7 @@ static enum status act_stop(struct run *run, struct callout *callout, void *data
 static enum status stop_by_uuid(struct run *run, const struct uuid *uuid)
 {
 	struct mdev_definition definition;
-	struct mdev_device device;
+	struct mdev device;
 	struct subject subject;
 	struct stop stop = { .subject = &subject };
 	enum status status = STATUS_DONE;
@@ -728,7 +729,7 @@ enum status action_stop(struct run *run)
 
 static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 {
-	struct mdev_device device;
+	struct mdev device;
 	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
 
 	return error ? report_not_found("remove", uuid, error) : remove_device(run, &device, false);
@@ -748,7 +749,7 @@ static enum status report_no_parent(struct run *run, const char *parent)
 static enum status remove_all(struct run *run)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	enum status status = STATUS_DONE;
 	size_t count;
 	int error = sysfs_list_devices(&run->sysfs, run->arena, parent, &devices, &count);

@@ -12,6 +12,9 @@
 
 #include "lib/file.h"
 
+/* Enough for a definition of CONFIG_SIZE_MAX bytes, read and written, and what scripts print. */
+#define CHANGE_MEMORY (8 * CONFIG_SIZE_MAX)
+
 enum status command_status(int error)
 {
 	switch (-error) {
@@ -153,21 +156,19 @@ bool command_name_valid(const struct run *run, enum option_id id, const char *wh
 	return false;
 }
 
-struct mdev_definition command_definition_of(const struct mdev_device *device)
+struct mdev_definition command_definition_of(const struct mdev *device)
 {
-	return (struct mdev_definition){
-		.uuid = device->uuid, .parent = device->parent, .type = device->type,
-	};
+	return (struct mdev_definition){ .mdev = *device };
 }
 
 void command_set_subject(struct subject *subject, const char *verb,
 			 const struct mdev_definition *definition, bool known)
 {
 	subject->verb = verb;
-	subject->parent = definition->parent;
-	subject->type = definition->type;
+	subject->parent = definition->mdev.parent;
+	subject->type = definition->mdev.type;
 	if (known)
-		uuid_format(&definition->uuid, subject->name);
+		uuid_format(&definition->mdev.uuid, subject->name);
 	else
 		strcpy(subject->name, "a device");
 }
@@ -204,7 +205,7 @@ enum status command_report_ambiguous(const char *verb, const struct uuid *uuid,
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			out_string(&line, i + 1 < count ? ", " : " and ");
-		out_format(&line, "%s", list[i]->parent);
+		out_format(&line, "%s", list[i]->mdev.parent);
 	}
 	out_string(&line, advice);
 	out_end_message(&line);
@@ -248,7 +249,7 @@ enum status command_list_definitions(struct run *run, const char *parent, const 
 		const struct mdev_definition *ignored = listing.ignored[i];
 
 		out_message("%s/%s/%s is ignored: another file defines the same device",
-			    run->config.path, ignored->parent, ignored->file);
+			    run->config.path, ignored->mdev.parent, ignored->file);
 	}
 	if (!listing.unreadable_parent)
 		return STATUS_DONE;
@@ -327,12 +328,12 @@ void command_report_definition(const struct run *run, const struct mdev_definiti
 
 	if (error == -EBADMSG)
 		out_message("%s%s/%s/%s: invalid definition at line %lu, column %lu: %s%s", before,
-			    run->config.path, definition->parent, file,
+			    run->config.path, definition->mdev.parent, file,
 			    (unsigned long)json_error->line, (unsigned long)json_error->column,
 			    json_error->what, after);
 	else
 		out_message("%scannot read definition %s/%s/%s: %s%s", before, run->config.path,
-			    definition->parent, file, file_reason(error), after);
+			    definition->mdev.parent, file, file_reason(error), after);
 }
 
 int command_load(struct run *run, struct mdev_definition *definition)
@@ -429,6 +430,12 @@ static enum status heed_answer(struct run *run, const struct subject *subject,
 	return STATUS_DONE;
 }
 
+void command_begin_change(struct run *run)
+{
+	arena_reserve(run->arena, CHANGE_MEMORY);
+	signals_hold(&run->signals);
+}
+
 enum status command_with_scripts(struct run *run, const struct subject *subject,
 				 const struct mdev_definition *definition,
 				 command_act *act, void *data)
@@ -440,7 +447,7 @@ enum status command_with_scripts(struct run *run, const struct subject *subject,
 
 	command_begin_callout(run, &callout, definition, subject->verb);
 	callout.signals = &run->signals;
-	signals_hold(&run->signals);
+	command_begin_change(run);
 	answer = callout_pre(&callout);
 	is_interrupted = signals_arrived(&run->signals);
 	run->signals.is_begun = true;

@@ -41,7 +41,7 @@ struct subject {
 };
 
 /* An active device as a definition without attributes. */
-struct mdev_definition command_definition_of(const struct mdev_device *device);
+struct mdev_definition command_definition_of(const struct mdev *device);
 
 /* Fills in a subject; @known says whether the user knows the UUID. */
 void command_set_subject(struct subject *subject, const char *verb,
@@ -158,6 +158,13 @@ void command_begin_callout(struct run *run, struct callout *callout,
  */
 enum status command_get_attributes(struct run *run, struct callout *callout,
 				   struct mdev_attribute **attributes, size_t *count);
+
+/*
+ * Holds signals back (signals.h) and reserves the memory of a change, so that
+ * neither ends the program between its first step and its last;
+ * signals_release() ends that.
+ */
+void command_begin_change(struct run *run);
 
 /* What is done between the scripts' pre and post, with a pointer of its own. */
 typedef enum status command_act(struct run *run, struct callout *callout, void *data);

@@ -107,7 +107,7 @@ static enum status save_new(struct run *run, const struct subject *subject,
 static enum status print_defined(struct run *run, const struct mdev_definition *definition)
 {
 	char uuid[UUID_LENGTH + 1];
-	int error = command_print_uuid(run, &definition->uuid);
+	int error = command_print_uuid(run, &definition->mdev.uuid);
 	int left;
 
 	if (!error)
@@ -116,10 +116,10 @@ static enum status print_defined(struct run *run, const struct mdev_definition *
 	if (!left) {
 		left = config_delete(&run->config, definition);
 		if (!left)
-			left = config_sync(&run->config, definition->parent);
+			left = config_sync(&run->config, definition->mdev.parent);
 		config_unlock(&run->config);
 	}
-	uuid_format(&definition->uuid, uuid);
+	uuid_format(&definition->mdev.uuid, uuid);
 	if (left && left != -ENOENT)
 		out_message("cannot print the UUID to standard output: %s; %s was defined and could"
 			    " not be deleted again", out_errno(error), uuid);
@@ -157,14 +157,14 @@ static enum status complete(struct run *run, enum sysfs_state sysfs,
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	const char *type = run->request->values[OPTION_TYPE];
-	struct mdev_device device = { .parent = NULL };
+	struct mdev device = { .parent = NULL };
 	bool active = false;
 
 	if (given(run, OPTION_UUID)) {
 		int error = -ENOENT;
 
 		if (sysfs == SYSFS_OPEN)
-			error = sysfs_find_device(&run->sysfs, run->arena, &definition->uuid,
+			error = sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid,
 						  &device);
 		if (error && error != -ENOENT)
 			return refuse_unseen(run, "define", error);
@@ -173,14 +173,14 @@ static enum status complete(struct run *run, enum sysfs_state sysfs,
 	if (!active && !type)
 		return options_refuse(run->request, "no such device: %s required",
 				      parent ? "option --type is" : "options --parent and --type are");
-	definition->parent = parent ? parent : device.parent;
-	if (!strcmp(definition->parent, CONFIG_SCRIPTS)) {
-		out_message("define: not a valid parent name: '%s'", definition->parent);
+	definition->mdev.parent = parent ? parent : device.parent;
+	if (!strcmp(definition->mdev.parent, CONFIG_SCRIPTS)) {
+		out_message("define: not a valid parent name: '%s'", definition->mdev.parent);
 		return STATUS_FAILURE;
 	}
-	definition->type = type ? type : device.type;
+	definition->mdev.type = type ? type : device.type;
 	definition->automatic = given(run, OPTION_AUTO);
-	*is_copied = active && !type && !strcmp(definition->parent, device.parent);
+	*is_copied = active && !type && !strcmp(definition->mdev.parent, device.parent);
 	return STATUS_DONE;
 }
 
@@ -206,7 +206,7 @@ static enum status check_define(struct run *run)
 enum status define_define(struct run *run)
 {
 	const char *file = run->request->values[OPTION_JSONFILE];
-	struct mdev_definition definition = { .type = NULL };
+	struct mdev_definition definition = { .mdev.type = NULL };
 	struct definition_in_making making = { .definition = &definition };
 	struct subject subject;
 	enum status status = check_define(run);
@@ -215,14 +215,14 @@ enum status define_define(struct run *run)
 
 	if (status)
 		return status;
-	if (!read_names(run, &definition.uuid))
+	if (!read_names(run, &definition.mdev.uuid))
 		return STATUS_USAGE;
-	if (!given(run, OPTION_UUID) && !command_make_uuid(&definition.uuid))
+	if (!given(run, OPTION_UUID) && !command_make_uuid(&definition.mdev.uuid))
 		return STATUS_FAILURE;
 	status = command_open_config(run);
 	if (status)
 		return status;
-	definition.parent = run->request->values[OPTION_PARENT];
+	definition.mdev.parent = run->request->values[OPTION_PARENT];
 	status = command_open_sysfs(run, &sysfs);
 	if (!status && file)
 		status = command_load_json(run, file, &definition);
@@ -277,7 +277,7 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 	bool is_refused = command_load_status(error) && !given(run, OPTION_FORCE);
 
 	if (error)
-		definition->type = "unknown";
+		definition->mdev.type = "unknown";
 	command_set_subject(&subject, "undefine", definition, true);
 	status = is_refused ? command_load_status(error) : check_links(run, &subject, NULL);
 	if (!error && !status)
@@ -421,7 +421,7 @@ static enum status edit(struct run *run, const struct modification *modification
 		*definition = changed;
 	}
 	if (type)
-		definition->type = type;
+		definition->mdev.type = type;
 	if (given(run, OPTION_AUTO) || given(run, OPTION_MANUAL))
 		definition->automatic = given(run, OPTION_AUTO);
 	if (given(run, OPTION_ADDATTR))
@@ -465,7 +465,7 @@ static enum status act_modify(struct run *run, struct callout *callout, void *da
 {
 	const struct modification *modification = data;
 	struct mdev_definition current = {
-		.uuid = callout->definition->uuid, .parent = callout->definition->parent,
+		.mdev = callout->definition->mdev,
 	};
 	enum status status;
 	int error = command_lock_config(run);
@@ -483,7 +483,8 @@ static enum status find_one(struct run *run, const struct uuid *uuid,
 			    struct mdev_definition *definition)
 {
 	/* The definition to replace is that of the replacement's parent, be it given or a device's. */
-	const char *parent = replacement ? replacement->parent : run->request->values[OPTION_PARENT];
+	const char *parent = replacement ? replacement->mdev.parent
+					 : run->request->values[OPTION_PARENT];
 	const char *file = NULL;
 	struct mdev_definition **list;
 	enum status status;
@@ -541,7 +542,7 @@ static enum status modify_defined(struct run *run, const struct uuid *uuid,
 
 /* The active device that is meant. */
 static enum status find_active(struct run *run, const struct uuid *uuid,
-			       struct mdev_device *device)
+			       struct mdev *device)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
 	enum status status = command_need_sysfs(run);
@@ -558,9 +559,9 @@ static enum status find_active(struct run *run, const struct uuid *uuid,
 }
 
 /* Whether the definition of an active device, which is to be changed with it, is one of it. */
-static enum status check_defined(struct run *run, const struct mdev_device *device)
+static enum status check_defined(struct run *run, const struct mdev *device)
 {
-	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
+	struct mdev_definition definition = { .mdev = *device };
 	char name[UUID_LENGTH + 1];
 	struct subject subject;
 	int error = command_load(run, &definition);
@@ -571,7 +572,7 @@ static enum status check_defined(struct run *run, const struct mdev_device *devi
 	if (error)
 		return command_status(error);
 	command_set_subject(&subject, "modify", &definition, true);
-	if (strcmp(definition.type, device->type))
+	if (strcmp(definition.mdev.type, device->type))
 		return command_refuse(&subject, STATUS_FAILURE,
 				      "'type' of active and defined mdev does not match", "");
 	return check_links(run, &subject, config_file_name(&definition, name));
@@ -583,7 +584,7 @@ static enum status modify_live(struct run *run, const struct uuid *uuid,
 {
 	struct mdev_definition active;
 	struct mdev_attribute *attributes;
-	struct mdev_device device;
+	struct mdev device;
 	struct subject subject;
 	struct callout callout;
 	size_t count;
@@ -592,7 +593,7 @@ static enum status modify_live(struct run *run, const struct uuid *uuid,
 
 	if (status)
 		return status;
-	replacement->parent = device.parent;
+	replacement->mdev.parent = device.parent;
 	active = command_definition_of(&device);
 	command_set_subject(&subject, "modify", &active, true);
 	/* The script that knows the device is asked what it is like before it is to change it. */
@@ -602,12 +603,12 @@ static enum status modify_live(struct run *run, const struct uuid *uuid,
 		status = check_defined(run, &device);
 	if (status)
 		return status;
-	if (strcmp(replacement->type, device.type))
+	if (strcmp(replacement->mdev.type, device.type))
 		return command_refuse(&subject, STATUS_FAILURE,
 				      "'type' cannot be changed on active mdev", "");
 	callout.definition = replacement;
 	callout.signals = &run->signals;
-	signals_hold(&run->signals);
+	command_begin_change(run);
 	answer = callout_live(&callout);
 	run->signals.is_begun = true;
 	if (answer != CALLOUT_NONE)
@@ -680,20 +681,20 @@ enum status define_modify(struct run *run)
 {
 	const char *file = run->request->values[OPTION_JSONFILE];
 	bool live = given(run, OPTION_LIVE);
-	struct mdev_definition replacement = { .parent = run->request->values[OPTION_PARENT] };
+	struct mdev_definition replacement = { .mdev.parent = run->request->values[OPTION_PARENT] };
 	enum status status = check_modify(run);
 	size_t index;
 
 	if (status)
 		return status;
-	if (!read_names(run, &replacement.uuid) || !read_index(run, &index))
+	if (!read_names(run, &replacement.mdev.uuid) || !read_index(run, &index))
 		return STATUS_USAGE;
 	status = command_open_config(run);
 	if (!status && file)
 		status = command_load_json(run, file, &replacement);
 	if (!status && live)
-		status = modify_live(run, &replacement.uuid, &replacement);
+		status = modify_live(run, &replacement.mdev.uuid, &replacement);
 	if (status || (live && !given(run, OPTION_DEFINED)))
 		return status;
-	return modify_defined(run, &replacement.uuid, file ? &replacement : NULL, index);
+	return modify_defined(run, &replacement.mdev.uuid, file ? &replacement : NULL, index);
 }

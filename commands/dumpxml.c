@@ -38,13 +38,12 @@ static bool is_subsystem(const struct mdev_node *node, const char *name)
 	return node->subsystem && !strcmp(node->subsystem, name);
 }
 
-static int add_document(struct list *documents, const struct document *document)
+static void add_document(struct list *documents, const struct document *document)
 {
 	struct document *copy = arena_alloc(documents->arena, sizeof(*copy));
 
-	if (copy)
-		*copy = *document;
-	return list_add(documents, copy);
+	*copy = *document;
+	list_add(documents, copy);
 }
 
 /* Fills in what stands around the capability. */
@@ -66,7 +65,7 @@ static int read_head(struct run *run, struct document *document, const char *nam
 
 /* Adds an active device, with the attributes that event scripts tell. */
 static int add_device(struct run *run, struct list *documents,
-		      const struct mdev_device *device)
+		      const struct mdev *device)
 {
 	bool legacy = run->request->values[OPTION_LEGACY];
 	struct mdev_definition *shown = arena_alloc(run->arena, sizeof(*shown));
@@ -86,7 +85,8 @@ static int add_device(struct run *run, struct list *documents,
 	/* A script that fails or is closed to the caller has been reported; the device is there all the same. */
 	if (callout.error && status != STATUS_DENIED)
 		return (int)status;
-	return add_document(documents, &document);
+	add_document(documents, &document);
+	return 0;
 }
 
 /* Adds a device as it is defined. */
@@ -100,17 +100,18 @@ static int add_defined(struct run *run, struct list *documents,
 
 	if (error)
 		return error == -ENOENT ? error : (int)command_status(error);
-	error = sysfs_read_parent_node(&run->sysfs, run->arena, definition->parent, &parent);
+	error = sysfs_read_parent_node(&run->sysfs, run->arena, definition->mdev.parent, &parent);
 	/* Before its driver is loaded, libvirt looks for the parent by its name on the bus. */
 	if (error == -ENOENT)
-		error = sysfs_read_bus_node(&run->sysfs, run->arena, definition->parent, &parent);
+		error = sysfs_read_bus_node(&run->sysfs, run->arena, definition->mdev.parent, &parent);
 	if (error && error != -ENOENT)
 		return error;
 	document.head.name = nodename_of_device(run->arena, definition, legacy);
 	document.head.above = error ? "computer" : nodename_of_node(run->arena, &parent);
 	if (!document.head.name || !document.head.above)
 		return -ENOMEM;
-	return add_document(documents, &document);
+	add_document(documents, &document);
+	return 0;
 }
 
 /* Adds the one definition of @uuid, if @parent is NULL or what its parent's name becomes. */
@@ -125,7 +126,7 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 	if (status)
 		return (int)status;
 	for (size_t i = 0; i < count; i++) {
-		if (!parent || nodename_matches(parent, list[i]->parent))
+		if (!parent || nodename_matches(parent, list[i]->mdev.parent))
 			list[found++] = list[i];
 	}
 	if (found > 1)
@@ -138,7 +139,7 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 static int add_device_by_uuid(struct run *run, struct list *documents,
 			      const struct uuid *uuid, const char *parent)
 {
-	struct mdev_device device = { .parent = NULL };
+	struct mdev device = { .parent = NULL };
 	int error = -ENOENT;
 
 	if (!run->request->values[OPTION_INACTIVE])
@@ -209,7 +210,9 @@ static int add_parent(struct run *run, struct list *documents, const char *name,
 		error = read_kind(run, &document);
 	if (!error)
 		error = (int)command_status(command_tell_bad_types(&document.parent));
-	return error ? error : add_document(documents, &document);
+	if (!error)
+		add_document(documents, &document);
+	return error;
 }
 
 /* Adds the parent whose node device name is @name. */
@@ -281,7 +284,7 @@ static enum status add_by_name(struct run *run, struct list *documents, const ch
 struct everything {
 	struct mdev_parent *parents;
 	size_t parent_count;
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	size_t device_count;
 	struct mdev_definition **definitions;
 	size_t definition_count;
@@ -308,8 +311,8 @@ static bool is_described(struct run *run, const struct everything *all,
 			 const struct mdev_definition *definition)
 {
 	for (size_t i = 0; i < all->device_count; i++) {
-		if (!uuid_compare(&all->devices[i]->uuid, &definition->uuid) &&
-		    !strcmp(all->devices[i]->parent, definition->parent))
+		if (!uuid_compare(&all->devices[i]->uuid, &definition->mdev.uuid) &&
+		    !strcmp(all->devices[i]->parent, definition->mdev.parent))
 			return !run->request->values[OPTION_INACTIVE];
 	}
 	return false;
@@ -320,7 +323,7 @@ static void add_devices(struct run *run, struct list *documents,
 			const struct everything *all, const char *parent, enum status *status)
 {
 	for (size_t i = 0; i < all->device_count; i++) {
-		const struct mdev_device *device = all->devices[i];
+		const struct mdev *device = all->devices[i];
 
 		if (!run->request->values[OPTION_INACTIVE] && !strcmp(device->parent, parent))
 			take_result(run, status, &device->uuid, add_device(run, documents, device));
@@ -328,8 +331,8 @@ static void add_devices(struct run *run, struct list *documents,
 	for (size_t i = 0; i < all->definition_count; i++) {
 		struct mdev_definition *definition = all->definitions[i];
 
-		if (!strcmp(definition->parent, parent) && !is_described(run, all, definition))
-			take_result(run, status, &definition->uuid,
+		if (!strcmp(definition->mdev.parent, parent) && !is_described(run, all, definition))
+			take_result(run, status, &definition->mdev.uuid,
 				    add_defined(run, documents, definition));
 	}
 }
@@ -355,14 +358,14 @@ static void add_orphans(struct run *run, struct list *documents,
 		if (device < all->device_count)
 			parent = all->devices[device]->parent;
 		if (definition < all->definition_count &&
-		    (!parent || strcmp(all->definitions[definition]->parent, parent) < 0))
-			parent = all->definitions[definition]->parent;
+		    (!parent || strcmp(all->definitions[definition]->mdev.parent, parent) < 0))
+			parent = all->definitions[definition]->mdev.parent;
 		if (!is_parent(all, parent))
 			add_devices(run, documents, all, parent, status);
 		while (device < all->device_count && !strcmp(all->devices[device]->parent, parent))
 			device++;
 		while (definition < all->definition_count &&
-		       !strcmp(all->definitions[definition]->parent, parent))
+		       !strcmp(all->definitions[definition]->mdev.parent, parent))
 			definition++;
 	}
 }

@@ -324,11 +324,11 @@ static void print_entry(struct listing *listing, const struct entry *entry)
 	const struct mdev_definition *definition = entry->definition;
 	struct out *out = listing->run->out;
 
-	out_uuid(out, &definition->uuid);
+	out_uuid(out, &definition->mdev.uuid);
 	out_bytes(out, " ", 1);
-	out_shown(out, definition->parent, strlen(definition->parent));
+	out_shown(out, definition->mdev.parent, strlen(definition->mdev.parent));
 	out_bytes(out, " ", 1);
-	out_shown(out, definition->type, strlen(definition->type));
+	out_shown(out, definition->mdev.type, strlen(definition->mdev.type));
 	out_string(out, definition->automatic ? " auto" : " manual");
 	out_string(out, !entry->is_marked ? "\n" : listing->defined ? " (active)\n" : " (defined)\n");
 	if (entry->node)
@@ -342,7 +342,7 @@ static void print_definition_json(struct out *out, const struct mdev_definition 
 				  int depth)
 {
 	out_string(out, "{");
-	add_string_member(out, depth, true, "mdev_type", definition->type);
+	add_string_member(out, depth, true, "mdev_type", definition->mdev.type);
 	add_string_member(out, depth, false, "start", definition->automatic ? "auto" : "manual");
 	begin_member(out, depth, false, "attrs");
 	out_string(out, "[");
@@ -371,8 +371,8 @@ static void print_entry_json(struct listing *listing, const struct entry *entry)
 		print_definition_json(out, entry->definition, 1);
 		return;
 	}
-	uuid_format(&entry->definition->uuid, uuid);
-	begin_item(out, &listing->last, entry->definition->parent, uuid);
+	uuid_format(&entry->definition->mdev.uuid, uuid);
+	begin_item(out, &listing->last, entry->definition->mdev.parent, uuid);
 	print_definition_json(out, entry->definition, 5);
 	out_string(out, "\n      }");
 }
@@ -407,7 +407,7 @@ static int compare_places(const char *parent, const struct uuid *uuid,
 
 /* What a listing is made from, in the order of listings; definitions only if they are what is listed. */
 struct sources {
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	size_t device_count;
 	struct mdev_definition **definitions;
 	size_t definition_count;
@@ -419,7 +419,7 @@ static int read_sources(struct run *run, enum sysfs_state state, const struct uu
 			struct sources *sources)
 {
 	const char *parent = run->request->values[OPTION_PARENT];
-	struct { struct mdev_device device; const struct mdev_device *list; } *one;
+	struct { struct mdev device; const struct mdev *list; } *one;
 	int error;
 
 	*sources = (struct sources){ .devices = NULL };
@@ -482,11 +482,11 @@ static void report_closed(struct listing *listing, const char *parent, int error
  * Reads from an active device's definition, if it has one, whether it starts automatically.
  * Returns and reports errors as command_load, but of what is closed to the caller only the first.
  */
-static int read_definition(struct listing *listing, const struct mdev_device *device,
+static int read_definition(struct listing *listing, const struct mdev *device,
 			   bool *automatic)
 {
 	struct run *run = listing->run;
-	struct mdev_definition definition = { .uuid = device->uuid, .parent = device->parent };
+	struct mdev_definition definition = { .mdev = *device };
 	const struct arena before = *run->arena;
 	struct json_error json_error;
 	int error = config_load(&run->config, run->arena, &definition, &json_error);
@@ -500,7 +500,7 @@ static int read_definition(struct listing *listing, const struct mdev_device *de
 	return error;
 }
 
-static enum status add_device(struct listing *listing, const struct mdev_device *device)
+static enum status add_device(struct listing *listing, const struct mdev *device)
 {
 	struct run *run = listing->run;
 	struct mdev_definition shown = command_definition_of(device);
@@ -559,14 +559,14 @@ static void add_definition(struct listing *listing, const struct mdev_definition
 	int order = -1;
 
 	while (*at < sources->device_count && order < 0) {
-		const struct mdev_device *device = sources->devices[*at];
+		const struct mdev *device = sources->devices[*at];
 
 		order = compare_places(device->parent, &device->uuid,
-				       definition->parent, &definition->uuid);
+				       definition->mdev.parent, &definition->mdev.uuid);
 		*at += order < 0;
 	}
 	/* A device of another type is not the one that is defined. */
-	entry.is_marked = order == 0 && !strcmp(sources->devices[*at]->type, definition->type);
+	entry.is_marked = order == 0 && !strcmp(sources->devices[*at]->type, definition->mdev.type);
 	add_entry(listing, &entry);
 }
 

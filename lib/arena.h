@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Memory for one run. Everything is taken from one arena and given back by
- * the end of the process, so error paths have descriptors to close and
- * nothing to free. Who does one thing after the other to many devices gives
- * back what was taken for each with arena_release.
+ * Memory for one run. Everything is taken from one arena and returned to the
+ * system when the process ends, so error paths close descriptors and free
+ * nothing. A loop over many items releases what each one took with
+ * arena_release().
+ *
+ * Out of memory ends the program here: "mdevctl: out of memory", exit status 1.
+ * What must not be interrupted reserves its memory before it begins.
  */
 #ifndef ARENA_H
 #define ARENA_H
@@ -19,37 +22,35 @@ struct arena {
 	size_t blocks;
 };
 
-/* Starts an arena in @first, @size bytes the caller owns and keeps. */
+/* Starts an arena in @first, @size bytes that the caller owns and keeps. */
 void arena_init(struct arena *arena, void *first, size_t size);
 
-/* @size bytes, aligned for any type and not cleared; NULL when out of memory. */
-__attribute__((warn_unused_result))
+/* Maps enough memory for allocations of @size bytes in all, which then cannot fail. */
+void arena_reserve(struct arena *arena, size_t size);
+
+/* Returns @size bytes, aligned for any type and not cleared. */
+__attribute__((returns_nonnull, warn_unused_result))
 void *arena_alloc(struct arena *arena, size_t size);
 
 /*
- * Room for @new_size bytes that begin with the @old_size bytes at @old, which
- * are not to be used any more (@old may be NULL if @old_size is 0). NULL when
- * out of memory; @old is then untouched. A large block is grown by moving its
- * pages, so an array that doubles is never held twice.
+ * Returns room for @new_size bytes that begin with a copy of the @old_size bytes
+ * at @old, which may be NULL if @old_size is 0.
  */
-__attribute__((warn_unused_result))
+__attribute__((returns_nonnull, warn_unused_result))
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
-/*
- * Gives back all that was taken since @mark, which is a copy of *@arena made
- * then. What was taken before must not have been grown since.
- */
+/* Releases everything taken since @mark, a copy of *@arena made then. */
 void arena_release(struct arena *arena, const struct arena *mark);
 
-/* A NUL-terminated copy of @length bytes at @bytes; NULL when out of memory. */
-__attribute__((warn_unused_result))
+/* Returns a NUL-terminated copy of the @length bytes at @bytes. */
+__attribute__((returns_nonnull, warn_unused_result))
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 
-/* The strings given, joined; a NULL among them ends them. NULL when out of memory. */
+/* Returns the strings given, joined; a NULL among them ends them. */
 #define arena_join(arena, ...) \
 	arena_join_all(arena, (const char *const[]){ __VA_ARGS__, NULL })
 
-__attribute__((warn_unused_result))
+__attribute__((returns_nonnull, warn_unused_result))
 char *arena_join_all(struct arena *arena, const char *const *parts);
 
 #endif

@@ -103,31 +103,28 @@ void out_init_memory(struct out *out, struct arena *arena)
 }
 
 /* Moves what is gathered to out->text. */
-static int flush_to_memory(struct out *out)
+static void flush_to_memory(struct out *out)
 {
 	if (out->length + out->used > out->room) {
 		size_t room = 2 * (out->length + out->used);
-		char *text = arena_grow(out->arena, out->text, out->room, room);
 
-		if (!text) {
-			out->error = -ENOMEM;
-			return -ENOMEM;
-		}
-		out->text = text;
+		out->text = arena_grow(out->arena, out->text, out->room, room);
 		out->room = room;
 	}
 	memcpy(out->text + out->length, out->buffer, out->used);
 	out->length += out->used;
 	out->used = 0;
-	return 0;
 }
 
 int out_flush(struct out *out)
 {
 	size_t done = 0;
 
-	if (out->arena && out->used && !out->error)
-		return flush_to_memory(out);
+	if (out->arena) {
+		if (out->used)
+			flush_to_memory(out);
+		return 0;
+	}
 	while (!out->error && done < out->used) {
 		ssize_t wrote = write(out->fd, out->buffer + done, out->used - done);
 

@@ -3,7 +3,7 @@
  * The arena of the fuzz programs, in place of the project's: each allocation is
  * a block of its own from malloc(3), so that AddressSanitizer sees who goes
  * beyond one, or goes on using one that was grown. The blocks of a run are
- * freed after it, and any allocation can be made to fail.
+ * freed after it.
  */
 #include "lib/arena.h"
 
@@ -15,22 +15,11 @@
 
 static void **blocks;
 static size_t block_count, block_room;
-static size_t taken;		/* allocations since fuzz_free_all */
-static size_t failing;		/* the one of them that fails, counted from 1; 0 for none */
 
-void fuzz_fail_at(size_t number)
+void fuzz_free_all(void)
 {
-	failing = number;
-}
-
-size_t fuzz_free_all(void)
-{
-	size_t count = taken;
-
 	while (block_count)
 		free(blocks[--block_count]);
-	taken = failing = 0;
-	return count;
 }
 
 void arena_init(struct arena *arena, void *first, size_t size)
@@ -41,12 +30,18 @@ void arena_init(struct arena *arena, void *first, size_t size)
 	*arena = (struct arena){ .blocks = block_count };
 }
 
+/* Every allocation is one of its own. */
+void arena_reserve(struct arena *arena, size_t size)
+{
+	(void)arena;
+	(void)size;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	void *block;
 
-	if (++taken == failing || size > SIZE_MAX / 2)
-		return NULL;
+	always(size <= SIZE_MAX / 2);
 	if (block_count == block_room) {
 		block_room = block_room ? 2 * block_room : 1024;
 		blocks = realloc(blocks, block_room * sizeof(*blocks));
@@ -84,9 +79,9 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
 {
 	void *block = arena_alloc(arena, new_size);
 
-	if (block && old_size)
+	if (old_size)
 		memcpy(block, old, old_size);
-	if (block && old)
+	if (old)
 		give_back(old);
 	arena->blocks = block_count;
 	return block;
@@ -96,10 +91,8 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
 	char *copy = arena_alloc(arena, length + 1);
 
-	if (copy) {
-		memcpy(copy, bytes, length);
-		copy[length] = '\0';
-	}
+	memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 
@@ -111,8 +104,6 @@ char *arena_join_all(struct arena *arena, const char *const *parts)
 	for (const char *const *part = parts; *part; part++)
 		length += strlen(*part);
 	joined = end = arena_alloc(arena, length + 1);
-	if (!joined)
-		return NULL;
 	*end = '\0';
 	for (const char *const *part = parts; *part; part++)
 		end = stpcpy(end, *part);

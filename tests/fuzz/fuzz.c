@@ -11,7 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-bool fuzz_is_replay;
 struct captured captured[3];
 static bool is_capturing, is_a_terminal;
 
@@ -24,27 +23,6 @@ void fuzz_broken(const char *file, int line, const char *promise)
 			fprintf(stderr, "std%s:\n%s", fd == 1 ? "out" : "err", captured[fd].bytes);
 	}
 	abort();
-}
-
-size_t fuzz_choose(const uint8_t *data, size_t size, size_t count)
-{
-	size_t hash = 5381;
-
-	while (size--)
-		hash = hash * 33 + *data++;
-	return hash % count;
-}
-
-bool fuzz_next_failing(const uint8_t *data, size_t size, size_t count, size_t *number)
-{
-	if (fuzz_is_replay) {
-		++*number;
-		return *number <= count;
-	}
-	if (*number || !count)
-		return false;
-	*number = 1 + fuzz_choose(data, size, count);
-	return true;
 }
 
 char *fuzz_text(const uint8_t *data, size_t size)

@@ -22,24 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 __attribute__((noreturn))
 void fuzz_broken(const char *file, int line, const char *promise);
 
-/* Makes allocation @number from here on, counted from 1, fail; 0 for none. */
-void fuzz_fail_at(size_t number);
-
-/* Frees what was allocated from arenas; how many allocations there were. */
-size_t fuzz_free_all(void);
-
-/* A number below @count, which is not 0, for this input: always the same. */
-size_t fuzz_choose(const uint8_t *data, size_t size, size_t count);
-
-/*
- * Gives in *@number, which begins with 0, which of @count allocations is to fail
- * next: while fuzzing just one of them, which depends on the input, since each
- * costs a run; else each in turn. False if that was all.
- */
-bool fuzz_next_failing(const uint8_t *data, size_t size, size_t count, size_t *number);
-
-/* Whether inputs are replayed, not looked for. */
-extern bool fuzz_is_replay;
+/* Frees what was allocated from arenas. */
+void fuzz_free_all(void);
 
 /* The input as text with a NUL behind it, in a block of exactly that size; free() it. */
 char *fuzz_text(const uint8_t *data, size_t size);

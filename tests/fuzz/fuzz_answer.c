@@ -138,11 +138,11 @@ static void check_attributes(struct arena *arena, const struct mdev_attribute *a
 }
 
 /* Asks all that scripts are asked. */
-static void converse_all(struct arena *arena, bool is_short_of_memory)
+static void converse_all(struct arena *arena)
 {
 	static const char path[] = "/etc/mdevctl.d/scripts.d/answer";
 	const void *scripts[2] = { path, path };
-	struct mdev_definition definition = { .parent = "0000:00:05.0", .type = "pcifix-large" };
+	struct mdev_definition definition = { .mdev.parent = "0000:00:05.0", .mdev.type = "pcifix-large" };
 	struct request request = { .command = NULL };
 	struct run run = {
 		.request = &request, .arena = arena, .root = "", .has_scripts = true,
@@ -156,8 +156,7 @@ static void converse_all(struct arena *arena, bool is_short_of_memory)
 					&definition.attribute_count);
 	always(status == STATUS_DONE || status == STATUS_FAILURE);
 	always(status == STATUS_DONE || !definition.attribute_count);
-	if (!is_short_of_memory)
-		check_attributes(arena, definition.attributes, definition.attribute_count);
+	check_attributes(arena, definition.attributes, definition.attribute_count);
 	command_begin_callout(&run, &callout, &definition, "modify");
 	(void)!callout_live(&callout);
 	command_begin_callout(&run, &callout, &definition, "start");
@@ -166,7 +165,7 @@ static void converse_all(struct arena *arena, bool is_short_of_memory)
 	callout_notify(&callout, "success");
 }
 
-static void run_once(const uint8_t *data, size_t size, size_t failing)
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = fuzz_text(data, size);
 	int before = dup(STDIN_FILENO), after;
@@ -174,9 +173,8 @@ static void run_once(const uint8_t *data, size_t size, size_t failing)
 
 	divide(text, size);
 	arena_init(&arena, NULL, 0);
-	fuzz_fail_at(failing);
 	capture_begin(false);
-	converse_all(&arena, failing);
+	converse_all(&arena);
 	capture_end();
 	check_messages("answer: ");
 	always(!captured[1].length);
@@ -186,17 +184,6 @@ static void run_once(const uint8_t *data, size_t size, size_t failing)
 	always(before == after);
 	close(after);
 	free(text);
-}
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-	size_t count, failing = 0;
-
-	run_once(data, size, 0);
-	count = fuzz_free_all();
-	while (fuzz_next_failing(data, size, count, &failing)) {
-		run_once(data, size, failing);
-		fuzz_free_all();
-	}
+	fuzz_free_all();
 	return 0;
 }

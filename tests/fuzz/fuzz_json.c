@@ -276,7 +276,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct json_error error = { .what = NULL, .offset = SIZE_MAX };
 	struct arena arena;
 	struct json *value;
-	size_t count, failing = 0;
 	int result;
 
 	arena_init(&arena, NULL, 0);
@@ -286,13 +285,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		always(error.what && *error.what && error.offset <= size);
 	}
 	always(!result ? is_json(data, size) : is_limit(error.what) || !is_json(data, size));
-	/* The same with too little memory */
-	count = fuzz_free_all();
-	while (fuzz_next_failing(data, size, count, &failing)) {
-		fuzz_fail_at(failing);
-		always(read_json(&arena, data, size, &value, &error) == -ENOMEM);
-		fuzz_free_all();
-	}
+	fuzz_free_all();
 	if (!result) {
 		always(!read_json(&arena, data, size, &value, &error));
 		check_value(value, 0, 0, size);

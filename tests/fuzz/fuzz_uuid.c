@@ -85,7 +85,7 @@ static void check_uuid(const char *text, struct uuid *uuid)
 
 static void check_names(struct arena *arena, const char *text)
 {
-	struct mdev_definition device = { .parent = text };
+	struct mdev_definition device = { .mdev.parent = text };
 	struct pci_address pci;
 	struct channel_address channel;
 	const char *parent, *name;
@@ -98,10 +98,10 @@ static void check_names(struct arena *arena, const char *text)
 	if (nodename_parse_device(text, &uuid, &parent))
 		always(!parent || (parent > text && parent <= text + strlen(text)));
 	/* The name of a device is read as that device and parent. */
-	device.uuid = (struct uuid){ 0x0123456789abcdef, 0xfedcba9876543210 };
+	device.mdev.uuid = (struct uuid){ 0x0123456789abcdef, 0xfedcba9876543210 };
 	name = nodename_of_device(arena, &device, false);
 	always(nodename_parse_device(name, &uuid, &parent) && parent);
-	always(!uuid_compare(&uuid, &device.uuid) && nodename_matches(parent, text));
+	always(!uuid_compare(&uuid, &device.mdev.uuid) && nodename_matches(parent, text));
 }
 
 static int sign(int order)

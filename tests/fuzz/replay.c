@@ -31,7 +31,6 @@ static void replay(const char *path)
 
 int main(int argc, char **argv)
 {
-	fuzz_is_replay = true;
 	for (int i = 1; i < argc; i++) {
 		puts(argv[i]);
 		fflush(stdout);

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include <sys/resource.h>
+#include <sys/wait.h>
 
 #include "lib/arena.h"
 
@@ -233,95 +234,121 @@ static void test_grow_from_nothing(void **state)
 	check(first, 10, 1);
 }
 
-/* More than any address space has. */
-static const size_t huge[] = {
-	SIZE_MAX / 4, SIZE_MAX / 2 - 16, SIZE_MAX / 2 - 1, SIZE_MAX / 2, SIZE_MAX / 2 + 1,
-	SIZE_MAX / 2 + 2, SIZE_MAX - 4096, SIZE_MAX - 16, SIZE_MAX - 15, SIZE_MAX - 14, SIZE_MAX - 1,
-	SIZE_MAX,
-};
-
-static void test_alloc_huge(void **state)
+/* Runs @take in a process without memory left, which must end it; returns what it printed to stderr. */
+static const char *run_without_memory(void (*take)(struct arena *arena), int *status)
 {
-	struct arena arena;
+	static char text[256];
+	static char block[64];
+	struct rlimit none = { 0, 0 };
+	ssize_t length;
+	int fds[2];
+	pid_t pid;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
-	for (size_t i = 0; i < LENGTH(huge); i++)
-		assert_null(arena_alloc(&arena, huge[i]));
-	/* nothing was taken by it */
-	assert_ptr_equal(arena_alloc(&arena, 16), first);
-}
+	assert_int_equal(pipe(fds), 0);
+	pid = fork();
+	assert_int_not_equal(pid, -1);
+	if (!pid) {
+		struct arena arena;
 
-static void test_grow_huge(void **state)
-{
-	static const size_t sizes[] = { 100, LARGE - 16, LARGE, 5 * LARGE };
-	struct arena arena;
-
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
-	for (size_t i = 0; i < LENGTH(sizes); i++) {
-		char *block = arena_alloc(&arena, sizes[i]);
-
-		assert_non_null(block);
-		fill(block, sizes[i], i);
-		for (size_t j = 0; j < LENGTH(huge); j++)
-			assert_null(arena_grow(&arena, block, sizes[i], huge[j]));
-		check(block, sizes[i], i);
-		assert_non_null(arena_grow(&arena, block, sizes[i], sizes[i] + 1));
+		dup2(fds[1], STDERR_FILENO);
+		arena_init(&arena, block, sizeof(block));
+		setrlimit(RLIMIT_AS, &none);
+		take(&arena);
+		_exit(0);
 	}
-	assert_null(arena_grow(&arena, NULL, 0, SIZE_MAX));
+	close(fds[1]);
+	length = read(fds[0], text, sizeof(text) - 1);
+	assert_true(length >= 0);
+	text[length] = '\0';
+	close(fds[0]);
+	assert_int_equal(waitpid(pid, status, 0), pid);
+	return text;
 }
 
-/* What all ways to get memory say, and whether the arena's own is still given out. */
-struct exhausted {
-	void *alloc, *large, *copy, *join, *grown, *grown_large;
-	void *own;
-};
-
-static void use_up(struct arena *arena, char *old, char *old_large, struct exhausted *got)
+static void take_own(struct arena *arena)
 {
-	struct rlimit limit, none = { 0, 0 };
+	(void)!arena_alloc(arena, 16);
+}
 
-	getrlimit(RLIMIT_AS, &limit);
-	none.rlim_max = limit.rlim_max;
-	setrlimit(RLIMIT_AS, &none);
-	got->alloc = arena_alloc(arena, 1000);
-	got->large = arena_alloc(arena, LARGE);
-	got->copy = arena_copy(arena, first, 1000);
-	got->join = arena_join(arena, first, first, NULL);
-	got->grown = arena_grow(arena, old, 16, 1000);
-	got->grown_large = arena_grow(arena, old_large, LARGE, 1024 * LARGE);
-	got->own = arena_alloc(arena, 16);
-	setrlimit(RLIMIT_AS, &limit);
+static void take_some(struct arena *arena)
+{
+	(void)!arena_alloc(arena, 1000);
+}
+
+static void take_large(struct arena *arena)
+{
+	(void)!arena_alloc(arena, LARGE);
+}
+
+static void take_huge(struct arena *arena)
+{
+	(void)!arena_alloc(arena, SIZE_MAX);
+}
+
+static void take_reserve(struct arena *arena)
+{
+	arena_reserve(arena, 100);
+}
+
+static void grow(struct arena *arena)
+{
+	(void)!arena_grow(arena, first, 16, 1000);
+}
+
+static void copy(struct arena *arena)
+{
+	(void)!arena_copy(arena, first, 1000);
 }
 
 static void test_out_of_memory(void **state)
 {
-	static char block[64];
-	struct exhausted got;
-	struct arena arena;
-	char *old, *old_large;
+	static void (*const takes[])(struct arena *arena) = {
+		take_some, take_large, take_huge, take_reserve, grow, copy,
+	};
+	int status;
 
 	(void)state;
-	memset(first, 'x', 1000);
-	first[1000] = '\0';
-	arena_init(&arena, block, sizeof(block));
-	old = arena_alloc(&arena, 16);
-	old_large = arena_alloc(&arena, LARGE);
-	assert_non_null(old_large);
-	fill(old, 16, 1);
-	fill(old_large, LARGE, 2);
-	use_up(&arena, old, old_large, &got);
-	assert_null(got.alloc);
-	assert_null(got.large);
-	assert_null(got.copy);
-	assert_null(got.join);
-	assert_null(got.grown);
-	assert_null(got.grown_large);
-	assert_true(within(got.own, 16, block, sizeof(block)));
-	check(old, 16, 1);
-	check(old_large, LARGE, 2);
-	assert_non_null(arena_alloc(&arena, 1000));
+	assert_string_equal(run_without_memory(take_own, &status), "");
+	assert_int_equal(status, 0);
+	for (size_t i = 0; i < LENGTH(takes); i++) {
+		assert_string_equal(run_without_memory(takes[i], &status),
+				    "mdevctl: out of memory\n");
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 1);
+	}
+}
+
+/* What was reserved is there when nothing more can be mapped, whatever the sizes. */
+static void take_reserved(struct arena *arena)
+{
+	(void)!arena_alloc(arena, 16);
+	(void)!arena_alloc(arena, 3 * LARGE);
+	(void)!arena_alloc(arena, 30000);
+	(void)!arena_grow(arena, first, 1000, LARGE);
+}
+
+static void test_reserve(void **state)
+{
+	struct rlimit limit, none = { 0, 0 };
+	struct arena arena, mark;
+	int status;
+
+	(void)state;
+	arena_init(&arena, first, sizeof(first));
+	mark = arena;
+	arena_reserve(&arena, sizeof(first));
+	assert_int_equal(arena.blocks, 0);
+	arena_reserve(&arena, 5 * LARGE);
+	assert_int_equal(arena.blocks, 1);
+	getrlimit(RLIMIT_AS, &limit);
+	none.rlim_max = limit.rlim_max;
+	setrlimit(RLIMIT_AS, &none);
+	take_reserved(&arena);
+	setrlimit(RLIMIT_AS, &limit);
+	assert_int_equal(arena.blocks, 1);
+	arena_release(&arena, &mark);
+	assert_int_equal(arena.blocks, 0);
+	assert_string_equal(run_without_memory(take_reserved, &status), "mdevctl: out of memory\n");
 }
 
 static void test_copy(void **state)
@@ -486,9 +513,8 @@ int main(void)
 		cmocka_unit_test(test_grow_doubling),
 		cmocka_unit_test(test_grow_about_bound),
 		cmocka_unit_test(test_grow_from_nothing),
-		cmocka_unit_test(test_alloc_huge),
-		cmocka_unit_test(test_grow_huge),
 		cmocka_unit_test(test_out_of_memory),
+		cmocka_unit_test(test_reserve),
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_release),
 		cmocka_unit_test(test_release_for_ever),

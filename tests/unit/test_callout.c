@@ -14,7 +14,7 @@
 
 static struct arena arena;
 static _Alignas(16) char memory[16384];
-static struct mdev_definition definition = { .parent = "mtty", .type = "mtty-1" };
+static struct mdev_definition definition = { .mdev.parent = "mtty", .mdev.type = "mtty-1" };
 
 /* The bits for the signals of this process. */
 static int signals_now(void)

@@ -121,10 +121,10 @@ static void check_list(const char *parent, const struct uuid *uuid, size_t count
 		const struct mdev_definition *definition = listing.definitions[i];
 		char text[FILENAME_MAX], name[UUID_LENGTH + 1];
 
-		uuid_format(&definition->uuid, name);
-		snprintf(text, sizeof(text), "%s/%s", definition->parent, name);
+		uuid_format(&definition->mdev.uuid, name);
+		snprintf(text, sizeof(text), "%s/%s", definition->mdev.parent, name);
 		assert_string_equal(text, expected[i]);
-		assert_null(definition->type);
+		assert_null(definition->mdev.type);
 		assert_null(definition->document);
 		assert_int_equal(config_check(&config, definition), 0);
 	}
@@ -143,14 +143,14 @@ static int load(const char *parent, const struct uuid *uuid, struct mdev_definit
 {
 	struct json_error error = { .what = NULL };
 
-	*definition = (struct mdev_definition){ .uuid = *uuid, .parent = parent };
+	*definition = (struct mdev_definition){ .mdev.uuid = *uuid, .mdev.parent = parent };
 	return config_load(&config, &arena, definition, &error);
 }
 
 static int save(const char *parent, const struct uuid *uuid)
 {
 	const struct mdev_definition definition = {
-		.uuid = *uuid, .parent = parent, .type = "t-1", .automatic = true,
+		.mdev.uuid = *uuid, .mdev.parent = parent, .mdev.type = "t-1", .automatic = true,
 	};
 
 	return config_save(&config, &arena, &definition, &no_error);
@@ -207,10 +207,10 @@ static void test_list_many(void **state)
 	assert_int_equal(listing.count, COUNT);
 	list = listing.definitions;
 	for (size_t i = 1; i < COUNT; i++) {
-		int order = strcmp(list[i - 1]->parent, list[i]->parent);
+		int order = strcmp(list[i - 1]->mdev.parent, list[i]->mdev.parent);
 
 		assert_true(order < 0 ||
-			    (!order && uuid_compare(&list[i - 1]->uuid, &list[i]->uuid) < 0));
+			    (!order && uuid_compare(&list[i - 1]->mdev.uuid, &list[i]->mdev.uuid) < 0));
 	}
 }
 
@@ -227,7 +227,7 @@ static void test_no_folder(void **state)
 	check_none("p", NULL);
 	check_none("p", &first);
 	assert_int_equal(load("p", &first, &definition), -ENOENT);
-	definition = (struct mdev_definition){ .uuid = first, .parent = "p" };
+	definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = "p" };
 	assert_int_equal(config_delete(&config, &definition), -ENOENT);
 	assert_false(there("d"));
 }
@@ -303,7 +303,7 @@ static void test_linked_parents(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		const char *parent = i ? "out" : "link";
 
-		definition = (struct mdev_definition){ .uuid = i ? first : second, .parent = parent };
+		definition = (struct mdev_definition){ .mdev.uuid = i ? first : second, .mdev.parent = parent };
 		assert_int_equal(save(parent, &first), -ELOOP);
 		assert_int_equal(save(parent, &third), -ELOOP);
 		assert_int_equal(config_delete(&config, &definition), -ELOOP);
@@ -337,7 +337,7 @@ static void test_other_parents(void **state)
 		assert_int_equal(load(parents[i], &first, &definition), -ENOENT);
 		assert_int_equal(load(parents[i], &second, &definition), -ENOENT);
 		assert_true(save(parents[i], &first) < 0);
-		definition = (struct mdev_definition){ .uuid = first, .parent = parents[i] };
+		definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = parents[i] };
 		assert_true(config_delete(&config, &definition) < 0);
 	}
 	check_file("d/file", PLAIN);
@@ -357,7 +357,7 @@ static void test_linked_file(void **state)
 	assert_int_equal(symlinkat("../../elsewhere", dir, "d/p/" FIRST), 0);
 	check_listed(NULL, NULL, "p/" FIRST);
 	assert_int_equal(load("p", &first, &definition), 0);
-	assert_string_equal(definition.type, "t-1");
+	assert_string_equal(definition.mdev.type, "t-1");
 	assert_true(config_is_link(&config, "p", FIRST));
 	assert_int_equal(save("p", &first), -ELOOP);
 	assert_int_equal(count_entries("d/p"), 1);
@@ -403,9 +403,9 @@ static void test_other_files(void **state)
 		assert_true(there(path));
 	}
 	assert_false(there("nowhere"));
-	definition = (struct mdev_definition){ .uuid = first, .parent = "folder" };
+	definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = "folder" };
 	assert_true(config_delete(&config, &definition) < 0);
-	definition.parent = "dangling";
+	definition.mdev.parent = "dangling";
 	assert_int_equal(config_delete(&config, &definition), 0);
 }
 
@@ -426,8 +426,8 @@ static void test_parent_names(void **state)
 
 		assert_int_equal(save(names[i], &first), 0);
 		assert_int_equal(load(names[i], &first, &definition), 0);
-		assert_string_equal(definition.type, "t-1");
-		assert_string_equal(definition.parent, names[i]);
+		assert_string_equal(definition.mdev.type, "t-1");
+		assert_string_equal(definition.mdev.parent, names[i]);
 		assert_true(asprintf(&expected[i], "%s/" FIRST, names[i]) > 0);
 		check_listed(names[i], NULL, expected[i]);
 	}
@@ -490,14 +490,14 @@ static void test_two_cases(void **state)
 	assert_null(listing.definitions[0]->file);
 	assert_int_equal(listing.ignored_count, 3);
 	assert_int_equal(load("p", &third, &definition), 0);
-	assert_string_equal(definition.type, "t-2");
+	assert_string_equal(definition.mdev.type, "t-2");
 	assert_null(definition.file);
 }
 
 /* A directory of definitions that may not be read is one only for what needs it. */
 static void test_closed(void **state)
 {
-	struct mdev_definition definition = { .uuid = first, .parent = "p" }, loaded;
+	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" }, loaded;
 	struct config_listing listing;
 	struct config closed;
 	int errors[6];
@@ -525,7 +525,7 @@ static void test_closed(void **state)
 /* A parent's directory that may not be read is reported, and the others are listed. */
 static void test_unreadable_parent(void **state)
 {
-	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 	struct mdev_definition loaded;
 	struct config_listing all, one, other;
 	int errors[5];
@@ -552,7 +552,7 @@ static void test_unreadable_parent(void **state)
 	for (int i = 0; i < 5; i++)
 		assert_int_equal(errors[i], i < 3 ? 0 : -EACCES);
 	assert_int_equal(all.count, 1);
-	assert_string_equal(all.definitions[0]->parent, "a");
+	assert_string_equal(all.definitions[0]->mdev.parent, "a");
 	assert_true(!strcmp(all.unreadable_parent, "p") || !strcmp(all.unreadable_parent, "q"));
 	assert_int_equal(one.count, 0);
 	assert_string_equal(one.unreadable_parent, "q");
@@ -593,9 +593,9 @@ static void test_load(void **state)
 	    "{\"c\":\" \\n\\u00e9\"}], \"mdev_type\": \"t-2\"}\n");
 	put("d/p/" SECOND, "{\"mdev_type\":\"t-1\",\"start\":\"auto\"}");
 	assert_int_equal(load("p", &first, &definition), 0);
-	assert_int_equal(uuid_compare(&definition.uuid, &first), 0);
-	assert_string_equal(definition.parent, "p");
-	assert_string_equal(definition.type, "t-2");
+	assert_int_equal(uuid_compare(&definition.mdev.uuid, &first), 0);
+	assert_string_equal(definition.mdev.parent, "p");
+	assert_string_equal(definition.mdev.type, "t-2");
 	assert_false(definition.automatic);
 	assert_int_equal(definition.attribute_count, 3);
 	assert_string_equal(definition.attributes[0].name, "a/b");
@@ -613,7 +613,7 @@ static void test_load(void **state)
 
 static void refused(const char *text, size_t length, size_t offset)
 {
-	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 	struct json_error error = { .what = NULL, .offset = SIZE_MAX };
 	char *exact = text_exact(text, length);
 	int result = config_parse(&arena, exact, length, &definition, &error);
@@ -694,7 +694,7 @@ static void test_start(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(starts); i++) {
-		struct mdev_definition definition = { .uuid = first, .parent = "p" };
+		struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 		struct json_error error;
 		char text[128];
 		int length = snprintf(text, sizeof(text), "{\"mdev_type\":\"t\",\"start\":%s,"
@@ -722,7 +722,7 @@ static void test_size(void **state)
 	file_make(dir, "d/p/" SECOND, text, CONFIG_SIZE_MAX + 1);
 	free(text);
 	assert_int_equal(load("p", &first, &definition), 0);
-	assert_string_equal(definition.type, "t-1");
+	assert_string_equal(definition.mdev.type, "t-1");
 	assert_int_equal(load("p", &second, &definition), -EFBIG);
 	fd = openat(dir, "d/p/" THIRD, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	assert_true(fd >= 0);
@@ -739,7 +739,7 @@ static void test_save(void **state)
 		{ "b/c", "1" }, { "a", "" }, { "b/c", "\"\n\xc3\xa9" }, { "\xc2\x9b", "\x01" },
 	};
 	struct mdev_definition definition = {
-		.uuid = third, .parent = "p", .type = "a type",
+		.mdev.uuid = third, .mdev.parent = "p", .mdev.type = "a type",
 		.attributes = attributes, .attribute_count = LENGTH(attributes),
 	};
 
@@ -857,7 +857,7 @@ static void test_unknown_members(void **state)
 	put("d/p/" FIRST, "{\"zz\":1.0e5,\"attrs\":[{\"a\":\"1\"}],\"n\\u0000l\":\"\\u0000\",\"mdev_type\":\"t\","
 	    "\"o\":{\"attrs\":[1,null],\"\":true},\"start\":\"manual\",\"Start\":false,\"l\":[]}");
 	assert_int_equal(load("p", &first, &definition), 0);
-	definition.type = "new";
+	definition.mdev.type = "new";
 	definition.automatic = true;
 	definition.attribute_count = 0;
 	for (int time = 0; time < 2; time++) {
@@ -900,7 +900,7 @@ static void test_keep_unknown(void **state)
 	static const char new[] = "{\"mdev_type\":\"new\",\"start\":\"auto\",\"x\":1,\"y\":{}}";
 	static const char old[] = "{\"a\":[{}],\"mdev_type\":\"old\",\"x\":2,\"start\":\"manual\","
 				  "\"attrs\":[{\"k\":\"v\"}],\"z\":\"\\u0000\"}";
-	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 	struct json_error error;
 	struct json *document;
 
@@ -1015,7 +1015,7 @@ static void test_temporaries_removed(void **state)
 /* Without the lock, as where the kernel has none, a temporary file may be in use. */
 static void test_temporaries_in_use(void **state)
 {
-	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
 	(void)state;
 	folder("d/p");
@@ -1030,7 +1030,7 @@ static void test_temporaries_in_use(void **state)
 /* A directory of a temporary file's name does not keep anything from being saved or deleted. */
 static void test_temporary_is_directory(void **state)
 {
-	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
 	(void)state;
 	folder("d/p");
@@ -1052,7 +1052,7 @@ static void test_others_stay(void **state)
 		"d/p/.F0000000-C0DE-4000-8000-000000000000.new", "d/p/.", "d/p/.x.new", "d/." FIRST ".new",
 		"d/p/." FIRST "x.new",
 	};
-	const struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
 	(void)state;
 	folder("d/p");
@@ -1072,7 +1072,7 @@ static void test_save_fails(void **state)
 {
 	struct mdev_attribute attribute = { .name = "a" };
 	struct mdev_definition definition = {
-		.uuid = first, .parent = "p", .type = "t", .attributes = &attribute, .attribute_count = 1,
+		.mdev.uuid = first, .mdev.parent = "p", .mdev.type = "t", .attributes = &attribute, .attribute_count = 1,
 	};
 	struct rlimit limit, small;
 	void (*handler)(int);
@@ -1118,7 +1118,7 @@ static void test_save_large(void **state)
 	enum { COUNT = 9400, ITEM = 110 };
 	static const char head[] = "{\"mdev_type\":\"t\",\"start\":\"auto\",\"attrs\":[";
 	char *text = malloc(sizeof(head) + COUNT * ITEM + 2);
-	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 	struct json_error error;
 	char *to;
 	int result;
@@ -1141,7 +1141,7 @@ static void test_save_large(void **state)
 static void test_save_members(void **state)
 {
 	static char text[32768];
-	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 	struct json_error error;
 	char *to = stpcpy(text, "{\"mdev_type\":\"t\",\"start\":\"auto\"");
 
@@ -1155,7 +1155,7 @@ static void test_save_members(void **state)
 
 static void test_delete(void **state)
 {
-	struct mdev_definition definition = { .uuid = first, .parent = "p" };
+	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
 	(void)state;
 	assert_int_equal(config_delete(&config, &definition), -ENOENT);
@@ -1173,8 +1173,8 @@ static void test_delete(void **state)
 		assert_false(there(temporaries[i]));
 	check_listed(NULL, NULL, "p/" SECOND);
 	assert_int_equal(config_delete(&config, &definition), -ENOENT);
-	definition.uuid = second;
-	definition.parent = "q";
+	definition.mdev.uuid = second;
+	definition.mdev.parent = "q";
 	assert_int_equal(config_delete(&config, &definition), -ENOENT);
 	check_file("d/p/" SECOND, PLAIN);
 }
@@ -1345,7 +1345,7 @@ static void test_lock_readers(void **state)
 	assert_int_equal(config_open(&other, config.path), 0);
 	assert_int_equal(config_lock(&other), 0);
 	check_listed(NULL, NULL, "p/" FIRST);
-	assert_int_equal(load("p", &first, &(struct mdev_definition){ .type = NULL }), 0);
+	assert_int_equal(load("p", &first, &(struct mdev_definition){ .mdev.type = NULL }), 0);
 	config_unlock(&other);
 	close(other.fd);
 }

@@ -33,7 +33,6 @@ static struct {
 	const char *open_end, *link_end;
 	int error;
 	int openings;		/* as many fail before one does not, 0: all */
-	bool no_memory;
 } fault;
 
 static bool ends(const char *path, const char *end)
@@ -67,15 +66,6 @@ ssize_t readlinkat(int at, const char *path, char *buffer, size_t size)
 		return -1;
 	}
 	return syscall(SYS_readlinkat, at, path, buffer, size);
-}
-
-void *mmap(void *address, size_t length, int protection, int flags, int fd, off_t offset)
-{
-	if (fault.no_memory) {
-		errno = ENOMEM;
-		return MAP_FAILED;
-	}
-	return (void *)syscall(SYS_mmap, address, length, protection, flags, fd, offset);
 }
 
 static dev_t number_of(const char *path)
@@ -509,38 +499,6 @@ static void test_link_longest(void **state)
 	check(0, 5, "long");
 }
 
-/* Each step at which memory runs out: the device must not be taken for free. */
-static void test_out_of_memory(void **state)
-{
-	unsigned int failed = 0, found = 0;
-
-	(void)state;
-	make_group_busy();
-	for (int i = 1; i <= 9; i++) {
-		const char pid[] = { (char)('0' + i), '\0' };
-
-		process(pid, "holder\n", GROUP, DEVICE);
-	}
-	fault.no_memory = true;
-	for (size_t size = 0; size < 2048; size += 16) {
-		int error;
-
-		arena_init(&arena, memory, size);
-		error = try_find();
-		if (error) {
-			assert_int_equal(error, -ENOMEM);
-			failed++;
-		} else {
-			assert_true(holders.held);
-			assert_int_equal(holders.count, 9);
-			found++;
-		}
-	}
-	fault.no_memory = false;
-	assert_true(failed > 20);
-	assert_true(found > 20);
-}
-
 /* Each step at which memory or descriptors run out ends the search, and says so. */
 static void test_no_descriptors(void **state)
 {
@@ -737,7 +695,6 @@ int main(void)
 		CASE(test_numbers_decide_on_groups),
 		CASE(test_long_path),
 		CASE(test_link_longest),
-		CASE(test_out_of_memory),
 		CASE(test_no_descriptors),
 		CASE(test_other_failures),
 		CASE(test_proc_unreadable),

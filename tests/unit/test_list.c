@@ -13,11 +13,7 @@ static void test_empty(void **state)
 
 	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
-	assert_int_equal(list_add(&list, NULL), -ENOMEM);
-	assert_int_equal(list.count, 0);
-	assert_null(list.items);
-	assert_int_equal(list_add(&list, "one"), 0);
-	assert_int_equal(list_add(&list, NULL), -ENOMEM);
+	list_add(&list, "one");
 	assert_int_equal(list.count, 1);
 	assert_string_equal(list.items[0], "one");
 }
@@ -30,7 +26,7 @@ static void test_add(void **state)
 	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	for (size_t i = 0; i < sizeof(items); i++) {
-		assert_int_equal(list_add(&list, &items[i]), 0);
+		list_add(&list, &items[i]);
 		assert_int_equal(list.count, i + 1);
 		assert_true(list.room >= list.count);
 	}
@@ -48,9 +44,9 @@ static void test_add_copy(void **state)
 		char text[16];
 
 		sprintf(text, "%u", i);
-		assert_int_equal(list_add_copy(&list, text), 0);
+		list_add_copy(&list, text);
 	}
-	assert_int_equal(list_add_copy(&list, ""), 0);
+	list_add_copy(&list, "");
 	assert_int_equal(list.count, 1001);
 	for (unsigned int i = 0; i < 1000; i++)
 		assert_int_equal(strtoul(list.items[i], NULL, 10), i);

@@ -89,17 +89,17 @@ static void test_every_byte(void **state)
 
 static void test_device(void **state)
 {
-	struct mdev_definition device = { .uuid = known, .parent = "0000:00:05.0", .type = "t" };
+	struct mdev_definition device = { .mdev.uuid = known, .mdev.parent = "0000:00:05.0", .mdev.type = "t" };
 
 	(void)state;
 	assert_string_equal(nodename_of_device(&arena, &device, false), LEGACY "_0000_00_05_0");
 	assert_string_equal(nodename_of_device(&arena, &device, true), LEGACY);
-	device.parent = "0.0.0052";
+	device.mdev.parent = "0.0.0052";
 	assert_string_equal(nodename_of_device(&arena, &device, false), LEGACY "_0_0_0052");
-	device.parent = "matrix";
+	device.mdev.parent = "matrix";
 	assert_string_equal(nodename_of_device(&arena, &device, false), LEGACY "_matrix");
-	device.parent = "mtty";
-	device.uuid = (struct uuid){ UINT64_MAX, 0 };
+	device.mdev.parent = "mtty";
+	device.mdev.uuid = (struct uuid){ UINT64_MAX, 0 };
 	assert_string_equal(nodename_of_device(&arena, &device, false),
 			    "mdev_ffffffff_ffff_ffff_0000_000000000000_mtty");
 }
@@ -235,7 +235,7 @@ static void test_round_trip(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(parents); i++) {
-		struct mdev_definition device = { .uuid = known, .parent = parents[i], .type = "t" };
+		struct mdev_definition device = { .mdev.uuid = known, .mdev.parent = parents[i], .mdev.type = "t" };
 		const char *name = nodename_of_device(&arena, &device, false), *parent;
 		struct uuid uuid;
 

@@ -493,32 +493,6 @@ static void test_memory(void **state)
 	}
 }
 
-static void test_memory_used_up(void **state)
-{
-	struct rlimit limit, none = { 0, 0 };
-	struct arena arena;
-	int error, again;
-
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
-	out_init_memory(&out, &arena);
-	out_string(&out, "kept");
-	assert_int_equal(out_flush(&out), 0);
-	assert_int_equal(getrlimit(RLIMIT_AS, &limit), 0);
-	none.rlim_max = limit.rlim_max;
-	memset(written, 'x', 2 * SIZE);
-	setrlimit(RLIMIT_AS, &none);
-	out_bytes(&out, written, 2 * SIZE);
-	error = out_flush(&out);
-	setrlimit(RLIMIT_AS, &limit);
-	out_string(&out, "more");
-	again = out_flush(&out);
-	assert_int_equal(error, -ENOMEM);
-	assert_int_equal(again, -ENOMEM);
-	assert_int_equal(out.length, 4);
-	assert_memory_equal(out.text, "kept", 4);
-}
-
 static void test_message(void **state)
 {
 	struct redirection redirection;
@@ -575,7 +549,6 @@ int main(void)
 		cmocka_unit_test(test_partial_write),
 		cmocka_unit_test(test_interrupted_write),
 		cmocka_unit_test(test_memory),
-		cmocka_unit_test(test_memory_used_up),
 		cmocka_unit_test(test_message),
 		cmocka_unit_test(test_message_is_one_write),
 	};

@@ -454,7 +454,7 @@ static void make_devices(unsigned int count)
 		make_device(kinds[i % 4].path, kinds[i % 4].type, i);
 }
 
-static void check_listed(const struct mdev_device *device, unsigned int number)
+static void check_listed(const struct mdev *device, unsigned int number)
 {
 	assert_int_equal(device->uuid.high, (uint64_t)number << 32 | 0x4000);
 	assert_int_equal(device->uuid.low, 0x8000000000000000);
@@ -465,8 +465,8 @@ static void check_listed(const struct mdev_device *device, unsigned int number)
 /* All devices are listed in order, whichever way that is done for so many. */
 static void check_list(unsigned int count)
 {
-	const struct mdev_device **devices;
-	struct mdev_device found;
+	const struct mdev **devices;
+	struct mdev found;
 	size_t listed, at = 0;
 	const struct uuid none = { UINT64_MAX, 0 };
 
@@ -523,8 +523,8 @@ static void test_list_300(void **state)
 /* What is no device's, or half gone, is left out. */
 static void test_list_leaves_out(void **state)
 {
-	const struct mdev_device **devices;
-	struct mdev_device found;
+	const struct mdev **devices;
+	struct mdev found;
 	size_t count;
 
 	(void)state;
@@ -549,7 +549,7 @@ static void test_list_leaves_out(void **state)
 /* Names that are no UUIDs in a type's folder, where there are so many that it is looked into. */
 static void test_list_by_types_leaves_out(void **state)
 {
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	size_t count;
 
 	(void)state;
@@ -570,7 +570,7 @@ static void test_list_by_types_leaves_out(void **state)
 /* The devices there are, of all parents and of "mtty", are the @count of make_devices. */
 static void check_all_listed(unsigned int count)
 {
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	size_t listed;
 
 	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &listed), 0);
@@ -609,7 +609,7 @@ static void test_list_as_many(void **state)
 /* A UUID of zeros counts. */
 static void test_list_nil(void **state)
 {
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	size_t count;
 
 	(void)state;
@@ -626,7 +626,7 @@ static void test_list_nil(void **state)
 /* Many devices are listed without a look at any one's links. */
 static void test_list_many_by_types(void **state)
 {
-	const struct mdev_device **devices;
+	const struct mdev **devices;
 	size_t count;
 
 	(void)state;
@@ -645,8 +645,8 @@ static void test_list_many_by_types(void **state)
 /* Without the bus there is nothing, and that is no error; the class does not matter. */
 static void test_list_without_bus(void **state)
 {
-	const struct mdev_device **devices;
-	struct mdev_device found;
+	const struct mdev **devices;
+	struct mdev found;
 	size_t count = 1;
 
 	(void)state;

@@ -10,9 +10,9 @@ static struct out out;
 static char written[65536];
 
 static const struct mdev_definition device = {
-	.uuid = { 0x83b8f4f2509f382f, 0x3c1ee6bfe0fa1001 },
-	.parent = "0000:00:05.0",
-	.type = "mtty-1",
+	.mdev.uuid = { 0x83b8f4f2509f382f, 0x3c1ee6bfe0fa1001 },
+	.mdev.parent = "0000:00:05.0",
+	.mdev.type = "mtty-1",
 };
 
 static const struct xml_device head = {
@@ -334,7 +334,7 @@ static void test_device_escapes_all(void **state)
 		.driver = "4" HOSTILE,
 	};
 	static const struct mdev_definition hostile = {
-		.uuid = { 0, 0 }, .parent = "5" HOSTILE, .type = "6" HOSTILE,
+		.mdev.uuid = { 0, 0 }, .mdev.parent = "5" HOSTILE, .mdev.type = "6" HOSTILE,
 	};
 
 	(void)state;
@@ -363,7 +363,7 @@ static void test_device_attributes(void **state)
 		{ "1" HOSTILE, "2" HOSTILE }, { "b/c", "" }, { "a", "x=y" }, { "a", "again" },
 	};
 	const struct mdev_definition defined = {
-		.parent = "p", .type = "t", .attributes = attributes, .attribute_count = 4,
+		.mdev.parent = "p", .mdev.type = "t", .attributes = attributes, .attribute_count = 4,
 	};
 
 	(void)state;

@@ -286,14 +286,14 @@ stderr: mdevctl: cannot remove 00000000-0000-4000-8000-000000000155: Too many op
 [rc 1]
 $ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl list --long >/dev/null 2>err; echo $?; sed 's/.*: //' err | sort -u
 1
-Cannot allocate memory
+out of memory
 [rc 0]
 tree: long
 needs: strace
 needs: static
 $ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl types 2>&1 | sed 's/ppp*/p.../'
-mdevctl: cannot read the types of parent p...: Cannot allocate memory
+mdevctl: out of memory
 [rc 1]
 $ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl dumpxml $(printf '%0255d' 0 | tr 0 p) 2>&1 | sed 's/ppp*/p.../'
-mdevctl: cannot describe p...: Cannot allocate memory
+mdevctl: out of memory
 [rc 1]
