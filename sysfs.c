@@ -30,6 +30,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/sysmacros.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lib/file.h"
@@ -45,9 +46,6 @@
 #define LINK_SIZE 4096		/* the kernel's own bound on paths, PATH_MAX */
 
 #define FEW_DEVICES 64		/* to read the links of so many costs less than to list all types */
-
-/* DEVICES/UUID/LEAF, for the short leaves this file knows. */
-#define DEVICE_PATH_SIZE (sizeof(DEVICES) + 1 + UUID_LENGTH + 32)
 
 int sysfs_open(struct sysfs *sysfs, const char *directory)
 {
@@ -70,14 +68,6 @@ static char *last_component(char *path)
 	char *slash = strrchr(path, '/');
 
 	return slash ? slash + 1 : path;
-}
-
-static void device_path(char path[DEVICE_PATH_SIZE], const struct uuid *uuid, const char *leaf)
-{
-	char *end = stpcpy(path, DEVICES "/");
-
-	uuid_format(uuid, end);
-	strcpy(end + UUID_LENGTH, leaf);
 }
 
 /* The last component of the target of the link @name in the folder @dir; NULL if there is none. */
@@ -521,44 +511,25 @@ int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 }
 
 /*
- * For a device of which something is missing: 0 if it has none, -ENOENT if the
- * device is going away or still coming, or another -errno. The link to its type it gets last and
- * loses first (mdev_create_sysfs_files, mdev_remove_sysfs_files).
+ * Returns 0 if an open device is complete, -ENOENT if it is being created or removed, or another
+ * -errno. mdev_type is created last and removed first (mdev_create_sysfs_files,
+ * mdev_remove_sysfs_files): while it is there, the device is complete.
  */
-static int check_whole(const struct sysfs *sysfs, const struct uuid *uuid)
+static int check_complete(const struct mdev *mdev)
 {
-	char path[DEVICE_PATH_SIZE];
-
-	device_path(path, uuid, "/mdev_type");
-	return file_check(sysfs->fd, path);
+	return file_check(mdev->dir, "mdev_type");
 }
 
-static int read_device_type(const struct sysfs *sysfs, struct arena *arena,
-			    const struct uuid *uuid, struct mdev_type *type)
+int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev, struct mdev_type *type)
 {
-	char path[DEVICE_PATH_SIZE];
-	int error;
+	int error = read_optional_text(mdev->dir, "mdev_type/name", arena, &type->label);
 
-	device_path(path, uuid, "/mdev_type/name");
-	error = read_optional_text(sysfs->fd, path, arena, &type->label);
-	if (error)
-		return error;
-	device_path(path, uuid, "/mdev_type/device_api");
-	return read_optional_text(sysfs->fd, path, arena, &type->device_api);
-}
-
-int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, struct mdev_type *type)
-{
-	int error = read_device_type(sysfs, arena, uuid, type);
-
+	if (!error)
+		error = read_optional_text(mdev->dir, "mdev_type/device_api", arena, &type->device_api);
 	if (error || (type->label && type->device_api))
 		return error;
-	error = check_whole(sysfs, uuid);
-	/* It may have come to be whole only now: what is still missing was never there. */
-	if (!error)
-		error = read_device_type(sysfs, arena, uuid, type);
-	return error ? error : check_whole(sysfs, uuid);
+	/* What is missing was never there, unless the device is gone. */
+	return check_complete(mdev);
 }
 
 int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
@@ -621,6 +592,14 @@ int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node)
 	return is_absence(dir) ? -ENOENT : dir;
 }
 
+/* Reads the links of @node, whose directory is open as @dir, but `subsystem`. */
+static int read_node_links(int dir, struct arena *arena, struct mdev_node *node)
+{
+	int error = read_link_name(dir, "driver", arena, &node->driver);
+
+	return error ? error : read_link_name(dir, "iommu_group", arena, &node->iommu_group);
+}
+
 static int read_node(const struct sysfs *sysfs, struct arena *arena,
 		     const char *path, struct mdev_node *node)
 {
@@ -633,37 +612,23 @@ static int read_node(const struct sysfs *sysfs, struct arena *arena,
 		return dir;
 	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
 	if (!error)
-		error = read_link_name(dir, "driver", arena, &node->driver);
-	if (!error)
-		error = read_link_name(dir, "iommu_group", arena, &node->iommu_group);
+		error = read_node_links(dir, arena, node);
 	close(dir);
 	return error;
 }
 
-static int read_device_node(const struct sysfs *sysfs, struct arena *arena,
-			    const struct uuid *uuid, struct mdev_node *node)
+int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct mdev_node *node)
 {
-	char name[UUID_LENGTH + 1];
-	const char *path;
 	int error;
 
-	uuid_format(uuid, name);
-	error = resolve_link(sysfs, arena, DEVICES, name, &path);
-	return error ? error : read_node(sysfs, arena, path, node);
-}
-
-int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, struct mdev_node *node)
-{
-	int error = read_device_node(sysfs, arena, uuid, node);
-
+	node->path = mdev->path;
+	node->name = strrchr(mdev->path, '/') + 1;
+	node->subsystem = "mdev";
+	error = read_node_links(mdev->dir, arena, node);
 	if (error || (node->driver && node->iommu_group))
 		return error;
-	error = check_whole(sysfs, uuid);
-	/* As above. */
-	if (!error)
-		error = read_device_node(sysfs, arena, uuid, node);
-	return error ? error : check_whole(sysfs, uuid);
+	/* As in sysfs_read_device_type(). */
+	return check_complete(mdev);
 }
 
 int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
@@ -868,10 +833,10 @@ static int read_own_number(int device, dev_t *number)
 	return error;
 }
 
-int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, int device,
+int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev,
 		    struct mdev_vfio *vfio)
 {
-	int error = read_link_name(device, "iommu_group", arena, &vfio->group);
+	int error = read_link_name(mdev->dir, "iommu_group", arena, &vfio->group);
 
 	vfio->group_number = 0;
 	if (!error && vfio->group) {
@@ -880,53 +845,124 @@ int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, int device,
 		error = path ? read_device_number(sysfs->fd, path, &vfio->group_number) : -ENOMEM;
 	}
 	if (!error)
-		error = read_own_number(device, &vfio->device_number);
+		error = read_own_number(mdev->dir, &vfio->device_number);
 	vfio->has_iommufd = file_check(sysfs->fd, "class/misc/iommu") != -ENOENT;
 	return error;
 }
 
 /* Actions */
 
-int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
-		 const char *parent, const char *type, const struct uuid *uuid)
+static void pause_10_ms(void)
 {
-	char text[UUID_LENGTH + 1];
-	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
+	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+
+	nanosleep(&pause, NULL);
+}
+
+int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+{
+	char uuid[UUID_LENGTH + 1];
+	const char *path = arena_join(arena, PARENTS "/", mdev->parent, "/" TYPES "/", mdev->type,
 				      "/create");
 
-	if (!path)
-		return -ENOMEM;
-	uuid_format(uuid, text);
-	return file_store(sysfs->fd, path, text, UUID_LENGTH);
+	uuid_format(&mdev->uuid, uuid);
+	return file_store(sysfs->fd, path, uuid, UUID_LENGTH);
 }
 
-int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid)
+int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
+			    const struct mdev *mdev, unsigned int timeout_ms)
 {
-	char path[DEVICE_PATH_SIZE];
+	struct mdev found;
 
-	device_path(path, uuid, "");
-	return file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY);
+	while (sysfs_find_device(sysfs, arena, &mdev->uuid, &found)) {
+		if (timeout_ms < 10)
+			return -ENOENT;
+		timeout_ms -= 10;
+		pause_10_ms();
+	}
+	return strcmp(found.parent, mdev->parent) || strcmp(found.type, mdev->type) ? -EEXIST : 0;
 }
 
-int sysfs_check_device(int device)
+/* Opens the directory of the device @mdev->uuid; sets the path and the parent, too. */
+static int open_directory(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev)
 {
-	return file_check(device, "mdev_type");
+	char name[UUID_LENGTH + 1];
+	const char *leaf, *parent;
+	int error;
+
+	uuid_format(&mdev->uuid, name);
+	error = resolve_link(sysfs, arena, DEVICES, name, &mdev->path);
+	if (error)
+		return error;
+	leaf = strrchr(mdev->path, '/');
+	parent = (const char *)memrchr(mdev->path, '/', (size_t)(leaf - mdev->path)) + 1;
+	mdev->parent = arena_copy(arena, parent, (size_t)(leaf - parent));
+	mdev->dir = file_open_below(sysfs->fd, mdev->path + strlen("/sys/"), O_PATH | O_DIRECTORY);
+	if (mdev->dir < 0)
+		return is_absence(mdev->dir) ? -ENOENT : mdev->dir;
+	return 0;
 }
 
-int sysfs_check_kept(int device)
+int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
+		      const struct uuid *uuid, struct mdev *mdev)
 {
-	return file_check(device, "remove");
+	struct mdev found = { .uuid = *uuid };
+	int error = open_directory(sysfs, arena, &found);
+
+	if (error)
+		return error;
+	error = read_link_name(found.dir, "mdev_type", arena, &found.type);
+	if (!error && !found.type)
+		error = -ENOENT;
+	if (error)
+		close(found.dir);
+	else
+		*mdev = found;
+	return error;
 }
 
-int sysfs_remove(int device)
+int sysfs_open_created(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev)
 {
-	return file_store(device, "remove", "1", 1);
+	struct mdev found = { .uuid = mdev->uuid };
+	int error = open_directory(sysfs, arena, &found);
+
+	if (error)
+		return error;
+	mdev->path = found.path;
+	mdev->dir = found.dir;
+	return 0;
 }
 
-int sysfs_write_attribute(int device, struct arena *arena, const char *path, const char *value)
+void sysfs_close_device(struct mdev *mdev)
+{
+	if (mdev->dir)
+		close(mdev->dir);
+	mdev->dir = 0;
+	mdev->path = NULL;
+}
+
+int sysfs_check_kept(const struct mdev *mdev)
+{
+	return file_check(mdev->dir, "remove");
+}
+
+int sysfs_remove_device(const struct mdev *mdev)
+{
+	int error = file_store(mdev->dir, "remove", "1", 1);
+
+	/* A removal takes `remove` first; the device follows at once, or waits for those who use it. */
+	for (int i = 0; i < 50 && error == -ENOENT && !check_complete(mdev); i++)
+		pause_10_ms();
+	if (error == -EAGAIN || (error == -ENOENT && !check_complete(mdev)))
+		return -EALREADY;
+	return error == -ENODEV ? -ENOENT : error;
+}
+
+int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
+			  const char *value)
 {
 	size_t length = strlen(value);
-	int dir = device, error;
+	int dir = mdev->dir, error;
 
 	if (!length || value[length - 1] != '\n') {
 		value = arena_join(arena, value, "\n");
@@ -941,14 +977,14 @@ int sysfs_write_attribute(int device, struct arena *arena, const char *path, con
 		memcpy(name, path, (size_t)(slash - path));
 		name[slash - path] = '\0';
 		below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
-		if (dir != device)
+		if (dir != mdev->dir)
 			close(dir);
 		dir = below;
 	}
 	if (dir < 0)
 		return dir;
 	error = file_store(dir, path, value, length);
-	if (dir != device)
+	if (dir != mdev->dir)
 		close(dir);
 	return error;
 }

@@ -32,19 +32,40 @@ __attribute__((warn_unused_result))
 int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
 		      const struct uuid *uuid, struct mdev *device);
 
-/* What sysfs says of a mediated device beyond parent and type; -ENOENT if it is gone. */
+/*
+ * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. Unlike the
+ * UUID, the directory never comes to stand for another device. -ENOENT if the device does not
+ * exist or is not complete: the kernel would take the file `remove` from one that is still being
+ * created, and leave a device that cannot be removed (remove_store). On failure @mdev is unchanged.
+ */
 __attribute__((warn_unused_result))
-int sysfs_read_device_node(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, struct mdev_node *node);
+int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
+		      const struct uuid *uuid, struct mdev *mdev);
 
-/* A device's type, without the count of instances and the description. */
+/*
+ * Opens the directory of the device @mdev, which sysfs_create() has just created. -ENOENT if it is
+ * already gone. On failure @mdev is unchanged.
+ */
 __attribute__((warn_unused_result))
-int sysfs_read_device_type(const struct sysfs *sysfs, struct arena *arena,
-			   const struct uuid *uuid, struct mdev_type *type);
+int sysfs_open_created(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev);
 
-/* Reads how processes open the device whose directory is open as @device. */
+/* Closes the directory of @mdev, if it is open. */
+void sysfs_close_device(struct mdev *mdev);
+
+/* Reads an open device's links; -ENOENT if the device is gone. */
 __attribute__((warn_unused_result))
-int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, int device,
+int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct mdev_node *node);
+
+/*
+ * Reads an open device's type, without the number of available instances and the description;
+ * -ENOENT if the device is gone.
+ */
+__attribute__((warn_unused_result))
+int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev, struct mdev_type *type);
+
+/* Reads how processes open an open device. */
+__attribute__((warn_unused_result))
+int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev,
 		    struct mdev_vfio *vfio);
 
 /* Whether @parent is there and makes devices: 0, -ENOENT, or another -errno if that is not to be seen. */
@@ -126,34 +147,33 @@ __attribute__((warn_unused_result))
 int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
 			 const char *parent, const char *type, unsigned long *available);
 
-/* Makes a device; once this returns 0 it is there and bound. -errno as the kernel put it. */
-__attribute__((warn_unused_result))
-int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
-		 const char *parent, const char *type, const struct uuid *uuid);
-
 /*
- * Opens a device's folder, for what follows; the caller closes it. Unlike the
- * UUID it never comes to stand for another device.
+ * Creates the device @mdev, which then exists and is bound to its driver. Returns 0, or the
+ * kernel's -errno.
  */
 __attribute__((warn_unused_result))
-int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid);
-
-/* Whether an open device is there, and whole: 0, -ENOENT or another -errno. */
-__attribute__((warn_unused_result))
-int sysfs_check_device(int device);
-
-/* Whether an open device is there and nobody has begun to remove it: 0, -ENOENT or another -errno. */
-__attribute__((warn_unused_result))
-int sysfs_check_kept(int device);
+int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev);
 
 /*
- * Removes an open device, which sysfs_check_device has found whole: of one that
- * is still being made the kernel would take the file `remove` away and leave a
- * device that nothing can remove (remove_store). Blocks, not to be killed, while
- * a process holds it open.
+ * Waits up to @timeout_ms for another process to create the device @mdev. The kernel reserves a
+ * device's UUID and instance first and shows the device last (mdev_device_create). Returns 0 once
+ * the device exists, -EEXIST if it has another parent or type, -ENOENT if it does not appear.
  */
 __attribute__((warn_unused_result))
-int sysfs_remove(int device);
+int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
+			    const struct mdev *mdev, unsigned int timeout_ms);
+
+/* Returns 0 if the open device exists and nobody has begun to remove it, -ENOENT, or another -errno. */
+__attribute__((warn_unused_result))
+int sysfs_check_kept(const struct mdev *mdev);
+
+/*
+ * Removes an open device. Waits, and cannot be killed, while a process has the device open.
+ * Returns 0, -ENOENT if the device is already gone, -EALREADY if another removal is under way, or
+ * another -errno.
+ */
+__attribute__((warn_unused_result))
+int sysfs_remove_device(const struct mdev *mdev);
 
 /*
  * Stores @value in the attribute @path, a valid path (file.h) relative to the
@@ -164,6 +184,7 @@ int sysfs_remove(int device);
  * (kernfs_fop_write_iter).
  */
 __attribute__((warn_unused_result))
-int sysfs_write_attribute(int device, struct arena *arena, const char *path, const char *value);
+int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
+			  const char *value);
 
 #endif

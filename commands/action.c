@@ -10,34 +10,19 @@
 
 #include <errno.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "commands/absent.h"
 #include "holder.h"
 #include "lib/file.h"
 
-/* Opens a device that is to be removed, if it is whole. */
-static int open_device(struct run *run, const struct uuid *uuid)
-{
-	int device = sysfs_open_device(&run->sysfs, uuid);
-	int error = device < 0 ? 0 : sysfs_check_device(device);
-
-	if (!error)
-		return device;
-	close(device);
-	return error;
-}
-
-/* Looks for who holds the device @uuid, open as @device. 0 or -errno, as holder_find. */
-static int find_holders(struct run *run, const struct uuid *uuid, int device,
-			struct holders *holders)
+/* Looks for who holds the open device @mdev. 0 or -errno, as holder_find. */
+static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	char text[UUID_LENGTH + 1];
 	struct mdev_vfio vfio;
-	int error = sysfs_read_vfio(&run->sysfs, run->arena, device, &vfio);
+	int error = sysfs_read_vfio(&run->sysfs, run->arena, mdev, &vfio);
 
-	uuid_format(uuid, text);
+	uuid_format(&mdev->uuid, text);
 	return error ? error : holder_find(run->arena, run->root, text, &vfio, holders);
 }
 
@@ -124,25 +109,6 @@ static bool is_of(const struct mdev_definition *definition, const struct mdev *d
 	       !strcmp(device->type, definition->mdev.type);
 }
 
-/*
- * Whether the device that is defined exists, or turns out to within @tries times
- * 10 ms: another process's making of it takes its UUID and its instance first,
- * and shows it in sysfs last (mdev_device_create).
- */
-static bool becomes_active(struct run *run, const struct mdev_definition *definition, int tries)
-{
-	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
-	struct mdev device;
-
-	for (;;) {
-		if (!sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device))
-			return is_of(definition, &device);
-		if (--tries <= 0)
-			return false;
-		nanosleep(&pause, NULL);
-	}
-}
-
 /* Whether the device can be made, as far as can be seen beforehand. */
 static enum status look_before_make(struct run *run, const struct mdev_definition *definition,
 				    const struct subject *subject, bool may_exist)
@@ -160,7 +126,8 @@ static enum status look_before_make(struct run *run, const struct mdev_definitio
 	    !sysfs_find_device(&run->sysfs, run->arena, &definition->mdev.uuid, &device))
 		return refuse_duplicate(subject, &device);
 	/* The last instance may be going to be the very device. */
-	if (!error && !available && !(may_exist && becomes_active(run, definition, 10)))
+	if (!error && !available && !(may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena,
+								   &definition->mdev, 100)))
 		return refuse_full(subject);
 	return STATUS_DONE;	/* a count that cannot be read is the kernel's to judge by */
 }
@@ -189,32 +156,45 @@ static enum status refuse_make(struct run *run, const struct mdev_definition *de
 }
 
 /*
- * Removes a device that was created and must not stay, by its directory @device
- * or, if that is -1, by its UUID. A device that is held stays: the kernel would
- * wait for the holder. Returns what to add to the message.
+ * Removes the open device @mdev, which was created and must not stay. A device that is held
+ * stays: the kernel would wait for the holder. Returns what to add to the message.
  */
-static const char *undo(struct run *run, const struct mdev_definition *definition, int device)
+static const char *undo_open(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders = { .held = false };
-	bool is_by_uuid = device < 0;
 	const char *reason, *text;
 	char uuid[UUID_LENGTH + 1];
-	int error;
+	int error = find_holders(run, mdev, &holders);
 
-	if (is_by_uuid)
-		device = open_device(run, &definition->mdev.uuid);
-	error = device < 0 ? device : find_holders(run, &definition->mdev.uuid, device, &holders);
 	if (!error && !holders.held)
-		error = sysfs_remove(device);
-	if (is_by_uuid && device >= 0)
-		close(device);
-	if (!holders.held && (!error || command_status(error) == STATUS_ABSENT))
+		error = sysfs_remove_device(mdev);
+	if (!holders.held && (!error || error == -ENOENT))
 		return "; the device was removed again";
-	uuid_format(&definition->mdev.uuid, uuid);
+	uuid_format(&mdev->uuid, uuid);
 	reason = holders.held ? name_holders(run, &holders) : out_errno(error);
 	text = arena_join(run->arena, "; ", uuid, " was created and could not be removed: ",
 			  holders.held ? "in use by " : "", reason);
-	return text ? text : "; the device was created and could not be removed";
+	return text;
+}
+
+/* The same for a device that is not open. */
+static const char *undo(struct run *run, const struct uuid *uuid)
+{
+	char text[UUID_LENGTH + 1];
+	const char *outcome;
+	struct mdev mdev;
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &mdev);
+
+	if (!error) {
+		outcome = undo_open(run, &mdev);
+		sysfs_close_device(&mdev);
+		return outcome;
+	}
+	if (error == -ENOENT)
+		return "; the device was removed again";
+	uuid_format(uuid, text);
+	return arena_join(run->arena, "; ", text, " was created and could not be removed: ",
+			  out_errno(error));
 }
 
 /* Gives the new device its attributes, or removes it again. */
@@ -222,24 +202,25 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 				    const struct subject *subject)
 {
 	enum status status = STATUS_DONE;
-	/* Of its UUID there may be another device by the next moment. */
-	int device = definition->attribute_count
-		     ? sysfs_open_device(&run->sysfs, &definition->mdev.uuid) : -1;
+	struct mdev device = definition->mdev;
+	int error = 0;
 
-	if (device == -ENOENT)
+	/* Of its UUID there may be another device by the next moment. */
+	if (definition->attribute_count)
+		error = sysfs_open_created(&run->sysfs, run->arena, &device);
+	if (error == -ENOENT)
 		return command_refuse(subject, STATUS_ABSENT,
 				      "it went away before its attributes were written", "");
-	if (definition->attribute_count && device < 0)
-		return command_refuse(subject, command_file_status(device), out_errno(device),
-				      undo(run, definition, -1));
+	if (error)
+		return command_refuse(subject, command_file_status(error), out_errno(error),
+				      undo(run, &definition->mdev.uuid));
 	for (size_t i = 0; !status && i < definition->attribute_count; i++) {
 		const struct mdev_attribute *attribute = &definition->attributes[i];
-		int error = sysfs_write_attribute(device, run->arena, attribute->name,
-						  attribute->value);
 		const char *reason;
 
+		error = sysfs_write_attribute(&device, run->arena, attribute->name, attribute->value);
 		/* A store in `remove` succeeds and leaves no device, as a parent that goes meanwhile. */
-		if (!error && sysfs_check_kept(device) == -ENOENT) {
+		if (!error && sysfs_check_kept(&device) == -ENOENT) {
 			out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: the"
 				    " device went away", subject->verb, subject->name, subject->type,
 				    subject->parent, attribute->name, attribute->value);
@@ -254,11 +235,10 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 		out_message("cannot %s %s (type %s, parent %s): attribute %s=%s: %s%s",
 			    subject->verb, subject->name, subject->type, subject->parent,
 			    attribute->name, attribute->value, reason,
-			    undo(run, definition, device));
+			    undo_open(run, &device));
 		status = command_file_status(error);
 	}
-	if (device >= 0)
-		close(device);
+	sysfs_close_device(&device);
 	return status;
 }
 
@@ -273,7 +253,7 @@ static enum status print_made(struct run *run, const struct mdev_definition *def
 	if (!error)
 		return STATUS_DONE;
 	out_message("cannot print the UUID to standard output: %s%s", out_errno(error),
-		    undo(run, definition, -1));
+		    undo(run, &definition->mdev.uuid));
 	return STATUS_FAILURE;
 }
 
@@ -296,11 +276,11 @@ static enum status make(struct run *run, const struct mdev_definition *definitio
 	status = look_before_make(run, definition, subject, may_exist);
 	if (status)
 		return status;
-	error = sysfs_create(&run->sysfs, run->arena, definition->mdev.parent, definition->mdev.type,
-			     &definition->mdev.uuid);
+	error = sysfs_create(&run->sysfs, run->arena, &definition->mdev);
 	if (!error)
 		status = write_attributes(run, definition, subject);
-	if (error == -EEXIST && may_exist && becomes_active(run, definition, 100))
+	if (error == -EEXIST && may_exist &&
+	    !sysfs_wait_until_active(&run->sysfs, run->arena, &definition->mdev, 1000))
 		return STATUS_DONE;
 	if (error)
 		return refuse_make(run, definition, subject, error);
@@ -407,7 +387,8 @@ static enum status start_automatic(struct run *run, struct mdev_definition **lis
 		/* A malformed one has been told of, one that is gone is none. */
 		if (error)
 			one = error == -ENOENT ? STATUS_DONE : command_status(error);
-		else if (list[i]->automatic && !becomes_active(run, list[i], 1) &&
+		else if (list[i]->automatic &&
+			 sysfs_wait_until_active(&run->sysfs, run->arena, &list[i]->mdev, 0) &&
 			 sysfs_check_parent(&run->sysfs, run->arena, list[i]->mdev.parent) != -ENOENT)
 			one = start_device(run, list[i], false, true);
 		/* What is known of the scripts since is for all that follow. */
@@ -594,11 +575,11 @@ enum status action_start_parent(struct run *run)
  * To look, the VFIO group is opened for a moment: of two processes that look at
  * once, one may take the other for a user of the device.
  */
-static enum status look_before_remove(struct run *run, const struct uuid *uuid, int device,
+static enum status look_before_remove(struct run *run, const struct mdev *mdev,
 				      const struct subject *subject)
 {
 	struct holders holders;
-	int error = find_holders(run, uuid, device, &holders);
+	int error = find_holders(run, mdev, &holders);
 
 	if (error)
 		return command_refuse(subject, command_file_status(error),
@@ -617,55 +598,36 @@ static enum status report_gone(const struct subject *subject, bool may_be_gone)
 			   : command_refuse(subject, STATUS_ABSENT, "it went away", "");
 }
 
-/* Tells why a device cannot be opened. */
-static enum status refuse_open(const struct subject *subject, int error, bool may_be_gone)
-{
-	return error == -ENOENT ? report_gone(subject, may_be_gone)
-				: command_refuse_error(subject, error);
-}
-
 /* Removes an open device; that it is gone already is all right if @may_be_gone. */
-static enum status unmake(const struct subject *subject, int device, bool may_be_gone)
+static enum status unmake(const struct subject *subject, const struct mdev *mdev, bool may_be_gone)
 {
-	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
-	int error = sysfs_remove(device);
+	int error = sysfs_remove_device(mdev);
 
-	/* The first thing that goes is the file to store in; the device may follow at once, or wait for who uses it. */
-	for (int i = 0; i < 50 && error == -ENOENT && !sysfs_check_device(device); i++)
-		nanosleep(&pause, NULL);
-	if (error == -EAGAIN || (error == -ENOENT && !sysfs_check_device(device)))
+	if (error == -EALREADY)
 		return command_refuse(subject, STATUS_IN_USE, "another removal of it is under way;"
 				      " if none is, unbind or unload its parent's driver", "");
-	if (command_status(error) == STATUS_ABSENT)
+	if (error == -ENOENT)
 		return report_gone(subject, may_be_gone);
 	return error ? command_refuse_error(subject, error) : STATUS_DONE;
 }
 
-static enum status remove_device(struct run *run, const struct mdev *found,
-				 bool may_be_gone)
+static enum status remove_device(struct run *run, const struct mdev *mdev, bool may_be_gone)
 {
-	struct mdev_definition definition = command_definition_of(found);
+	struct mdev_definition definition = command_definition_of(mdev);
 	struct subject subject;
 	enum status status = STATUS_DONE;
-	int device;
 
 	command_set_subject(&subject, "remove", &definition, true);
-	device = open_device(run, &found->uuid);
-	if (device < 0)
-		return refuse_open(&subject, device, may_be_gone);
 	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, &found->uuid, device, &subject);
-	if (!status)
-		status = unmake(&subject, device, may_be_gone);
-	close(device);
-	return status;
+		status = look_before_remove(run, mdev, &subject);
+	return status ? status : unmake(&subject, mdev, may_be_gone);
 }
 
 /* stop */
 
 struct stop {
 	const struct subject *subject;
-	int device;
+	const struct mdev *device;
 };
 
 static enum status act_stop(struct run *run, struct callout *callout, void *data)
@@ -682,22 +644,19 @@ static enum status stop_by_uuid(struct run *run, const struct uuid *uuid)
 	struct mdev_definition definition;
 	struct mdev device;
 	struct subject subject;
-	struct stop stop = { .subject = &subject };
+	struct stop stop = { .subject = &subject, .device = &device };
 	enum status status = STATUS_DONE;
-	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
 
 	if (error)
 		return report_not_found("stop", uuid, error);
 	definition = command_definition_of(&device);
 	command_set_subject(&subject, "stop", &definition, true);
-	stop.device = open_device(run, uuid);
-	if (stop.device < 0)
-		return refuse_open(&subject, stop.device, false);
 	if (!run->request->values[OPTION_FORCE])
-		status = look_before_remove(run, uuid, stop.device, &subject);
+		status = look_before_remove(run, &device, &subject);
 	if (!status)
 		status = command_with_scripts(run, &subject, &definition, act_stop, &stop);
-	close(stop.device);
+	sysfs_close_device(&device);
 	return status;
 }
 
@@ -730,9 +689,29 @@ enum status action_stop(struct run *run)
 static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 {
 	struct mdev device;
-	int error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
+	enum status status;
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
 
-	return error ? report_not_found("remove", uuid, error) : remove_device(run, &device, false);
+	if (error)
+		return report_not_found("remove", uuid, error);
+	status = remove_device(run, &device, false);
+	sysfs_close_device(&device);
+	return status;
+}
+
+/* Removes a device that was listed; that it is gone by now is all right. */
+static enum status remove_listed(struct run *run, const struct mdev *listed)
+{
+	struct mdev device;
+	enum status status;
+	int error = sysfs_open_device(&run->sysfs, run->arena, &listed->uuid, &device);
+
+	if (error)
+		return error == -ENOENT ? STATUS_DONE
+					: report_not_found("remove", &listed->uuid, error);
+	status = remove_device(run, &device, true);
+	sysfs_close_device(&device);
+	return status;
 }
 
 static enum status report_no_parent(struct run *run, const char *parent)
@@ -762,7 +741,7 @@ static enum status remove_all(struct run *run)
 	if (parent && !count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
 		return report_no_parent(run, parent);
 	for (size_t i = 0; i < count; i++) {
-		enum status one = remove_device(run, devices[i], true);
+		enum status one = remove_listed(run, devices[i]);
 
 		if (status == STATUS_DONE)
 			status = one;

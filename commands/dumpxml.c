@@ -63,7 +63,7 @@ static int read_head(struct run *run, struct document *document, const char *nam
 	return document->head.name && document->head.above ? 0 : -ENOMEM;
 }
 
-/* Adds an active device, with the attributes that event scripts tell. */
+/* Adds an open device, with the attributes that event scripts tell. */
 static int add_device(struct run *run, struct list *documents,
 		      const struct mdev *device)
 {
@@ -72,7 +72,7 @@ static int add_device(struct run *run, struct list *documents,
 	struct document document = { .device = shown };
 	struct callout callout;
 	enum status status;
-	int error = sysfs_read_device_node(&run->sysfs, run->arena, &device->uuid, &document.node);
+	int error = sysfs_read_device_node(run->arena, device, &document.node);
 
 	if (!shown || error)
 		return error ? error : -ENOMEM;
@@ -87,6 +87,18 @@ static int add_device(struct run *run, struct list *documents,
 		return (int)status;
 	add_document(documents, &document);
 	return 0;
+}
+
+static int add_listed_device(struct run *run, struct list *documents, const struct uuid *uuid)
+{
+	struct mdev device;
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
+
+	if (error)
+		return error;
+	error = add_device(run, documents, &device);
+	sysfs_close_device(&device);
+	return error;
 }
 
 /* Adds a device as it is defined. */
@@ -139,16 +151,19 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 static int add_device_by_uuid(struct run *run, struct list *documents,
 			      const struct uuid *uuid, const char *parent)
 {
-	struct mdev device = { .parent = NULL };
+	struct mdev device = { .dir = 0 };
 	int error = -ENOENT;
 
 	if (!run->request->values[OPTION_INACTIVE])
-		error = sysfs_find_device(&run->sysfs, run->arena, uuid, &device);
+		error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
 	if (!error && parent && !nodename_matches(parent, device.parent))
 		error = -ENOENT;
 	if (error == -ENOENT)
-		return add_defined_by_uuid(run, documents, uuid, parent);
-	return error ? error : add_device(run, documents, &device);
+		error = add_defined_by_uuid(run, documents, uuid, parent);
+	else if (!error)
+		error = add_device(run, documents, &device);
+	sysfs_close_device(&device);
+	return error;
 }
 
 static int read_pci(struct run *run, struct document *document)
@@ -326,7 +341,8 @@ static void add_devices(struct run *run, struct list *documents,
 		const struct mdev *device = all->devices[i];
 
 		if (!run->request->values[OPTION_INACTIVE] && !strcmp(device->parent, parent))
-			take_result(run, status, &device->uuid, add_device(run, documents, device));
+			take_result(run, status, &device->uuid,
+				    add_listed_device(run, documents, &device->uuid));
 	}
 	for (size_t i = 0; i < all->definition_count; i++) {
 		struct mdev_definition *definition = all->definitions[i];

@@ -449,10 +449,17 @@ static int read_sources(struct run *run, enum sysfs_state state, const struct uu
 static int read_long(struct run *run, const struct uuid *uuid, struct mdev_type *type,
 		     struct mdev_node *node)
 {
-	int error = sysfs_read_device_node(&run->sysfs, run->arena, uuid, node);
+	struct mdev mdev;
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &mdev);
 
 	*type = (struct mdev_type){ .name = NULL };
-	return error ? error : sysfs_read_device_type(&run->sysfs, run->arena, uuid, type);
+	if (error)
+		return error;
+	error = sysfs_read_device_node(run->arena, &mdev, node);
+	if (!error)
+		error = sysfs_read_device_type(run->arena, &mdev, type);
+	sysfs_close_device(&mdev);
+	return error;
 }
 
 static enum status refuse_device(const struct uuid *uuid, int error)

@@ -87,6 +87,28 @@ static void check_text(const char *text, const char *expected)
 	}
 }
 
+/* Opens the device for what needs only its directory. */
+static struct mdev open_device(void)
+{
+	struct mdev mdev;
+
+	(void)!symlinkat("../mdev_supported_types/mtty-1", sysfs.fd, DEVICE "/mdev_type");
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), 0);
+	return mdev;
+}
+
+static int read_device_node(struct mdev_node *node)
+{
+	struct mdev mdev;
+	int error = sysfs_open_device(&sysfs, &arena, &known, &mdev);
+
+	if (error)
+		return error;
+	error = sysfs_read_device_node(&arena, &mdev, node);
+	sysfs_close_device(&mdev);
+	return error;
+}
+
 /* The link to the device says @target, and that is the node @path; none if @path is NULL. */
 static void check_device(const char *target, const char *path)
 {
@@ -97,7 +119,7 @@ static void check_device(const char *target, const char *path)
 	make_link(DEVICE, target);
 	/* A device without it is going away. */
 	(void)!symlinkat("../mdev_supported_types/t", sysfs.fd, DEVICE "/mdev_type");
-	error = sysfs_read_device_node(&sysfs, &arena, &known, &node);
+	error = read_device_node(&node);
 	if (error != (path ? 0 : -ENOENT))
 		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
 	if (!path)
@@ -256,12 +278,12 @@ static void test_no_link(void **state)
 	struct mdev_node node;
 
 	(void)state;
-	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(read_device_node(&node), -ENOENT);
 	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
 	make_file("class/mdev_bus/p", "");
 	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
 	make_folder(DEVICE);
-	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(read_device_node(&node), -ENOENT);
 	assert_int_equal(unlinkat(sysfs.fd, DEVICE, AT_REMOVEDIR), 0);
 	make_file("devices/file", "");
 	check_device("../../../devices/file", NULL);
@@ -271,7 +293,7 @@ static void test_no_link(void **state)
 	check_parent("../../devices/file", NULL);
 	folder_remove(place);
 	place = folder_make();
-	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(read_device_node(&node), -ENOENT);
 	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
 }
 
@@ -317,19 +339,23 @@ static void test_node_links_odd(void **state)
 
 	(void)state;
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), -ENOENT);
+	assert_int_equal(read_device_node(&node), -ENOENT);
 	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/t");
-	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), 0);
-	check_text(node.subsystem, NULL);
-	check_text(node.driver, NULL);
-	check_text(node.iommu_group, NULL);
-	make_link(MTTY "/" UUID "/subsystem", "mdev");
-	make_link(MTTY "/" UUID "/iommu_group", "/kernel/iommu_groups/0");
-	make_file(MTTY "/" UUID "/driver", "vfio_mdev");
-	assert_int_equal(sysfs_read_device_node(&sysfs, &arena, &known, &node), 0);
+	assert_int_equal(read_device_node(&node), 0);
 	check_text(node.subsystem, "mdev");
 	check_text(node.driver, NULL);
+	check_text(node.iommu_group, NULL);
+	make_link(MTTY "/" UUID "/iommu_group", "/kernel/iommu_groups/0");
+	make_file(MTTY "/" UUID "/driver", "vfio_mdev");
+	assert_int_equal(read_device_node(&node), 0);
+	check_text(node.driver, NULL);
 	check_text(node.iommu_group, "0");
+	make_link("class/mdev_bus/p", "../../" MTTY);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), 0);
+	check_text(node.subsystem, NULL);
+	make_link(MTTY "/subsystem", "mtty");
+	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), 0);
+	check_text(node.subsystem, "mtty");
 }
 
 static void check_above(const char *path, const char *expected)
@@ -821,18 +847,23 @@ static void test_types_longest(void **state)
 static void test_device_type(void **state)
 {
 	struct mdev_type type = { .name = "mtty-1" };
+	struct mdev mdev;
 
 	(void)state;
 	make_devices(0);
 	make_file(TYPE "/device_api", "vfio-pci\n");
-	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/mtty-1");
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_read_device_type(&sysfs, &arena, &known, &type), 0);
+	mdev = open_device();
+	assert_int_equal(sysfs_read_device_type(&arena, &mdev, &type), 0);
 	check_text(type.device_api, "vfio-pci");
 	check_text(type.label, NULL);
 	make_file(TYPE "/name", "Single port\n");
-	assert_int_equal(sysfs_read_device_type(&sysfs, &arena, &known, &type), 0);
+	assert_int_equal(sysfs_read_device_type(&arena, &mdev, &type), 0);
 	check_text(type.label, "Single port");
+	assert_int_equal(unlinkat(sysfs.fd, TYPE "/name", 0), 0);
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	assert_int_equal(sysfs_read_device_type(&arena, &mdev, &type), -ENOENT);
+	sysfs_close_device(&mdev);
 }
 
 static void test_parents(void **state)
@@ -875,25 +906,21 @@ static void test_has_device(void **state)
 /* What is stored in files that stand for the kernel's. */
 static void test_create_and_remove(void **state)
 {
+	struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
 	char text[64];
-	int fd, device;
+	int fd;
 
 	(void)state;
 	make_devices(0);
-	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), -ENOENT);
-	assert_int_equal(sysfs_open_device(&sysfs, &known), -ENOENT);
+	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), -ENOENT);
 	make_file(TYPE "/create", "");
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_create(&sysfs, &arena, "mtty", "mtty-1", &known), 0);
-	device = sysfs_open_device(&sysfs, &known);
-	assert_true(device >= 0);
-	assert_int_equal(sysfs_check_device(device), -ENOENT);
-	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/mtty-1");
-	assert_int_equal(sysfs_check_device(device), 0);
-	assert_int_equal(sysfs_remove(device), -ENOENT);
+	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), 0);
 	make_file(MTTY "/" UUID "/remove", "");
-	assert_int_equal(sysfs_remove(device), 0);
-	close(device);
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	mdev = open_device();
+	assert_int_equal(sysfs_check_kept(&mdev), 0);
+	assert_int_equal(sysfs_remove_device(&mdev), 0);
+	sysfs_close_device(&mdev);
 	fd = openat(sysfs.fd, TYPE "/create", O_RDONLY | O_CLOEXEC);
 	assert_int_equal(memory_take(fd, text, sizeof(text)), 36);
 	assert_string_equal(text, UUID);
@@ -902,51 +929,126 @@ static void test_create_and_remove(void **state)
 	assert_string_equal(text, "1");
 }
 
-static struct mdev_vfio read_vfio(int device)
+/* Only a complete device is opened; what its link leads to is its parent's name and its path. */
+static void test_open_device(void **state)
+{
+	const struct mdev before = { .parent = "before", .path = "before", .dir = 99 };
+	struct mdev mdev = before;
+
+	(void)state;
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	make_file(MTTY "/" UUID "/mdev_type", "");
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_memory_equal(&mdev, &before, sizeof(mdev));
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	mdev = open_device();
+	assert_true(mdev.dir > STDERR_FILENO);
+	assert_int_equal(uuid_compare(&mdev.uuid, &known), 0);
+	check_text(mdev.parent, "mtty");
+	check_text(mdev.type, "mtty-1");
+	check_text(mdev.path, "/sys/" MTTY "/" UUID);
+	sysfs_close_device(&mdev);
+	assert_int_equal(mdev.dir, 0);
+	assert_null(mdev.path);
+	check_text(mdev.parent, "mtty");
+	sysfs_close_device(&mdev);
+}
+
+/* Right after its creation a device need not be complete; what it is was given. */
+static void test_open_created(void **state)
+{
+	struct mdev mdev = { .uuid = known, .parent = "given", .type = "mtty-1" };
+
+	(void)state;
+	assert_int_equal(sysfs_open_created(&sysfs, &arena, &mdev), -ENOENT);
+	assert_int_equal(mdev.dir, 0);
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	assert_int_equal(sysfs_open_created(&sysfs, &arena, &mdev), 0);
+	assert_true(mdev.dir > STDERR_FILENO);
+	check_text(mdev.path, "/sys/" MTTY "/" UUID);
+	check_text(mdev.parent, "given");
+	check_text(mdev.type, "mtty-1");
+	sysfs_close_device(&mdev);
+}
+
+/* `remove` is gone: the device, too, or its removal goes on. */
+static void test_remove_twice(void **state)
+{
+	struct mdev mdev;
+
+	(void)state;
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	mdev = open_device();
+	assert_int_equal(sysfs_check_kept(&mdev), -ENOENT);
+	assert_int_equal(sysfs_remove_device(&mdev), -EALREADY);
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	assert_int_equal(sysfs_remove_device(&mdev), -ENOENT);
+	sysfs_close_device(&mdev);
+}
+
+static void test_wait_until_active(void **state)
+{
+	struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
+
+	(void)state;
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 20), -ENOENT);
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	make_link(DEVICE "/mdev_type", "../mdev_supported_types/mtty-1");
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 0), 0);
+	mdev.type = "mtty-2";
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 1000), -EEXIST);
+	mdev.type = "mtty-1";
+	mdev.parent = "other";
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 1000), -EEXIST);
+}
+
+static struct mdev_vfio read_vfio(const struct mdev *mdev)
 {
 	struct mdev_vfio vfio;
 
 	memset(&vfio, 0x55, sizeof(vfio));
-	assert_int_equal(sysfs_read_vfio(&sysfs, &arena, device, &vfio), 0);
+	assert_int_equal(sysfs_read_vfio(&sysfs, &arena, mdev, &vfio), 0);
 	return vfio;
 }
 
 static void test_vfio(void **state)
 {
 	struct mdev_vfio vfio;
-	int device;
+	struct mdev device;
 
 	(void)state;
 	make_folder(MTTY "/" UUID);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	device = sysfs_open_device(&sysfs, &known);
-	vfio = read_vfio(device);
+	device = open_device();
+	vfio = read_vfio(&device);
 	check_text(vfio.group, NULL);
 	assert_true(!vfio.group_number && !vfio.device_number && !vfio.has_iommufd);
 	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
 	make_folder(MTTY "/" UUID "/vfio-dev");
-	vfio = read_vfio(device);
+	vfio = read_vfio(&device);
 	check_text(vfio.group, "7");
 	assert_true(!vfio.group_number && !vfio.device_number);
 	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
 	make_folder("class/vfio/7");
 	make_file("class/vfio/7/dev", "243:7\n");
-	vfio = read_vfio(device);
+	vfio = read_vfio(&device);
 	assert_int_equal(vfio.group_number, makedev(243, 7));
 	assert_true(!vfio.device_number);
 	make_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:1048575\n");
 	make_folder("class/misc/iommu");
-	vfio = read_vfio(device);
+	vfio = read_vfio(&device);
 	assert_int_equal(vfio.device_number, makedev(511, 1048575));
 	assert_true(vfio.has_iommufd);
-	close(device);
+	sysfs_close_device(&device);
 }
 
 /* Of the UUID there may be another device by the time its group is read. */
 static void test_vfio_of_what_is_open(void **state)
 {
 	struct mdev_vfio vfio;
-	int device;
+	struct mdev device;
 
 	(void)state;
 	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
@@ -956,43 +1058,42 @@ static void test_vfio_of_what_is_open(void **state)
 	make_link("devices/virtual/other/" UUID "/iommu_group", "../../../../kernel/iommu_groups/8");
 	make_file("devices/virtual/other/" UUID "/vfio-dev/vfio4/dev", "511:4\n");
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	device = sysfs_open_device(&sysfs, &known);
+	device = open_device();
 	assert_int_equal(unlinkat(sysfs.fd, DEVICE, 0), 0);
 	make_link(DEVICE, "../../../devices/virtual/other/" UUID);
-	vfio = read_vfio(device);
+	vfio = read_vfio(&device);
 	check_text(vfio.group, "7");
 	assert_int_equal(vfio.device_number, makedev(511, 3));
-	close(device);
+	sysfs_close_device(&device);
 }
 
 static void test_vfio_malformed(void **state)
 {
 	static const char *const malformed[] = { "", "\n", "243\n", "243:7:1\n", "x:1\n", "243,7\n", "-1:3\n" };
 	struct mdev_vfio vfio;
-	int device;
+	struct mdev device;
 
 	(void)state;
 	make_folder(MTTY "/" UUID);
 	make_folder("class/vfio/7");
 	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	device = sysfs_open_device(&sysfs, &known);
+	device = open_device();
 	for (size_t i = 0; i < LENGTH(malformed); i++) {
 		make_file("class/vfio/7/dev", malformed[i]);
-		assert_int_equal(sysfs_read_vfio(&sysfs, &arena, device, &vfio), -EBADMSG);
+		assert_int_equal(sysfs_read_vfio(&sysfs, &arena, &device, &vfio), -EBADMSG);
 		assert_int_equal(unlinkat(sysfs.fd, "class/vfio/7/dev", 0), 0);
 	}
-	close(device);
+	sysfs_close_device(&device);
 }
 
 /* Nothing is stored through a link, in the last part of a path or before it. */
 static void test_write_attribute(void **state)
 {
 	struct stat status;
-	int device;
+	struct mdev device;
 
 	(void)state;
-	assert_int_equal(sysfs_open_device(&sysfs, &known), -ENOENT);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
 	make_folder(MTTY "/" UUID "/a/b");
 	make_file(MTTY "/" UUID "/remove", "");
@@ -1003,36 +1104,36 @@ static void test_write_attribute(void **state)
 	make_link(MTTY "/" UUID "/link", "slots");
 	make_link(MTTY "/" UUID "/out", "../../../..");
 	make_link(MTTY "/" UUID "/a/in", "b");
-	device = sysfs_open_device(&sysfs, &known);
-	assert_true(device >= 0);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "slots", "12"), 0);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "a/b/heads", ""), 0);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "lines", "1\n2\n"), 0);
+	device = open_device();
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "slots", "12"), 0);
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "a/b/heads", ""), 0);
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "lines", "1\n2\n"), 0);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 3);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/lines", &status, 0), 0);
 	assert_int_equal(status.st_size, 4);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/a/b/heads", &status, 0), 0);
 	assert_int_equal(status.st_size, 1);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "none", "1"), -ENOENT);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "none/none", "1"), -ENOENT);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "slots/x", "1"), -ENOTDIR);
-	assert_int_equal(sysfs_write_attribute(device, &arena, "link", "1"), -ELOOP);
-	assert_true(sysfs_write_attribute(device, &arena, "out/other", "1") < 0);
-	assert_true(sysfs_write_attribute(device, &arena, "a/in/heads", "1") < 0);
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "none/none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "slots/x", "1"), -ENOTDIR);
+	assert_int_equal(sysfs_write_attribute(&device, &arena, "link", "1"), -ELOOP);
+	assert_true(sysfs_write_attribute(&device, &arena, "out/other", "1") < 0);
+	assert_true(sysfs_write_attribute(&device, &arena, "a/in/heads", "1") < 0);
 	assert_int_equal(fstatat(sysfs.fd, "devices/other", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 3);
-	assert_int_equal(sysfs_remove(device), 0);
+	assert_int_equal(sysfs_remove_device(&device), 0);
 	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/remove", &status, 0), 0);
 	assert_int_equal(status.st_size, 1);
-	close(device);
+	sysfs_close_device(&device);
 }
 
 /* Nothing is stored outside the root, wherever links lead. */
 static void test_store_below(void **state)
 {
+	struct mdev mdev = { .uuid = known, .parent = "out", .type = "outside" };
 	struct stat status;
 
 	(void)state;
@@ -1042,8 +1143,13 @@ static void test_store_below(void **state)
 	make_link("class/mdev_bus/out", "../../..");
 	make_link("../mdev_supported_types", ".");
 	make_link(DEVICE, "../../../../outside");
-	assert_int_equal(sysfs_open_device(&sysfs, &known), -EXDEV);
-	assert_int_equal(sysfs_create(&sysfs, &arena, "out", "outside", &known), -EXDEV);
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE, 0), 0);
+	make_link("devices/out", "../../outside");
+	make_link("../outside/mdev_type", "../mdev_supported_types/outside");
+	make_link(DEVICE, "../../../devices/out");
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -EXDEV);
+	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), -EXDEV);
 	assert_int_equal(fstatat(sysfs.fd, "../outside/create", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
 	assert_int_equal(fstatat(sysfs.fd, "../outside/remove", &status, 0), 0);
@@ -1107,6 +1213,10 @@ int main(void)
 		IN_TREE(test_parents),
 		IN_TREE(test_has_device),
 		IN_TREE(test_create_and_remove),
+		IN_TREE(test_open_device),
+		IN_TREE(test_open_created),
+		IN_TREE(test_remove_twice),
+		IN_TREE(test_wait_until_active),
 		IN_TREE(test_vfio),
 		IN_TREE(test_vfio_of_what_is_open),
 		IN_TREE(test_vfio_malformed),

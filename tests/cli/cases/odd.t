@@ -230,7 +230,7 @@ $ mdevctl dumpxml 0dd00000-0000-4000-8000-000000000004
 <device>
   <name>mdev_0dd00000_0000_4000_8000_000000000004_bare</name>
   <path>/sys/devices/bare/0dd00000-0000-4000-8000-000000000004</path>
-  <parent>computer</parent>
+  <parent>unknown_bare</parent>
   <capability type='mdev'>
     <type id='bare-1'/>
     <uuid>0dd00000-0000-4000-8000-000000000004</uuid>
