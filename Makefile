@@ -1,5 +1,5 @@
-# mdevctl: build, install, test. README.md tells what is needed for which.
-VERSION = 0.1.0
+# mdevctl: build, install, test. README.md says what is installed, CONTRIBUTING.md what the tests need.
+VERSION = 0.2.0
 
 PREFIX = /usr/local
 SBINDIR = $(PREFIX)/sbin

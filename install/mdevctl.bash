@@ -1,10 +1,10 @@
 # Completion for mdevctl and lsmdev in bash: commands, options, UUIDs, parents, types, files and libvirt's
-# names. Installed in bash-completion's directory, as `mdevctl` with a link `lsmdev`, or sourced; needs
-# nothing but bash 4.2.
+# names. bash-completion loads it from its directory, where it is installed as `mdevctl` with a link `lsmdev`;
+# `. mdevctl.bash` loads it by hand. Needs bash 4.2 and no other program.
 #
 # Everything comes from the program itself: commands and options from its help, where "--parent=PARENT" also
-# says that the option takes an argument and of what kind, the rest from `types`, `list` and `dumpxml`. The
-# line is split here, at blanks outside quotes, since bash splits words at ":" and "=", which are part of
+# says that the option takes an argument and of what kind; the rest from `types`, `list` and `dumpxml`. The
+# line is split here, at blanks outside quotes, because bash splits words at ":" and "=", which are part of
 # parents' names and of options. A reply to bash lacks the part of the word that bash has split off.
 
 # shellcheck shell=bash
@@ -31,7 +31,7 @@ _mdevctl_options() {
 	done < <(_mdevctl_ask help "$@")
 }
 
-# _mdevctl_commands: those that help lists
+# _mdevctl_commands: prints the commands that help lists
 _mdevctl_commands() {
 	local line form='^  ([a-z][a-z-]+) '
 	while IFS= read -r line; do
@@ -39,8 +39,8 @@ _mdevctl_commands() {
 	done < <(_mdevctl_ask help)
 }
 
-# _mdevctl_list FIELD [ARGUMENT...]: a field of each line of list, 0 UUID, 1 parent; with `unlike`, only of
-# lines without that mark
+# _mdevctl_list FIELD [ARGUMENT...]: prints a field of each line of list (0: UUID, 1: parent); with `unlike`, only
+# of lines without that mark
 _mdevctl_list() {
 	local field=$1 line
 	shift
@@ -64,7 +64,7 @@ _mdevctl_types() {
 	done < <(_mdevctl_ask types ${1:+"--parent=$1"})
 }
 
-# _mdevctl_uuids: those the command can be about
+# _mdevctl_uuids: prints the UUIDs that the command can be applied to
 _mdevctl_uuids() {
 	local of=() unlike=
 	[[ -z ${given[PARENT]-} ]] || of=("--parent=${given[PARENT]}")
@@ -80,7 +80,7 @@ _mdevctl_uuids() {
 	_mdevctl_list 0 ${of[@]+"${of[@]}"}
 }
 
-# _mdevctl_libvirt_names: libvirt's names of all parents, devices and definitions
+# _mdevctl_libvirt_names: prints libvirt's names of all parents, devices and definitions
 _mdevctl_libvirt_names() {
 	local line parents=() form='^  <name>(.*)</name>$'
 	mapfile -t parents < <(_mdevctl_parents)
@@ -92,7 +92,7 @@ _mdevctl_libvirt_names() {
 	done < <(_mdevctl_ask list; _mdevctl_ask list --defined)
 }
 
-# _mdevctl_values KIND: what can stand where help has this word
+# _mdevctl_values KIND: prints what can take the place of this word of help
 _mdevctl_values() {
 	case $1 in
 	COMMAND) _mdevctl_commands ;;
@@ -101,7 +101,7 @@ _mdevctl_values() {
 		_mdevctl_uuids
 		_mdevctl_list 0 --defined
 		_mdevctl_parents
-		# Only where they are asked for, or every device would be offered twice.
+		# Only after a letter was typed: every device would be offered twice.
 		[[ -z $value ]] || _mdevctl_libvirt_names
 		;;
 	PARENT)
@@ -122,7 +122,7 @@ _mdevctl_values() {
 	esac
 }
 
-# _mdevctl_offered: the options that the line does not have yet, or that may be repeated
+# _mdevctl_offered: prints the options that are not on the line yet, or that may be repeated
 _mdevctl_offered() {
 	local option
 	for option in ${options[@]+"${options[@]}"}; do
@@ -130,7 +130,7 @@ _mdevctl_offered() {
 	done
 }
 
-# _mdevctl_note OPTION ARGUMENT: what the line says before the cursor
+# _mdevctl_note OPTION ARGUMENT: remembers an option that is on the line before the cursor
 _mdevctl_note() {
 	given[$1]=yes
 	case ${kind[$1]-} in
@@ -140,7 +140,7 @@ _mdevctl_note() {
 	esac
 }
 
-# _mdevctl_letters WORD: notes bundled short options; if one of them takes an argument, `wanted` is that option
+# _mdevctl_letters WORD: notes combined short options; if one of them takes an argument, `wanted` is that option
 # and `before` what precedes the argument in the word
 _mdevctl_letters() {
 	local word=$1 at name
@@ -253,7 +253,7 @@ _mdevctl() {
 	elif [[ -z $only_operands && $word = -* ]]; then
 		mapfile -t found < <(_mdevctl_offered)
 	else
-		# A device that an option names, and an operand where only one is taken, leave no room for another.
+		# No operand after an option that names the devices, and no second one where only one is allowed.
 		if [[ $operands != UUID* || -z ${given[--uuid]-}${given[--all]-} ]] && [[ $operands = *... || $operand_count -eq 0 ]]; then
 			mapfile -t found < <(_mdevctl_values "${operands%...}")
 		fi
