@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * mdevctl: Linux mediated devices from the command line. This file holds the
- * table of commands and main; what a command does is in show.c and action.c.
+ * table of commands and main; each command is a file in commands/.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,173 +20,269 @@
 
 #define FIRST_MEMORY 16384	/* what an ordinary run needs */
 
+/* What modify can change, one at a time. */
+#define MODIFY_WAYS (OPTION_BIT(AUTO) | OPTION_BIT(MANUAL) | OPTION_BIT(ADDATTR) | \
+		     OPTION_BIT(DELATTR) | OPTION_BIT(JSONFILE))
+
 static enum status run_help(struct run *run);
 
-static const struct command_option no_options[] = { { OPTION_END, false, NULL } };
+static const struct command_option no_options[] = { { OPTION_NONE, NULL } };
 
 static const struct command commands[] = {
 	{
 		.name = "types",
-		.summary = "List the types of devices that parents can make",
-		.run = show_types,
+		.usage = "[-p PARENT] [--dumpjson]",
+		.summary = "List the types of devices that parents offer",
+		.takes_empty_parent = true,
+		.run = types_run,
 		.options = (const struct command_option[]){
-			{ OPTION_PARENT, false, "only those of this parent" },
-			{ OPTION_DUMPJSON, false, "in JSON" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_PARENT, "only those of this parent" },
+			{ OPTION_DUMPJSON, "in JSON" },
+			{ OPTION_NONE, NULL },
 		},
 	}, {
 		.name = "list",
+		.usage = "[-dv] [-u UUID] [-p PARENT] [--long] [--dumpjson]",
 		.summary = "List mediated devices",
 		.about = "A line has the UUID, parent and type of a device, how it is started, and whether\n"
 			 "it is defined (or, with --defined, active). Called as lsmdev, the program does this.\n",
-		.run = show_list,
+		.takes_empty_parent = true,
+		.run = list_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, false, "only the device with this UUID" },
-			{ OPTION_PARENT, false, "only devices of this parent" },
-			{ OPTION_DEFINED, false, "definitions, whether their devices are active or not" },
-			{ OPTION_VERBOSE, false, "with the attributes of each device" },
-			{ OPTION_DUMPJSON, false, "in JSON" },
-			{ OPTION_LONG, false, "with type name, device API, driver, IOMMU group, path" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "only the device with this UUID" },
+			{ OPTION_PARENT, "only devices of this parent" },
+			{ OPTION_DEFINED, "definitions, whether their devices are active or not" },
+			{ OPTION_VERBOSE, "with the attributes of each device" },
+			{ OPTION_DUMPJSON, "in JSON" },
+			{ OPTION_LONG, "with type name, device API, driver, IOMMU group, path" },
+			{ OPTION_NONE, NULL },
 		},
 	}, {
 		.name = "create",
-		.summary = "Make a mediated device and print its UUID",
+		.usage = "-p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...",
+		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
-		.run = action_create,
+		.run = create_run,
 		.options = (const struct command_option[]){
-			{ OPTION_PARENT, true, "the parent that makes it" },
-			{ OPTION_TYPE, true, "one of the parent's types" },
-			{ OPTION_UUID, false, "its UUID (a random one)" },
-			{ OPTION_ATTR, false, "then write VALUE to its attribute; may be repeated" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_PARENT, "the parent to create it on" },
+			{ OPTION_TYPE, "one of the parent's types" },
+			{ OPTION_UUID, "its UUID (default: random)" },
+			{ OPTION_ATTR, "then write VALUE to its attribute; may be repeated" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_ALL, OPTION_BIT(PARENT) | OPTION_BIT(TYPE), 0 },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "remove",
-		.operands = "UUID...",
-		.operands_max = -1,
+		.usage = "[-f] UUID...\n"
+			 "[-f] -u UUID\n"
+			 "[-f] --all [-p PARENT]",
+		.operand = "a UUID",
+		.operands_max = SIZE_MAX,
+		.operand_kind = ARGUMENT_UUID,
 		.summary = "Remove mediated devices",
 		.about = "A device that a process has open is left alone, since the kernel would wait\n"
 			 "for that process and could not be interrupted.\n",
 		.output = OUTPUT_NEVER,
-		.run = action_remove,
+		.run = remove_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, false, "the device with this UUID" },
-			{ OPTION_ALL, false, "all devices" },
-			{ OPTION_PARENT, false, "with --all: of this parent" },
-			{ OPTION_FORCE, false, "also if in use: wait until it is not" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "the device with this UUID" },
+			{ OPTION_ALL, "all devices" },
+			{ OPTION_PARENT, "with --all: of this parent" },
+			{ OPTION_FORCE, "also if in use: wait until it is not" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_NEEDS, OPTION_BIT(PARENT), OPTION_BIT(ALL) },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(ALL), 0 },
+			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "define",
+		.usage = "[-af] [-u UUID] -p PARENT -t TYPE\n"
+			 "[-f] [-u UUID] -p PARENT --jsonfile FILE\n"
+			 "[-af] -u UUID [-p PARENT]",
 		.summary = "Define a device, to be started later",
-		.about = "With the UUID of an active device alone, parent, type and attributes are taken\n"
-			 "from that. The UUID is printed if none is given.\n",
+		.about = "With the UUID of an active device alone, parent, type and attributes are those of\n"
+			 "that device. The UUID is printed if none is given.\n",
 		.output = OUTPUT_NEW_UUID,
-		.run = define_define,
+		.run = define_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, false, "its UUID (a random one)" },
-			{ OPTION_PARENT, false, "its parent, which need not be there" },
-			{ OPTION_TYPE, false, "its type" },
-			{ OPTION_AUTO, false, "start it when its parent appears" },
-			{ OPTION_JSONFILE, false, "take type, start and attributes from FILE" },
-			{ OPTION_FORCE, false, "even if an event script refuses" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "its UUID (default: random)" },
+			{ OPTION_PARENT, "its parent, which need not be there" },
+			{ OPTION_TYPE, "its type" },
+			{ OPTION_AUTO, "start it when its parent appears" },
+			{ OPTION_JSONFILE, "read type, start and attributes from FILE" },
+			{ OPTION_FORCE, "even if an event script refuses" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) | OPTION_BIT(AUTO) },
+			{ RULE_NEEDS, OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE), OPTION_BIT(PARENT) },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT), 0 },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE), 0 },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "undefine",
-		.operands = "UUID...",
-		.operands_max = -1,
+		.usage = "[-f] [-p PARENT] UUID...\n"
+			 "[-f] [-p PARENT] -u UUID",
+		.operand = "a UUID",
+		.operands_max = SIZE_MAX,
+		.operand_kind = ARGUMENT_UUID,
 		.summary = "Delete the definitions of devices",
 		.about = "A device that is active stays so.\n",
 		.output = OUTPUT_NEVER,
-		.run = define_undefine,
+		.run = undefine_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, false, "the device with this UUID" },
-			{ OPTION_PARENT, false, "only the definition under this parent" },
-			{ OPTION_FORCE, false, "even if an event script refuses" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "the device with this UUID" },
+			{ OPTION_PARENT, "only the definition under this parent" },
+			{ OPTION_FORCE, "even if an event script refuses" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_ANY, OPTION_BIT(UUID), 0 },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "modify",
+		.usage = "[-f] [-p PARENT] [-t TYPE] -u UUID -a | -m\n"
+			 "[-f] [-p PARENT] [-t TYPE] [-i N] -u UUID --addattr NAME --value VALUE\n"
+			 "[-f] [-p PARENT] [-t TYPE] [-i N] -u UUID --delattr\n"
+			 "[-f] -p PARENT -u UUID --jsonfile FILE\n"
+			 "-l [-df] [-p PARENT] -u UUID --jsonfile FILE",
 		.summary = "Change the definition of a device",
-		.about = "One of --auto, --manual, --addattr, --delattr and --jsonfile is needed. A device\n"
-			 "that is active stays as it is, but for --live.\n",
+		.about = "A device that is active stays as it is, but for --live.\n",
 		.output = OUTPUT_NEVER,
-		.run = define_modify,
+		.run = modify_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, true, "the device's UUID" },
-			{ OPTION_PARENT, false, "the parent, if the UUID is defined under several" },
-			{ OPTION_TYPE, false, "change its type" },
-			{ OPTION_AUTO, false, "start it when its parent appears" },
-			{ OPTION_MANUAL, false, "start it by hand only" },
-			{ OPTION_ADDATTR, false, "add an attribute, behind the others or at --index" },
-			{ OPTION_VALUE, false, "the value of the attribute added" },
-			{ OPTION_DELATTR, false, "take the last attribute away, or that at --index" },
-			{ OPTION_INDEX, false, "the attribute's place, the first being 0" },
-			{ OPTION_JSONFILE, false, "take type, start and attributes from FILE" },
-			{ OPTION_LIVE, false, "change the active device, through its event script" },
-			{ OPTION_DEFINED, false, "with --live: the definition as well" },
-			{ OPTION_FORCE, false, "even if an event script refuses" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "the device's UUID" },
+			{ OPTION_PARENT, "the parent, if the UUID is defined under several" },
+			{ OPTION_TYPE, "change its type" },
+			{ OPTION_AUTO, "start it when its parent appears" },
+			{ OPTION_MANUAL, "start it by hand only" },
+			{ OPTION_ADDATTR, "add an attribute, after the others or at --index" },
+			{ OPTION_VALUE, "the value of the attribute added" },
+			{ OPTION_DELATTR, "remove the last attribute, or that at --index" },
+			{ OPTION_INDEX, "the attribute's place, the first being 0" },
+			{ OPTION_JSONFILE, "read type, start and attributes from FILE" },
+			{ OPTION_LIVE, "change the active device, through its event script" },
+			{ OPTION_DEFINED, "with --live: the definition as well" },
+			{ OPTION_FORCE, "even if an event script refuses" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_ALL, OPTION_BIT(UUID), 0 },
+			{ RULE_EXCLUDES, MODIFY_WAYS, MODIFY_WAYS },
+			{ RULE_NEEDS, OPTION_BIT(LIVE), OPTION_BIT(JSONFILE) },
+			{ RULE_ANY, MODIFY_WAYS, 0 },
+			{ RULE_NEEDS, OPTION_BIT(ADDATTR), OPTION_BIT(VALUE) },
+			{ RULE_NEEDS, OPTION_BIT(VALUE), OPTION_BIT(ADDATTR) },
+			{ RULE_NEEDS, OPTION_BIT(INDEX), OPTION_BIT(ADDATTR) | OPTION_BIT(DELATTR) },
+			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) },
+			{ RULE_NEEDS, OPTION_BIT(JSONFILE), OPTION_BIT(PARENT) | OPTION_BIT(LIVE) },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "start",
-		.operands = "[UUID]...",
-		.operands_max = -1,
+		.usage = "[-f] [-p PARENT] [-t TYPE] UUID...\n"
+			 "[-f] -u UUID [-p PARENT] [-t TYPE]\n"
+			 "[-f] [-u UUID] -p PARENT -t TYPE\n"
+			 "[-f] [-u UUID] -p PARENT --jsonfile FILE\n"
+			 "[-f] --all",
+		.operand = "a UUID",
+		.operands_max = SIZE_MAX,
+		.operand_kind = ARGUMENT_UUID,
 		.summary = "Start devices, defined ones or new ones",
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
 		.output = OUTPUT_NEW_UUID,
-		.run = action_start,
+		.run = start_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, false, "its UUID (a random one)" },
-			{ OPTION_PARENT, false, "its parent" },
-			{ OPTION_TYPE, false, "its type" },
-			{ OPTION_JSONFILE, false, "take type and attributes from FILE" },
-			{ OPTION_ALL, false, "all that are marked auto" },
-			{ OPTION_FORCE, false, "even if an event script refuses" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "its UUID (default: random)" },
+			{ OPTION_PARENT, "its parent" },
+			{ OPTION_TYPE, "its type" },
+			{ OPTION_JSONFILE, "read type and attributes from FILE" },
+			{ OPTION_ALL, "all that are marked auto" },
+			{ OPTION_FORCE, "even if an event script refuses" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) | OPTION_BIT(PARENT) |
+							  OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) },
+			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) },
+			{ RULE_NEEDS, OPTION_BIT(JSONFILE), OPTION_BIT(PARENT) },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT) | OPTION_BIT(ALL), 0 },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) |
+				    OPTION_BIT(ALL), 0 },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "start-parent-mdevs",
-		.operands = "PARENT",
+		.verb = "start",
+		.usage = "PARENT",
+		.operand = "a parent",
 		.operands_max = 1,
+		.operand_kind = ARGUMENT_PARENT,
 		.summary = "Start a parent's definitions marked auto, as udev does",
-		.about = "Failures are told and are no failure.\n",
+		.about = "Failures are reported but do not affect the exit status.\n",
 		.output = OUTPUT_NEVER,
-		.run = action_start_parent,
+		.run = start_parent_run,
 		.options = no_options,
+		.rules = (const struct option_rule[]){
+			{ RULE_ANY, OPTION_BIT(OPERANDS), 0 },
+			{ RULE_END, 0, 0 },
+		},
 	}, {
 		.name = "stop",
-		.operands = "UUID...",
-		.operands_max = -1,
+		.usage = "[-f] UUID...\n"
+			 "[-f] -u UUID",
+		.operand = "a UUID",
+		.operands_max = SIZE_MAX,
+		.operand_kind = ARGUMENT_UUID,
 		.summary = "Stop devices",
 		.about = "A device that a process has open is left alone, as by remove.\n",
 		.output = OUTPUT_NEVER,
-		.run = action_stop,
+		.run = stop_run,
 		.options = (const struct command_option[]){
-			{ OPTION_UUID, false, "the device with this UUID" },
-			{ OPTION_FORCE, false, "even if in use or an event script refuses" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_UUID, "the device with this UUID" },
+			{ OPTION_FORCE, "even if in use or an event script refuses" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_ANY, OPTION_BIT(UUID), 0 },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "dumpxml",
-		.operands = "NAME...",
-		.operands_max = -1,
+		.verb = "describe",
+		.usage = "[--inactive] [--legacy] NAME...\n"
+			 "[--inactive] [--legacy] --all [-p PARENT]",
+		.operand = "a name",
+		.operands_max = SIZE_MAX,
+		.operand_kind = ARGUMENT_NAME,
 		.summary = "Describe devices and parents in libvirt's XML",
 		.about = "NAME is a device's UUID, a parent's name, or libvirt's name of either.\n",
-		.run = dumpxml,
+		.run = dumpxml_run,
 		.options = (const struct command_option[]){
-			{ OPTION_ALL, false, "all parents and devices" },
-			{ OPTION_PARENT, false, "with --all: this parent and its devices" },
-			{ OPTION_INACTIVE, false, "devices as they are defined" },
-			{ OPTION_LEGACY, false, "devices as libvirt 3.4 to 7.2 describe them" },
-			{ OPTION_END, false, NULL },
+			{ OPTION_ALL, "all parents and devices" },
+			{ OPTION_PARENT, "with --all: this parent and its devices" },
+			{ OPTION_INACTIVE, "devices as they are defined" },
+			{ OPTION_LEGACY, "devices as libvirt 3.4 to 7.2 describe them" },
+			{ OPTION_NONE, NULL },
+		},
+		.rules = (const struct option_rule[]){
+			{ RULE_NEEDS, OPTION_BIT(PARENT), OPTION_BIT(ALL) },
+			{ RULE_ANY, OPTION_BIT(OPERANDS) | OPTION_BIT(ALL), 0 },
+			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(OPERANDS) },
+			{ RULE_END, 0, 0 },
 		},
 	}, {
 		.name = "help",
-		.operands = "[COMMAND]",
+		.usage = "[COMMAND]",
 		.operands_max = 1,
 		.summary = "Print help on the program or a command",
 		.run = run_help,
@@ -201,11 +298,11 @@ static enum status run_help(struct run *run)
 	if (run->request->operand_count) {
 		const char *name = run->request->operands[0];
 
-		command = options_find_command(commands, name);
+		command = request_find_command(commands, name);
 		if (!command)
-			return options_refuse_command(commands, name);
+			return request_refuse_command(commands, name);
 	}
-	options_help(run->out, commands, command);
+	request_print_help(run->out, commands, command);
 	return STATUS_DONE;
 }
 
@@ -240,25 +337,25 @@ static enum status run_request(struct run *run, const struct request *request)
 	struct out errors;
 
 	/* Known before anything is done: the result could not be printed. */
-	if (options_has_output(request) && fcntl(STDOUT_FILENO, F_GETFD) < 0) {
+	if (request_has_output(request) && fcntl(STDOUT_FILENO, F_GETFD) < 0) {
 		out_message("standard output is closed");
 		return STATUS_FAILURE;
 	}
-	if (request->values[OPTION_HELP]) {
-		options_help(run->out, commands, request->command);
+	if (request->given & OPTION_BIT(HELP)) {
+		request_print_help(run->out, commands, request->command);
 		return STATUS_DONE;
 	}
-	if (request->values[OPTION_VERSION]) {
+	if (request->given & OPTION_BIT(VERSION)) {
 		out_string(run->out, "mdevctl " VERSION "\n");
 		return STATUS_DONE;
 	}
 	if (!request->command) {
 		out_init(&errors, STDERR_FILENO);
-		options_help(&errors, commands, NULL);
+		request_print_help(&errors, commands, NULL);
 		(void)!out_flush(&errors);
 		return STATUS_USAGE;
 	}
-	status = options_check_required(request);
+	status = request_check_rules(request, run->arena);
 	if (status)
 		return status;
 	run->root = find_root(request);
@@ -282,17 +379,13 @@ int main(int argc, char **argv)
 	arena_init(&arena, first, sizeof(first));
 	out_init(&out, STDOUT_FILENO);
 	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
-		request.command = options_find_command(commands, "list");
-	status = options_parse(&request, &arena, commands, argv + 1, argc > 0 ? argc - 1 : 0);
+		request.command = request_find_command(commands, "list");
+	status = request_read(&request, &arena, commands, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
 	if (!status)
 		status = run_request(&run, &request);
 	error = out_flush(&out);
 	if (error) {
-		/* What there was to print did not fit in memory. */
-		if (error == -ENOMEM)
-			command_no_memory();
-		else
-			out_message("cannot write to standard output: %s", out_errno(error));
+		out_message("cannot write to standard output: %s", out_errno(error));
 		if (status == STATUS_DONE)
 			status = STATUS_FAILURE;
 	}

@@ -147,30 +147,20 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name)
 	return true;
 }
 
-/* Begins a message of the subject, as command_refuse does. */
-static void begin_refusal(struct out *line, const struct subject *subject)
+static enum status report_parent(struct run *run, const struct mdev *mdev)
 {
-	out_start_message(line);
-	out_format(line, "cannot %s %s (type %s, parent %s): ", subject->verb, subject->name,
-		   subject->type, subject->parent);
-}
-
-static enum status refuse_parent(struct run *run, const struct subject *subject)
-{
-	const char *parent = subject->parent;
 	struct mdev_node node;
 	struct out line;
-	int error = sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node);
-	bool is_there = !error || sysfs_has_device(&run->sysfs, parent);
+	bool is_there = !sysfs_read_parent_node(&run->sysfs, run->arena, mdev->parent, &node) ||
+			sysfs_has_device(&run->sysfs, mdev->parent);
 
-	if (error == -ENOMEM)
-		return command_no_memory();
-	begin_refusal(&line, subject);
+	refuse_begin(&line, run, mdev);
 	if (is_there)
-		out_format(&line, "Parent %s is not currently registered for mdev support", parent);
+		out_format(&line, "Parent %s is not currently registered for mdev support",
+			   mdev->parent);
 	else
-		out_format(&line, "Unable to find parent device '%s'", parent);
-	if (!absent_add_hint(&line, run, parent) && is_there)
+		out_format(&line, "Unable to find parent device '%s'", mdev->parent);
+	if (!absent_add_hint(&line, run, mdev->parent) && is_there)
 		out_string(&line, "; its driver is missing or offers no types");
 	out_end_message(&line);
 	return STATUS_ABSENT;
@@ -206,18 +196,18 @@ static void add_types(struct out *line, struct run *run, const struct mdev_paren
 		out_format(line, "%s%s", i ? ", " : "", parent->types[i].name);
 }
 
-enum status absent_refuse(struct run *run, const struct subject *subject)
+enum status absent_report(struct run *run, const struct mdev *mdev)
 {
-	struct mdev_parent parent = { .name = subject->parent };
+	struct mdev_parent parent = { .name = mdev->parent };
 	struct out line;
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
 
 	if (error == -ENOENT)
-		return refuse_parent(run, subject);
+		return report_parent(run, mdev);
 	if (error)
-		return command_refuse_error(subject, error);
-	begin_refusal(&line, subject);
-	add_types(&line, run, &parent, subject->type);
+		return refuse_errno(run, mdev, error);
+	refuse_begin(&line, run, mdev);
+	add_types(&line, run, &parent, mdev->type);
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
@@ -231,30 +221,30 @@ static bool offers(const struct mdev_parent *parent, const char *type)
 	return false;
 }
 
-void absent_warn(struct run *run, const struct mdev_definition *definition)
+void absent_warn(struct run *run, const struct mdev *mdev)
 {
-	struct mdev_parent parent = { .name = definition->mdev.parent }, *parents;
+	struct mdev_parent parent = { .name = mdev->parent }, *parents;
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
 	char uuid[UUID_LENGTH + 1];
 	struct out line, hint;
 	size_t count = 0;
 
-	uuid_format(&definition->mdev.uuid, uuid);
-	if (!error && !offers(&parent, definition->mdev.type)) {
+	uuid_format(&mdev->uuid, uuid);
+	if (!error && !offers(&parent, mdev->type)) {
 		out_start_message(&line);
 		out_format(&line, "warning: defined %s: ", uuid);
-		add_types(&line, run, &parent, definition->mdev.type);
+		add_types(&line, run, &parent, mdev->type);
 		out_end_message(&line);
 	}
 	if (error != -ENOENT)
 		return;
 	(void)!sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
 	out_init_memory(&hint, run->arena);
-	if (!add_alternative(&hint, run, definition->mdev.parent, parents, count) || out_flush(&hint))
+	if (!add_alternative(&hint, run, mdev->parent, parents, count) || out_flush(&hint))
 		return;
 	out_start_message(&line);
 	out_format(&line, "warning: defined %s for parent '%s', which is not there", uuid,
-		   definition->mdev.parent);
+		   mdev->parent);
 	out_bytes(&line, hint.text, hint.length);
 	out_end_message(&line);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the commands share. Where the usual words for an error would mislead, it
- * is told in words for what the kernel means by it (drivers/vfio/mdev/
- * mdev_core.c, Linux 6.1 and 6.12).
+ * What the commands share. Where an error's usual words would mislead, a message
+ * says what the kernel means by it (drivers/vfio/mdev/mdev_core.c, Linux 6.1 and
+ * 6.12).
  */
 #include "commands/command.h"
 
@@ -14,6 +14,87 @@
 
 /* Enough for a definition of CONFIG_SIZE_MAX bytes, read and written, and what scripts print. */
 #define CHANGE_MEMORY (8 * CONFIG_SIZE_MAX)
+
+/* Options */
+
+bool has(const struct run *run, enum option_id id)
+{
+	return run->request->given & 1u << id;
+}
+
+const char *value(const struct run *run, enum option_id id)
+{
+	return run->request->values[id];
+}
+
+const struct uuid *given_uuid(const struct run *run)
+{
+	return run->request->uuid_count ? run->request->uuids : NULL;
+}
+
+enum status command_make_uuid(struct run *run, struct uuid *uuid)
+{
+	int error = uuid_make(uuid);
+
+	run->is_uuid_new = true;
+	if (!error)
+		return STATUS_DONE;
+	out_message("cannot generate a UUID: %s", out_errno(error));
+	return STATUS_FAILURE;
+}
+
+int command_print_uuid(struct run *run, const struct uuid *uuid)
+{
+	int error;
+
+	out_uuid(run->out, uuid);
+	out_string(run->out, "\n");
+	/* Nobody may ever read on; then a signal ends the wait. */
+	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
+	error = out_flush(run->out);
+	run->out->error = 0;	/* the caller reports it */
+	return error;
+}
+
+/* Messages and exit codes */
+
+void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev)
+{
+	const struct command *command = run->request->command;
+	char uuid[UUID_LENGTH + 1];
+
+	uuid_format(&mdev->uuid, uuid);
+	out_start_message(line);
+	out_format(line, "cannot %s %s", command->verb ? command->verb : command->name,
+		   run->is_uuid_new ? "a device" : uuid);
+	if (mdev->type && mdev->parent)
+		out_format(line, " (type %s, parent %s)", mdev->type, mdev->parent);
+	out_string(line, ": ");
+}
+
+enum status refuse(const struct run *run, const struct mdev *mdev, enum status status,
+		   const char *format, ...)
+{
+	struct out line;
+	va_list values;
+
+	refuse_begin(&line, run, mdev);
+	va_start(values, format);
+	out_vformat(&line, format, values);
+	va_end(values);
+	out_end_message(&line);
+	return status;
+}
+
+enum status refuse_errno(const struct run *run, const struct mdev *mdev, int error)
+{
+	return refuse(run, mdev, command_status(error), "%s", command_reason(error));
+}
+
+enum status refuse_file(const struct run *run, const struct mdev *mdev, int error)
+{
+	return refuse(run, mdev, command_file_status(error), "%s", out_errno(error));
+}
 
 enum status command_status(int error)
 {
@@ -67,29 +148,19 @@ const char *command_reason(int error)
 	return out_errno(error);
 }
 
-enum status command_no_memory(void)
-{
-	out_message("out of memory");
-	return STATUS_FAILURE;
-}
+/* Sysfs */
 
 enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
 {
-	const char *given = run->request->values[OPTION_SYSFS];
-	const char *directory = given;
+	const char *given = value(run, OPTION_SYSFS);
 	int error;
 
-	if (!given) {
-		directory = *run->root ? arena_join(run->arena, run->root, "/sys") : "/sys";
-		if (!directory)
-			return command_no_memory();
-	}
-	run->sysfs_directory = directory;
-	error = sysfs_open(&run->sysfs, directory);
+	run->sysfs_directory = given ? given : arena_join(run->arena, run->root, "/sys");
+	error = sysfs_open(&run->sysfs, run->sysfs_directory);
 	*state = error ? SYSFS_ABSENT : SYSFS_OPEN;
 	if (!error || (!given && error == -ENOENT))
 		return STATUS_DONE;
-	out_message("cannot open sysfs at %s: %s", directory, out_errno(error));
+	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(error));
 	return command_file_status(error);
 }
 
@@ -104,130 +175,35 @@ enum status command_need_sysfs(struct run *run)
 	return STATUS_FAILURE;
 }
 
-bool command_make_uuid(struct uuid *uuid)
+enum status command_report_bad_types(const struct mdev_parent *parent)
 {
-	int error = uuid_make(uuid);
+	enum status status = STATUS_DONE;
 
-	if (error)
-		out_message("cannot make a UUID: %s", out_errno(error));
-	return !error;
-}
+	for (size_t i = 0; i < parent->type_count; i++) {
+		const struct mdev_type *type = &parent->types[i];
 
-bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid)
-{
-	if (uuid_parse_any(text, uuid))
-		return true;
-	options_refuse(run->request, "not a UUID: '%s'", text);
-	return false;
-}
-
-enum status command_read_uuids(struct run *run, struct uuid **uuids, size_t *count)
-{
-	const struct request *request = run->request;
-	const char *option = request->values[OPTION_UUID];
-	size_t operand_count = (size_t)request->operand_count;
-	struct uuid *list = arena_alloc(run->arena, (operand_count + 1) * sizeof(*list));
-
-	if (!list)
-		return command_no_memory();
-	*uuids = list;
-	*count = option ? 1 : operand_count;
-	if (option && operand_count)
-		return options_refuse(request, "UUIDs and --uuid exclude one another");
-	if (option)
-		return command_read_uuid(run, option, list) ? STATUS_DONE : STATUS_USAGE;
-	for (size_t i = 0; i < operand_count; i++) {
-		if (!command_read_uuid(run, request->operands[i], &list[i]))
-			return STATUS_USAGE;
+		if (!type->error)
+			continue;
+		out_message("cannot read %s of type %s of parent %s: %s", type->error_file,
+			    type->name, parent->name, command_reason(type->error));
+		status_keep_first(&status, command_status(type->error));
 	}
-	return STATUS_DONE;
-}
-
-bool command_name_valid(const struct run *run, enum option_id id, const char *what)
-{
-	const char *name = run->request->values[id];
-
-	bool is_folder = id == OPTION_PARENT && name && !strcmp(name, CONFIG_SCRIPTS);
-
-	/* A parent of that name could have no definitions; there is none. */
-	if (!name || (file_name_valid(name) && !is_folder))
-		return true;
-	options_refuse(run->request, "not a valid %s name: '%s'", what, name);
-	return false;
-}
-
-struct mdev_definition command_definition_of(const struct mdev *device)
-{
-	return (struct mdev_definition){ .mdev = *device };
-}
-
-void command_set_subject(struct subject *subject, const char *verb,
-			 const struct mdev_definition *definition, bool known)
-{
-	subject->verb = verb;
-	subject->parent = definition->mdev.parent;
-	subject->type = definition->mdev.type;
-	if (known)
-		uuid_format(&definition->mdev.uuid, subject->name);
-	else
-		strcpy(subject->name, "a device");
-}
-
-enum status command_refuse(const struct subject *subject, enum status status,
-			   const char *why, const char *more)
-{
-	out_message("cannot %s %s (type %s, parent %s): %s%s", subject->verb, subject->name,
-		    subject->type, subject->parent, why, more);
 	return status;
 }
 
-enum status command_report_absent(const char *verb, const struct uuid *uuid, const char *what,
-				  const char *parent, const char *advice)
-{
-	char text[UUID_LENGTH + 1];
-
-	uuid_format(uuid, text);
-	out_message("cannot %s %s: no such %s%s%s%s", verb, text, what, parent ? " under " : "",
-		    parent ? parent : "", advice);
-	return STATUS_ABSENT;
-}
-
-enum status command_report_ambiguous(const char *verb, const struct uuid *uuid,
-				     struct mdev_definition *const *list, size_t count,
-				     const char *advice)
-{
-	char text[UUID_LENGTH + 1];
-	struct out line;
-
-	uuid_format(uuid, text);
-	out_start_message(&line);
-	out_format(&line, "cannot %s %s: defined under ", verb, text);
-	for (size_t i = 0; i < count; i++) {
-		if (i)
-			out_string(&line, i + 1 < count ? ", " : " and ");
-		out_format(&line, "%s", list[i]->mdev.parent);
-	}
-	out_string(&line, advice);
-	out_end_message(&line);
-	return STATUS_FAILURE;
-}
-
-enum status command_refuse_error(const struct subject *subject, int error)
-{
-	return command_refuse(subject, command_status(error), command_reason(error), "");
-}
+/* Definitions */
 
 enum status command_open_config(struct run *run)
 {
-	const char *given = run->request->values[OPTION_CONFIG];
+	const char *given = value(run, OPTION_CONFIG);
 	const char *path = given ? given : arena_join(run->arena, run->root, "/etc/mdevctl.d");
-	int error = path ? config_open(&run->config, path) : -ENOMEM;
+	int error = config_open(&run->config, path);
 
 	if (!error && given && run->config.fd == -ENOENT)
 		error = -ENOENT;
 	if (!error)
 		return STATUS_DONE;
-	out_message("cannot open definitions in %s: %s", path ? path : "/etc/mdevctl.d",
+	out_message("cannot open definitions in %s: %s", path,
 		    error == -ELOOP ? "a link that leads nowhere" : out_errno(error));
 	return STATUS_FAILURE;
 }
@@ -258,6 +234,37 @@ enum status command_list_definitions(struct run *run, const char *parent, const 
 	return STATUS_DENIED;
 }
 
+enum status command_find_definition(struct run *run, const struct mdev *mdev,
+				    struct mdev_definition **found)
+{
+	struct mdev_definition **list;
+	size_t count;
+	enum status status = command_list_definitions(run, mdev->parent, &mdev->uuid, &list, &count);
+
+	*found = count ? list[0] : NULL;
+	if (!status && count > 1)
+		return command_report_ambiguous(run, mdev, list, count, "; give --parent");
+	return status;
+}
+
+enum status command_report_ambiguous(const struct run *run, const struct mdev *mdev,
+				     struct mdev_definition *const *list, size_t count,
+				     const char *advice)
+{
+	struct out line;
+
+	refuse_begin(&line, run, mdev);
+	out_string(&line, "defined under ");
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			out_string(&line, i + 1 < count ? ", " : " and ");
+		out_format(&line, "%s", list[i]->mdev.parent);
+	}
+	out_string(&line, advice);
+	out_end_message(&line);
+	return STATUS_FAILURE;
+}
+
 int command_lock_config(struct run *run)
 {
 	int error = config_lock(&run->config);
@@ -270,42 +277,22 @@ int command_lock_config(struct run *run)
 	return error;
 }
 
-void command_begin_callout(struct run *run, struct callout *callout,
-			   const struct mdev_definition *definition, const char *action)
+enum status command_load_json(struct run *run, struct mdev_definition *definition)
 {
-	int error = 0;
-
-	if (!run->has_scripts) {
-		error = callout_find(&run->scripts, run->arena, run->root, run->config.path,
-				     &run->mask);
-		run->scripts.error = error;
-		run->has_scripts = true;
-	}
-	/* Scripts in a directory that is reported to be closed need no message of their own. */
-	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
-		out_message("cannot list event scripts: %s", out_errno(error));
-	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
-}
-
-enum status command_load_json(struct run *run, const char *file,
-			      struct mdev_definition *definition)
-{
+	const char *file = value(run, OPTION_JSONFILE);
 	struct json_error error;
 	char *text;
 	ssize_t length = file_load_any(file, run->arena, CONFIG_SIZE_MAX, &text);
-	int result;
 
 	if (length < 0) {
 		out_message("cannot read %s: %s", file, out_errno((int)length));
 		return command_file_status((int)length);
 	}
-	result = config_parse(run->arena, text, (size_t)length, definition, &error);
-	if (result == -EBADMSG)
-		out_message("%s: invalid definition at line %lu, column %lu: %s", file,
-			    (unsigned long)error.line, (unsigned long)error.column, error.what);
-	else if (result)
-		out_message("cannot read %s: %s", file, out_errno(result));
-	return result ? STATUS_FAILURE : STATUS_DONE;
+	if (!config_parse(run->arena, text, (size_t)length, definition, &error))
+		return STATUS_DONE;
+	out_message("%s: invalid definition at line %lu, column %lu: %s", file,
+		    (unsigned long)error.line, (unsigned long)error.column, error.what);
+	return STATUS_FAILURE;
 }
 
 static const char *file_reason(int error)
@@ -359,15 +346,37 @@ enum status command_load_status(int error)
 	return command_status(error);
 }
 
-/* Reports what is wrong with a script's answer, or that there is no memory to read it. */
-static enum status refuse_answer(struct callout *callout, int error, const char *what)
+/* Event scripts */
+
+void command_begin_callout(struct run *run, struct callout *callout,
+			   const struct mdev_definition *definition, const char *action)
 {
-	if (error == -ENOMEM) {
-		callout->error = error;
-		return command_no_memory();
+	int error = 0;
+
+	if (!run->has_scripts) {
+		error = callout_find(&run->scripts, run->arena, run->root, run->config.path,
+				     &run->mask);
+		run->scripts.error = error;
+		run->has_scripts = true;
 	}
-	out_message("event script %s gave no list of attributes: %s", callout->handler, what);
+	/* Scripts in a directory that is reported to be closed need no message of their own. */
+	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
+		out_message("cannot list event scripts: %s", out_errno(error));
+	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
+}
+
+static enum status report_answer(const struct callout *callout, const struct json_error *error)
+{
+	out_message("event script %s gave no list of attributes: %s", callout->handler, error->what);
 	return STATUS_FAILURE;
+}
+
+/* Returns whether an answer stands for no attributes: "[{}]" does, and so does null. */
+static bool is_empty_answer(const struct json *list)
+{
+	return list->kind == JSON_NULL ||
+	       (list->kind == JSON_ARRAY && list->first && list->first->kind == JSON_OBJECT &&
+		!list->first->first && !list->first->next);
 }
 
 enum status command_get_attributes(struct run *run, struct callout *callout,
@@ -396,104 +405,75 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	}
 	if (!length)
 		return STATUS_DONE;
-	answer = json_parse(run->arena, text, length, &list, &error);
-	if (answer)
-		return refuse_answer(callout, answer, error.what);
-	/* "[{}]" stands for none, and so does null. */
-	if (list->kind == JSON_NULL)
+	if (json_parse(run->arena, text, length, &list, &error))
+		return report_answer(callout, &error);
+	if (is_empty_answer(list))
 		return STATUS_DONE;
-	if (list->kind == JSON_ARRAY && list->first && list->first->kind == JSON_OBJECT &&
-	    !list->first->first && !list->first->next)
-		return STATUS_DONE;
-	answer = config_parse_attributes(run->arena, list, attributes, count, &error);
-	if (!answer)
+	if (!config_parse_attributes(run->arena, list, attributes, count, &error))
 		return STATUS_DONE;
 	*count = 0;
-	return refuse_answer(callout, answer, error.what);
+	return report_answer(callout, &error);
 }
 
-/* Reports a script that does not agree to the action; STATUS_DONE if it goes on all the same. */
-static enum status heed_answer(struct run *run, const struct subject *subject,
-			       const struct callout *callout, int answer)
+/* Reports a script that does not agree to a change; STATUS_DONE if it is made nevertheless. */
+static enum status heed_answer(struct run *run, const struct callout *callout, int answer)
 {
-	bool is_script = answer > 0 || answer == -EOPNOTSUPP;
-	enum status status = is_script ? STATUS_FAILURE : command_file_status(answer);
+	const struct mdev *mdev = &callout->definition->mdev;
+	enum status status;
 
 	if (!answer || answer == CALLOUT_NONE)
 		return STATUS_DONE;
-	command_refuse(subject, status, answer > 0 ? "refused by event script "
-		       : answer == -EOPNOTSUPP ? "not supported by event script "
-		       : out_errno(answer), is_script ? callout->handler : "");
-	if (!run->request->values[OPTION_FORCE])
+	if (answer > 0)
+		status = refuse(run, mdev, STATUS_FAILURE, "refused by event script %s",
+				callout->handler);
+	else if (answer == -EOPNOTSUPP)
+		status = refuse(run, mdev, STATUS_FAILURE, "not supported by event script %s",
+				callout->handler);
+	else
+		status = refuse_file(run, mdev, answer);
+	if (!has(run, OPTION_FORCE))
 		return status;
 	out_message("continuing because of --force");
 	return STATUS_DONE;
 }
 
-void command_begin_change(struct run *run)
+void command_hold_signals(struct run *run)
 {
 	arena_reserve(run->arena, CHANGE_MEMORY);
 	signals_hold(&run->signals);
 }
 
-enum status command_with_scripts(struct run *run, const struct subject *subject,
-				 const struct mdev_definition *definition,
-				 command_act *act, void *data)
+enum status command_begin_change(struct run *run, struct change *change,
+				 const struct mdev_definition *definition)
 {
-	struct callout callout;
-	enum status status;
+	const struct command *command = run->request->command;
 	bool is_interrupted;
+	enum status status;
 	int answer;
 
-	command_begin_callout(run, &callout, definition, subject->verb);
-	callout.signals = &run->signals;
-	command_begin_change(run);
-	answer = callout_pre(&callout);
+	command_begin_callout(run, &change->callout, definition,
+			      command->verb ? command->verb : command->name);
+	change->callout.signals = &run->signals;
+	command_hold_signals(run);
+	answer = callout_pre(&change->callout);
 	is_interrupted = signals_arrived(&run->signals);
 	run->signals.is_begun = true;
 	if (is_interrupted)
-		status = command_refuse(subject, STATUS_FAILURE, "interrupted by a signal", "");
+		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
 	else
-		status = heed_answer(run, subject, &callout, answer);
-	if (status && answer) {
-		callout_notify(&callout, "none");
-	} else {
-		if (!status)
-			status = act(run, &callout, data);
-		callout_post(&callout, !status);
-		callout_notify(&callout, status ? "failure" : "success");
-	}
-	signals_release(&run->signals);
+		status = heed_answer(run, &change->callout, answer);
+	change->is_agreed = !status || !answer;
 	return status;
 }
 
-int command_print_uuid(struct run *run, const struct uuid *uuid)
+enum status command_end_change(struct run *run, struct change *change, enum status status)
 {
-	int error;
-
-	out_uuid(run->out, uuid);
-	out_string(run->out, "\n");
-	/* Nobody may ever read on; then a signal ends the wait. */
-	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
-	error = out_flush(run->out);
-	run->out->error = 0;	/* the caller tells it */
-	return error;
-}
-
-int command_tell_bad_types(const struct mdev_parent *parent)
-{
-	int error = 0;
-
-	for (size_t i = 0; i < parent->type_count; i++) {
-		const struct mdev_type *type = &parent->types[i];
-
-		if (!type->error)
-			continue;
-		out_message("cannot read %s of type %s of parent %s: %s",
-			    type->error_file, type->name, parent->name,
-			    command_reason(type->error));
-		if (!error)
-			error = type->error;
+	if (change->is_agreed) {
+		callout_post(&change->callout, !status);
+		callout_notify(&change->callout, status ? "failure" : "success");
+	} else {
+		callout_notify(&change->callout, "none");
 	}
-	return error;
+	signals_release(&run->signals);
+	return status;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* What the commands share: a run, its exit codes, and the reading of names. */
+/* What the commands share: a run, its messages and exit codes, definitions, event scripts. */
 #ifndef COMMAND_H
 #define COMMAND_H
 
 #include <signal.h>
 
 #include "callout.h"
+#include "commands/request.h"
 #include "config.h"
 #include "lib/arena.h"
-#include "lib/options.h"
 #include "lib/out.h"
 #include "lib/signals.h"
 #include "mdev.h"
@@ -20,63 +20,74 @@ struct run {
 	struct arena *arena;
 	struct out *out;
 	const char *root;	/* what stands before every path; "" for nothing */
-	const char *sysfs_directory;	/* where sysfs is looked for; set by command_open_sysfs */
-	struct sysfs sysfs;	/* open once command_open_sysfs has returned SYSFS_OPEN */
-	struct config config;	/* open once command_open_config has returned STATUS_DONE */
-	bool is_lock_missing;	/* the user has been told that the kernel has no flock(2) */
-	bool is_config_reported;	/* so has been that the definitions' directory is closed */
+	const char *sysfs_directory;	/* where sysfs is looked for; set by command_open_sysfs() */
+	struct sysfs sysfs;	/* open once command_open_sysfs() has returned SYSFS_OPEN */
+	struct config config;	/* open once command_open_config() has returned STATUS_DONE */
+	bool is_uuid_new;	/* it was made here, so that messages call the device "a device" */
+	bool is_lock_missing;	/* it was reported that the kernel has no flock(2) */
+	bool is_config_reported;	/* it was reported that the definitions' directory cannot be read */
 	sigset_t mask;		/* the signal mask of the program's start, which scripts get */
-	struct callout_scripts scripts;	/* for command_begin_callout alone */
+	struct callout_scripts scripts;	/* for command_begin_callout() alone */
 	bool has_scripts;		/* they have been looked for */
-	struct signals signals;		/* held back by create and command_with_scripts */
+	struct signals signals;		/* held back by command_hold_signals() */
 	struct callout last_callout;	/* the last one that asked for attributes */
 };
 
-/* What is done, and to which device, in the words of messages. */
-struct subject {
-	const char *verb;
-	char name[UUID_LENGTH + 1];	/* its UUID, or "a device" while the user knows of none */
-	const char *parent;
-	const char *type;
-};
+/* Options */
 
-/* An active device as a definition without attributes. */
-struct mdev_definition command_definition_of(const struct mdev *device);
+/* Returns whether the option @id was given. */
+bool has(const struct run *run, enum option_id id);
 
-/* Fills in a subject; @known says whether the user knows the UUID. */
-void command_set_subject(struct subject *subject, const char *verb,
-			 const struct mdev_definition *definition, bool known);
+/* Returns the argument of the option @id, NULL if it was not given. */
+const char *value(const struct run *run, enum option_id id);
 
-/* Tells "cannot VERB UUID (type TYPE, parent PARENT): " and @why and @more; @status. */
-enum status command_refuse(const struct subject *subject, enum status status,
-			   const char *why, const char *more);
+/* Returns the UUID of --uuid or the first operand, NULL if there is none. */
+const struct uuid *given_uuid(const struct run *run);
 
-/* The same for -errno. */
-enum status command_refuse_error(const struct subject *subject, int error);
+/* Generates the UUID of a new device; reports why it cannot. */
+__attribute__((warn_unused_result))
+enum status command_make_uuid(struct run *run, struct uuid *uuid);
+
+/* Prints a UUID that was made for the user, while signals are held back; 0 or -errno. */
+__attribute__((warn_unused_result))
+int command_print_uuid(struct run *run, const struct uuid *uuid);
+
+/* Messages and exit codes */
+
+/* Keeps the status of the first of several things that failed. */
+static inline void status_keep_first(enum status *first, enum status status)
+{
+	if (!*first)
+		*first = status;
+}
 
 /*
- * Reports "cannot VERB UUID: no such WHAT", under @parent unless that is NULL,
- * and @advice; returns STATUS_ABSENT.
+ * Reports "cannot VERB UUID (type TYPE, parent PARENT): " and the message; without
+ * the parentheses if type or parent is NULL. Returns @status.
  */
-enum status command_report_absent(const char *verb, const struct uuid *uuid, const char *what,
-				  const char *parent, const char *advice);
+__attribute__((format(printf, 4, 5)))
+enum status refuse(const struct run *run, const struct mdev *mdev, enum status status,
+		   const char *format, ...);
 
-/* Reports that @uuid has several definitions, those in @list, and @advice; returns STATUS_FAILURE. */
-enum status command_report_ambiguous(const char *verb, const struct uuid *uuid,
-				     struct mdev_definition *const *list, size_t count,
-				     const char *advice);
+/* Begins such a message, for out_end_message() to end. */
+void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev);
 
-/* The exit code for -errno of a system call that concerned a device, parent or type. */
+/* Reports -errno of a system call on a device, parent or type; returns its exit code. */
+enum status refuse_errno(const struct run *run, const struct mdev *mdev, int error);
+
+/* Reports -errno of a system call on a file; returns its exit code. */
+enum status refuse_file(const struct run *run, const struct mdev *mdev, int error);
+
+/* Returns the exit code for -errno of a system call on a device, parent or type. */
 enum status command_status(int error);
 
-/* The exit code for -errno of a file: STATUS_DENIED if it is closed to the caller, else STATUS_FAILURE. */
+/* Returns STATUS_DENIED for -errno of a file that the caller may not use, else STATUS_FAILURE. */
 enum status command_file_status(int error);
 
-/* -errno of a system call on a device, parent or type in words. */
+/* Returns in words what -errno of a system call on a device, parent or type means. */
 const char *command_reason(int error);
 
-/* Tells that there is no memory left. */
-enum status command_no_memory(void);
+/* Sysfs */
 
 enum sysfs_state {
 	SYSFS_OPEN,
@@ -91,133 +102,127 @@ enum status command_open_sysfs(struct run *run, enum sysfs_state *state);
 __attribute__((warn_unused_result))
 enum status command_need_sysfs(struct run *run);
 
+/* Reports each type of @parent that could not be read; returns the exit code for the first. */
+enum status command_report_bad_types(const struct mdev_parent *parent);
+
+/* Definitions */
+
 /*
- * Opens the definitions; reports why it cannot. A directory that is closed to
- * the caller is not an error until it is needed; one that is missing is one if
- * the user named it.
+ * Opens the definitions; reports why it cannot. A directory that the caller may
+ * not read is not an error until it is needed; one that is missing is one if the
+ * user named it.
  */
 __attribute__((warn_unused_result))
 enum status command_open_config(struct run *run);
 
 /*
- * Lists definitions as config_list, and reports what cannot be read and what is
+ * Lists definitions as config_list(), and reports what cannot be read and what is
  * ignored. STATUS_DENIED if a directory may not be read: what can be read is in
- * the list. Else the list is empty on failure.
+ * the list. Otherwise the list is empty on failure.
  */
 __attribute__((warn_unused_result))
 enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
 				     struct mdev_definition ***list, size_t *count);
 
 /*
- * Locks the definitions as config_lock, and reports, once, that the kernel has
+ * Finds the one definition of @mdev's UUID, under its parent unless that is NULL;
+ * *@found is NULL if there is none. Reports several, and what cannot be listed.
+ */
+__attribute__((warn_unused_result))
+enum status command_find_definition(struct run *run, const struct mdev *mdev,
+				    struct mdev_definition **found);
+
+/* Reports that the device has the @count definitions in @list, and @advice; returns STATUS_FAILURE. */
+enum status command_report_ambiguous(const struct run *run, const struct mdev *mdev,
+				     struct mdev_definition *const *list, size_t count,
+				     const char *advice);
+
+/*
+ * Locks the definitions as config_lock(), and reports, once, that the kernel has
  * no locks. 0, or -errno, which is for the caller to report.
  */
 __attribute__((warn_unused_result))
 int command_lock_config(struct run *run);
 
-/*
- * Reads the definition in a file the user named, but for UUID and parent, which
- * are set; reports why it cannot.
- */
+/* Reads the definition of --jsonfile, but for UUID and parent; reports why it cannot. */
 __attribute__((warn_unused_result))
-enum status command_load_json(struct run *run, const char *file, struct mdev_definition *definition);
+enum status command_load_json(struct run *run, struct mdev_definition *definition);
 
 /*
- * Reads the file of a definition; tells of one that is malformed or cannot be
- * read. 0, -ENOENT if there is none, or -errno after telling.
+ * Reads the file of a definition; reports one that is malformed or cannot be
+ * read. 0, -ENOENT if there is none, or -errno after reporting it.
  */
 __attribute__((warn_unused_result))
 int command_load(struct run *run, struct mdev_definition *definition);
 
 /*
- * Reports that config_load failed so on @definition, with @before and @after in
- * the message.
+ * Reports that config_load() failed with @error on @definition, with @before and
+ * @after in the message.
  */
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
 			       int error, const struct json_error *json_error,
 			       const char *before, const char *after);
 
 /*
- * What that makes of a command that passes over what is no definition: done, if
- * the file is gone or its content is at fault, else the exit code.
+ * Returns the exit code of a command that skips what is not a definition:
+ * STATUS_DONE if the file is gone or its content is at fault, else that of @error.
  */
 enum status command_load_status(int error);
 
+/* Event scripts */
+
 /*
- * Begins what scripts are asked about @action on a device, whose definition has
- * to live as long. To be called with the definitions open. Tells if the scripts
- * cannot be listed; then there are none.
+ * Begins what scripts are asked about @action on a device, whose definition must
+ * live as long. The definitions must be open. Reports scripts that cannot be
+ * listed; then there are none.
  */
 void command_begin_callout(struct run *run, struct callout *callout,
 			   const struct mdev_definition *definition, const char *action);
 
 /*
- * The attributes that event scripts tell of an active device; none if that
- * fails, which is reported. STATUS_DENIED if the scripts are closed to the
- * caller, which is reported once.
+ * Asks event scripts for the attributes of an active device; there are none if
+ * that fails, which is reported. STATUS_DENIED if the caller may not read the
+ * scripts, which is reported once.
  */
 enum status command_get_attributes(struct run *run, struct callout *callout,
 				   struct mdev_attribute **attributes, size_t *count);
 
+/* A change of a device or definition that event scripts know of. */
+struct change {
+	struct callout callout;
+	bool is_agreed;		/* no script refused: scripts that heard "pre" hear "post" */
+};
+
+/*
+ * Begins a change: holds signals back and asks the event scripts, which may
+ * refuse unless --force is given. Reports a refusal. Every beginning, refused or
+ * not, is followed by command_end_change().
+ */
+__attribute__((warn_unused_result))
+enum status command_begin_change(struct run *run, struct change *change,
+				 const struct mdev_definition *definition);
+
+/* Ends a change that came to @status: says so to the event scripts, lets signals in. Returns @status. */
+enum status command_end_change(struct run *run, struct change *change, enum status status);
+
 /*
  * Holds signals back (signals.h) and reserves the memory of a change, so that
- * neither ends the program between its first step and its last;
+ * neither ends the program between the first step of a change and its last;
  * signals_release() ends that.
  */
-void command_begin_change(struct run *run);
+void command_hold_signals(struct run *run);
 
-/* What is done between the scripts' pre and post, with a pointer of its own. */
-typedef enum status command_act(struct run *run, struct callout *callout, void *data);
-
-/*
- * Does @act with the event scripts around it, which may forbid it unless --force is given.
- * Signals are held back meanwhile (signals.h).
- */
-enum status command_with_scripts(struct run *run, const struct subject *subject,
-				 const struct mdev_definition *definition,
-				 command_act *act, void *data);
-
-/* Prints a UUID that was made for the user, while signals are held back; 0 or -errno. */
-__attribute__((warn_unused_result))
-int command_print_uuid(struct run *run, const struct uuid *uuid);
-
-/* Makes a UUID; tells why if it cannot. */
-__attribute__((warn_unused_result))
-bool command_make_uuid(struct uuid *uuid);
-
-/* Reads a UUID given by the user; reports one that is malformed. */
-__attribute__((warn_unused_result))
-bool command_read_uuid(const struct run *run, const char *text, struct uuid *uuid);
-
-/*
- * Reads the UUIDs that --uuid or, in its place, the operands give: *@count of
- * them, 0 if there are none. Reports what is wrong with them.
- */
-__attribute__((warn_unused_result))
-enum status command_read_uuids(struct run *run, struct uuid **uuids, size_t *count);
-
-/* Whether the value of option @id, a name of a @what, is valid or not given; reports it if not. */
-__attribute__((warn_unused_result))
-bool command_name_valid(const struct run *run, enum option_id id, const char *what);
-
-/* Tells of each type of @parent that could not be read; the first one's error, 0 without one. */
-int command_tell_bad_types(const struct mdev_parent *parent);
-
-/* The commands: show.c, dumpxml.c */
-enum status show_types(struct run *run);
-enum status show_list(struct run *run);
-enum status dumpxml(struct run *run);
-
-/* The commands: action.c */
-enum status action_create(struct run *run);
-enum status action_start(struct run *run);
-enum status action_start_parent(struct run *run);
-enum status action_remove(struct run *run);
-enum status action_stop(struct run *run);
-
-/* The commands: define.c */
-enum status define_define(struct run *run);
-enum status define_undefine(struct run *run);
-enum status define_modify(struct run *run);
+/* The commands, each in the file of its name; stop is in remove.c, undefine in define.c. */
+enum status types_run(struct run *run);
+enum status list_run(struct run *run);
+enum status create_run(struct run *run);
+enum status remove_run(struct run *run);
+enum status stop_run(struct run *run);
+enum status define_run(struct run *run);
+enum status undefine_run(struct run *run);
+enum status modify_run(struct run *run);
+enum status start_run(struct run *run);
+enum status start_parent_run(struct run *run);
+enum status dumpxml_run(struct run *run);
 
 #endif

@@ -67,7 +67,7 @@ static int read_head(struct run *run, struct document *document, const char *nam
 static int add_device(struct run *run, struct list *documents,
 		      const struct mdev *device)
 {
-	bool legacy = run->request->values[OPTION_LEGACY];
+	bool legacy = has(run, OPTION_LEGACY);
 	struct mdev_definition *shown = arena_alloc(run->arena, sizeof(*shown));
 	struct document document = { .device = shown };
 	struct callout callout;
@@ -76,7 +76,7 @@ static int add_device(struct run *run, struct list *documents,
 
 	if (!shown || error)
 		return error ? error : -ENOMEM;
-	*shown = command_definition_of(device);
+	*shown = (struct mdev_definition){ .mdev = *device };
 	error = read_head(run, &document, nodename_of_device(run->arena, shown, legacy));
 	if (error)
 		return error;
@@ -105,7 +105,7 @@ static int add_listed_device(struct run *run, struct list *documents, const stru
 static int add_defined(struct run *run, struct list *documents,
 		       struct mdev_definition *definition)
 {
-	bool legacy = run->request->values[OPTION_LEGACY];
+	bool legacy = has(run, OPTION_LEGACY);
 	struct document document = { .device = definition };
 	struct mdev_node parent;
 	int error = command_load(run, definition);
@@ -142,7 +142,7 @@ static int add_defined_by_uuid(struct run *run, struct list *documents,
 			list[found++] = list[i];
 	}
 	if (found > 1)
-		return (int)command_report_ambiguous("describe", uuid, list, found,
+		return (int)command_report_ambiguous(run, &(struct mdev){ .uuid = *uuid }, list, found,
 						     "; give libvirt's name, mdev_UUID_PARENT");
 	return found ? add_defined(run, documents, list[0]) : -ENOENT;
 }
@@ -154,7 +154,7 @@ static int add_device_by_uuid(struct run *run, struct list *documents,
 	struct mdev device = { .dir = 0 };
 	int error = -ENOENT;
 
-	if (!run->request->values[OPTION_INACTIVE])
+	if (!has(run, OPTION_INACTIVE))
 		error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
 	if (!error && parent && !nodename_matches(parent, device.parent))
 		error = -ENOENT;
@@ -224,7 +224,7 @@ static int add_parent(struct run *run, struct list *documents, const char *name,
 	if (!error)
 		error = read_kind(run, &document);
 	if (!error)
-		error = (int)command_status(command_tell_bad_types(&document.parent));
+		error = (int)command_report_bad_types(&document.parent);
 	if (!error)
 		add_document(documents, &document);
 	return error;
@@ -251,11 +251,11 @@ static const char *describe_absent(const struct run *run, const char *name)
 	const char *parent;
 	struct uuid uuid;
 
-	if (run->request->values[OPTION_ALL])
+	if (has(run, OPTION_ALL))
 		return "no such parent";
 	if (!uuid_parse_any(name, &uuid) && !nodename_parse_device(name, &uuid, &parent))
 		return "no such device or parent";
-	return run->request->values[OPTION_INACTIVE] ? "no such definition"
+	return has(run, OPTION_INACTIVE) ? "no such definition"
 						     : "no such device or definition";
 }
 
@@ -328,7 +328,7 @@ static bool is_described(struct run *run, const struct everything *all,
 	for (size_t i = 0; i < all->device_count; i++) {
 		if (!uuid_compare(&all->devices[i]->uuid, &definition->mdev.uuid) &&
 		    !strcmp(all->devices[i]->parent, definition->mdev.parent))
-			return !run->request->values[OPTION_INACTIVE];
+			return !has(run, OPTION_INACTIVE);
 	}
 	return false;
 }
@@ -340,7 +340,7 @@ static void add_devices(struct run *run, struct list *documents,
 	for (size_t i = 0; i < all->device_count; i++) {
 		const struct mdev *device = all->devices[i];
 
-		if (!run->request->values[OPTION_INACTIVE] && !strcmp(device->parent, parent))
+		if (!has(run, OPTION_INACTIVE) && !strcmp(device->parent, parent))
 			take_result(run, status, &device->uuid,
 				    add_listed_device(run, documents, &device->uuid));
 	}
@@ -388,7 +388,7 @@ static void add_orphans(struct run *run, struct list *documents,
 
 static int read_everything(struct run *run, struct everything *all)
 {
-	const char *parent = run->request->values[OPTION_PARENT];
+	const char *parent = value(run, OPTION_PARENT);
 	int error = sysfs_list_parents(&run->sysfs, run->arena, &all->parents, &all->parent_count);
 
 	if (error == -ENOENT) {
@@ -408,7 +408,7 @@ static int read_everything(struct run *run, struct everything *all)
 /* Adds every parent, each followed by its devices, then the devices of parents that are not there. */
 static enum status add_all(struct run *run, struct list *documents)
 {
-	const char *only = run->request->values[OPTION_PARENT];
+	const char *only = value(run, OPTION_PARENT);
 	struct everything all;
 	enum status status;
 	int error = read_everything(run, &all);
@@ -463,57 +463,26 @@ static void print(struct run *run, const struct document *document)
 
 	if (document->device) {
 		xml_print_device(run->out, &document->head, document->device,
-				 document->node.iommu_group, run->request->values[OPTION_LEGACY]);
+				 document->node.iommu_group, has(run, OPTION_LEGACY));
 	} else {
 		xml_print_parent(run->out, &document->head, &kind, &document->parent);
 	}
 }
 
-/* Whether names or --all are given, not both, and all are valid; reports what is not. */
-static bool is_request_valid(struct run *run)
-{
-	const struct request *request = run->request;
-	bool all = request->values[OPTION_ALL];
-
-	const char *problem = NULL;
-
-	if (all && request->operand_count)
-		problem = "names and --all exclude one another";
-	else if (!all && request->values[OPTION_PARENT])
-		problem = "option --parent requires --all";
-	else if (!all && !request->operand_count)
-		problem = "a name or --all is required";
-	if (problem) {
-		options_refuse(request, "%s", problem);
-		return false;
-	}
-	for (int i = 0; i < request->operand_count; i++) {
-		const char *name = request->operands[i];
-
-		if (!*name || strchr(name, '/') || !strcmp(name, ".") || !strcmp(name, "..")) {
-			options_refuse(request, "not a valid name: '%s'", name);
-			return false;
-		}
-	}
-	return command_name_valid(run, OPTION_PARENT, "parent");
-}
-
-enum status dumpxml(struct run *run)
+enum status dumpxml_run(struct run *run)
 {
 	struct list documents = { .arena = run->arena };
 	enum status status = STATUS_DONE;
 	int error;
 
-	if (!is_request_valid(run))
-		return STATUS_USAGE;
 	status = command_open_config(run);
 	if (!status)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
-	if (run->request->values[OPTION_ALL])
+	if (has(run, OPTION_ALL))
 		status = add_all(run, &documents);
-	for (int i = 0; i < run->request->operand_count; i++) {
+	for (size_t i = 0; i < run->request->operand_count; i++) {
 		enum status one = add_by_name(run, &documents, run->request->operands[i]);
 
 		if (!status)

@@ -138,14 +138,6 @@ static void end_items(struct out *out, const char *last)
 	out_string(out, last ? "\n    ]\n  }\n]\n" : "[]\n");
 }
 
-/* Whether --parent may filter a listing. An empty name matches nothing, as in the established mdevctl. */
-static bool is_filter_valid(const struct run *run)
-{
-	const char *parent = run->request->values[OPTION_PARENT];
-
-	return (parent && !*parent) || command_name_valid(run, OPTION_PARENT, "parent");
-}
-
 /* types */
 
 static void print_type(struct run *run, const struct mdev_type *type)
@@ -180,7 +172,7 @@ static void print_type_json(struct run *run, const struct mdev_type *type)
 /* Prints @parent's types; *@last as for begin_item. */
 static enum status print_types(struct run *run, struct mdev_parent *parent, const char **last)
 {
-	bool json = run->request->values[OPTION_DUMPJSON];
+	bool json = has(run, OPTION_DUMPJSON);
 	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
 
 	if (error == -ENOENT)
@@ -205,7 +197,7 @@ static enum status print_types(struct run *run, struct mdev_parent *parent, cons
 			print_type(run, type);
 		}
 	}
-	return command_status(command_tell_bad_types(parent));
+	return command_report_bad_types(parent);
 }
 
 /* The parents the request asks for, or all. 0 or -errno, no parents being no error. */
@@ -227,7 +219,7 @@ static int read_parents(struct run *run, enum sysfs_state state, struct mdev_par
 /* Says on a terminal why there are no types; to a script, no types are a good answer. */
 static void explain_no_types(struct run *run, enum sysfs_state state)
 {
-	const char *parent = run->request->values[OPTION_PARENT];
+	const char *parent = value(run, OPTION_PARENT);
 
 	if (!isatty(STDOUT_FILENO) || explain_no_parents(run, state) || !parent)
 		return;
@@ -237,9 +229,9 @@ static void explain_no_types(struct run *run, enum sysfs_state state)
 		out_message("parent '%s' offers no types", parent);
 }
 
-enum status show_types(struct run *run)
+enum status types_run(struct run *run)
 {
-	struct mdev_parent only = { .name = run->request->values[OPTION_PARENT] };
+	struct mdev_parent only = { .name = value(run, OPTION_PARENT) };
 	struct mdev_parent *parents;
 	const char *last = NULL;
 	size_t count;
@@ -247,8 +239,6 @@ enum status show_types(struct run *run)
 	enum sysfs_state state;
 	int error;
 
-	if (!is_filter_valid(run))
-		return STATUS_USAGE;
 	status = command_open_sysfs(run, &state);
 	if (status)
 		return status;
@@ -263,7 +253,7 @@ enum status show_types(struct run *run)
 		if (status == STATUS_DONE)
 			status = one;
 	}
-	if (run->request->values[OPTION_DUMPJSON])
+	if (has(run, OPTION_DUMPJSON))
 		end_items(run->out, last);
 	else if (!status && !last)
 		explain_no_types(run, state);
@@ -333,7 +323,7 @@ static void print_entry(struct listing *listing, const struct entry *entry)
 	out_string(out, !entry->is_marked ? "\n" : listing->defined ? " (active)\n" : " (defined)\n");
 	if (entry->node)
 		print_node(listing->run, entry->type, entry->node);
-	if (listing->run->request->values[OPTION_VERBOSE])
+	if (has(listing->run, OPTION_VERBOSE))
 		print_attributes(out, definition);
 }
 
@@ -380,7 +370,7 @@ static void print_entry_json(struct listing *listing, const struct entry *entry)
 static void add_entry(struct listing *listing, const struct entry *entry)
 {
 	listing->count++;
-	if (listing->run->request->values[OPTION_DUMPJSON])
+	if (has(listing->run, OPTION_DUMPJSON))
 		print_entry_json(listing, entry);
 	else
 		print_entry(listing, entry);
@@ -388,7 +378,7 @@ static void add_entry(struct listing *listing, const struct entry *entry)
 
 static void end_listing(struct listing *listing)
 {
-	if (!listing->run->request->values[OPTION_DUMPJSON])
+	if (!has(listing->run, OPTION_DUMPJSON))
 		return;
 	if (listing->is_single && listing->count)
 		out_string(listing->run->out, "\n");
@@ -418,12 +408,12 @@ struct sources {
 static int read_sources(struct run *run, enum sysfs_state state, const struct uuid *uuid,
 			struct sources *sources)
 {
-	const char *parent = run->request->values[OPTION_PARENT];
+	const char *parent = value(run, OPTION_PARENT);
 	struct { struct mdev device; const struct mdev *list; } *one;
 	int error;
 
 	*sources = (struct sources){ .devices = NULL };
-	if (run->request->values[OPTION_DEFINED]) {
+	if (has(run, OPTION_DEFINED)) {
 		sources->status = command_list_definitions(run, parent, uuid,
 							   &sources->definitions,
 							   &sources->definition_count);
@@ -510,7 +500,7 @@ static int read_definition(struct listing *listing, const struct mdev *device,
 static enum status add_device(struct listing *listing, const struct mdev *device)
 {
 	struct run *run = listing->run;
-	struct mdev_definition shown = command_definition_of(device);
+	struct mdev_definition shown = (struct mdev_definition){ .mdev = *device };
 	struct entry entry = { .definition = &shown };
 	enum status status;
 	struct callout callout;
@@ -518,7 +508,7 @@ static enum status add_device(struct listing *listing, const struct mdev *device
 	struct mdev_node node;
 	int error;
 
-	if (run->request->values[OPTION_LONG]) {
+	if (has(run, OPTION_LONG)) {
 		error = read_long(run, &device->uuid, &type, &node);
 
 		if (error)
@@ -533,7 +523,7 @@ static enum status add_device(struct listing *listing, const struct mdev *device
 		return status;
 	status = STATUS_DONE;
 	entry.is_marked = !error;
-	if (run->request->values[OPTION_VERBOSE] || run->request->values[OPTION_DUMPJSON]) {
+	if (has(run, OPTION_VERBOSE) || has(run, OPTION_DUMPJSON)) {
 		command_begin_callout(run, &callout, &shown, "list");
 		status = command_get_attributes(run, &callout, &shown.attributes,
 						&shown.attribute_count);
@@ -602,8 +592,8 @@ static enum status list_defined(struct listing *listing, const struct sources *s
 static void explain_no_devices(const struct listing *listing, enum sysfs_state state)
 {
 	struct run *run = listing->run;
-	const char *parent = run->request->values[OPTION_PARENT];
-	const char *uuid = run->request->values[OPTION_UUID];
+	const char *parent = value(run, OPTION_PARENT);
+	const char *uuid = value(run, OPTION_UUID);
 	const char *under = parent ? " under " : "";
 
 	if (!isatty(STDOUT_FILENO) || listing->is_reported)
@@ -624,36 +614,33 @@ static void explain_no_devices(const struct listing *listing, enum sysfs_state s
 	}
 }
 
-enum status show_list(struct run *run)
+enum status list_run(struct run *run)
 {
-	const char *text = run->request->values[OPTION_UUID];
-	struct listing listing = { .run = run, .defined = run->request->values[OPTION_DEFINED] };
+	const struct uuid *uuid = given_uuid(run);
+	struct listing listing = { .run = run, .defined = has(run, OPTION_DEFINED) };
 	struct sources sources;
-	struct uuid uuid;
 	enum sysfs_state state;
 	enum status status;
 	int error;
 
-	if (!is_filter_valid(run) || (text && !command_read_uuid(run, text, &uuid)))
-		return STATUS_USAGE;
 	status = command_open_sysfs(run, &state);
 	if (!status)
 		status = command_open_config(run);
 	if (status)
 		return status;
-	error = read_sources(run, state, text ? &uuid : NULL, &sources);
+	error = read_sources(run, state, uuid, &sources);
 	if (error > 0)
 		return (enum status)error;
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	listing.is_single = text && (listing.defined ? sources.definition_count
+	listing.is_single = uuid && (listing.defined ? sources.definition_count
 						     : sources.device_count) == 1;
 	status = listing.defined ? list_defined(&listing, &sources)
 				 : list_active(&listing, &sources);
 	end_listing(&listing);
-	if (!status && !listing.count && !run->request->values[OPTION_DUMPJSON])
+	if (!status && !listing.count && !has(run, OPTION_DUMPJSON))
 		explain_no_devices(&listing, state);
 	return status;
 }

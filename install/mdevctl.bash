@@ -17,18 +17,24 @@ _mdevctl_ask() {
 # _mdevctl_options [COMMAND]: reads the command's help into `options` (one a word), `kind` (by option, what its
 # argument is), `long` (by short option), `repeated` (by option) and `operands` (what they are)
 _mdevctl_options() {
-	local line name
-	local form='^  (-(.),|   ) --([a-z-]+)(=([A-Z=]+))? ' usage='^Usage: .* \[OPTION\]\.\.\. \[?([A-Z]+)\]?(\.\.\.)?'
+	local line name usage text
+	local form='^  (-(.),|   ) --([a-z-]+)(=([A-Z=]+))? ' operand='^\[?([A-Z]+)\]?(\.\.\.)?$'
 	options=() kind=() long=() repeated=() operands=''
+	text=$(_mdevctl_ask help "$@")
+	# The help of a command leaves out what every command takes.
+	[[ -z $text || -z ${1-} ]] || text+=$'\n'$(_mdevctl_ask help)
 	while IFS= read -r line; do
-		[[ ! $line =~ $usage ]] || operands=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
+		# An operand is the last word of a usage line, unless an option is before it.
+		read -ra usage <<<"${line#Usage:}"
+		[[ ${usage[*]:0:2} != "mdevctl ${1-}" || ${usage[-2]} =~ ^\[?-[^]]*$ || ! ${usage[-1]} =~ $operand ]] ||
+			operands=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
 		[[ $line =~ $form ]] || continue
 		name=--${BASH_REMATCH[3]}
 		options+=("$name${BASH_REMATCH[4]:+=}")
 		[[ -z ${BASH_REMATCH[5]} ]] || kind[$name]=${BASH_REMATCH[5]}
 		[[ -z ${BASH_REMATCH[2]} ]] || long[-${BASH_REMATCH[2]}]=$name
 		[[ $line != *'may be repeated'* ]] || repeated[$name]=yes
-	done < <(_mdevctl_ask help "$@")
+	done <<<"$text"
 }
 
 # _mdevctl_commands: prints the commands that help lists

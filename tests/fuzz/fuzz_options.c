@@ -51,20 +51,22 @@ static bool is_in(const char *value, char *const *words, int count)
 static void check_request(const struct request *request, const struct line *line,
 			  char *const *words)
 {
-	for (int id = OPTION_END; id < OPTION_COUNT; id++) {
+	for (int id = OPTION_NONE; id < OPTION_COUNT; id++) {
 		const char *value = request->values[id];
 
 		always(!value || !*value || is_in(value, words, line->count));
 	}
 	always(request->attribute_count <= (size_t)line->count);
-	for (size_t i = 0; i < request->attribute_count; i++)
-		always(is_in(request->attributes[i], words, line->count));
-	always(request->operand_count <= line->count);
-	for (int i = 0; i < request->operand_count; i++)
+	for (size_t i = 0; i < request->attribute_count; i++) {
+		always(file_path_valid(request->attributes[i].name));
+		always(is_in(request->attributes[i].value, words, line->count));
+	}
+	always(request->uuid_count <= (size_t)line->count);
+	always(request->operand_count <= (size_t)line->count);
+	for (size_t i = 0; i < request->operand_count; i++)
 		always(is_in(request->operands[i], words, line->count));
 	always(!request->operand_count || request->command);
-	if (request->command && request->command->operands_max >= 0)
-		always(request->operand_count <= request->command->operands_max);
+	always(!request->command || request->operand_count <= request->command->operands_max);
 }
 
 static void check_help(const struct request *request)
@@ -73,7 +75,7 @@ static void check_help(const struct request *request)
 
 	capture_begin(false);
 	out_init(&out, STDOUT_FILENO);
-	options_help(&out, commands, request->command);
+	request_print_help(&out, commands, request->command);
 	always(!out_flush(&out));
 	capture_end();
 	check_shown(&captured[1]);
@@ -92,7 +94,8 @@ static void check_line(const struct line *line, const struct command *command)
 	memcpy(words, line->words, sizeof(words));
 	arena_init(&arena, NULL, 0);
 	capture_begin(false);
-	result = options_parse(&request, &arena, commands, words, line->count);
+	result = request_read(&request, &arena, commands, words,
+			      (size_t)line->count);
 	capture_end();
 	always(result == 0 || result == STATUS_USAGE);
 	always(check_messages(NULL) == (result ? 1 : 0));
@@ -104,7 +107,7 @@ static void check_line(const struct line *line, const struct command *command)
 		bool is_complete;
 
 		capture_begin(false);
-		is_complete = !options_check_required(&request);
+		is_complete = !request_check_rules(&request, &arena);
 		capture_end();
 		always(check_messages(NULL) == (is_complete ? 0 : 1));
 	}
@@ -117,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	split(&line, data, size);
 	check_line(&line, NULL);
-	check_line(&line, options_find_command(commands, "list"));
+	check_line(&line, request_find_command(commands, "list"));
 	while (line.count)
 		free(line.words[--line.count]);
 	free(line.text);

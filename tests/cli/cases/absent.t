@@ -64,7 +64,7 @@ $ mdevctl define -p mtty -t nosuch -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a: Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2
 [rc 0]
 $ mdevctl define -p mtty -t nosuch --jsonfile /dev/null
-stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
+stderr: mdevctl: define: option --jsonfile cannot be combined with --type; see 'mdevctl help define'
 [rc 2]
 $ echo '{"mdev_type": "nosuch", "start": "auto"}' >d && mdevctl define -p mtty --jsonfile d -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000b: Parent mtty does not support mdev type nosuch; it offers mtty-1, mtty-2

@@ -97,7 +97,7 @@ $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --att
 stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute folder=1: Is a directory; the device was removed again
 [rc 1]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots/x=1
-stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots/x=1: not in the device's own folder; the device was removed again
+stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots/x=1: not in the device's own directory; the device was removed again
 [rc 1]
 $ cat $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001/remove
 1%no newline at end
@@ -105,12 +105,12 @@ $ cat $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001/remove
 
 # never out of the device's folder by a link, neither on the way nor at its end
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr driver/unbind=1
-stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute driver/unbind=1: not in the device's own folder; the device was removed again
+stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute driver/unbind=1: not in the device's own directory; the device was removed again
 [rc 1]
 $ cat $ROOT/sys/bus/mdev/drivers/mtty/unbind
 [rc 0]
 $ mdevctl create -p mtty -t mtty-1 -u 5e700000-0000-4000-8000-000000000001 --attr slots-too=7
-stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots-too=7: not in the device's own folder; the device was removed again
+stderr: mdevctl: cannot create 5e700000-0000-4000-8000-000000000001 (type mtty-1, parent mtty): attribute slots-too=7: not in the device's own directory; the device was removed again
 [rc 1]
 $ cat $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-000000000001/slots
 1

@@ -24,7 +24,8 @@ $ mdevctl start-parent-mdevs gone
 $ mdevctl start-parent-mdevs mbochs
 [rc 0]
 $ mdevctl start-parent-mdevs scripts.d
-[rc 0]
+stderr: mdevctl: start-parent-mdevs: not a valid parent name: 'scripts.d'; see 'mdevctl help start-parent-mdevs'
+[rc 2]
 $ mdevctl start-parent-mdevs ../mtty
 stderr: mdevctl: start-parent-mdevs: not a valid parent name: '../mtty'; see 'mdevctl help start-parent-mdevs'
 [rc 2]

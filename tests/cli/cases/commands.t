@@ -12,7 +12,7 @@ c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 manual
 [rc 0]
 $ U=c5e3a1f0-0000-4000-8000-00000000000a; mdevctl modify -a -t mtty-2 -u $U; mdevctl list -d; mdevctl modify -l -d -m -u $U
 c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl stop -f -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
 1%no newline at end
@@ -41,23 +41,23 @@ $ for args in "define --jsonfile x -p mtty -t mtty-1" "define --jsonfile x -p mt
 2
 2
 2
-stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
-stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
-stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
+stderr: mdevctl: define: option --jsonfile cannot be combined with --type; see 'mdevctl help define'
+stderr: mdevctl: define: option --jsonfile cannot be combined with --auto; see 'mdevctl help define'
+stderr: mdevctl: define: option --jsonfile cannot be combined with --type; see 'mdevctl help define'
 stderr: mdevctl: define: not a UUID: 'x'; see 'mdevctl help define'
 stderr: mdevctl: undefine: not a UUID: 'x'; see 'mdevctl help undefine'
 stderr: mdevctl: undefine: not a valid parent name: 'a/b'; see 'mdevctl help undefine'
 stderr: mdevctl: undefine: a UUID is required; see 'mdevctl help undefine'
 stderr: mdevctl: stop: not a UUID: 'x'; see 'mdevctl help stop'
 stderr: mdevctl: start-parent-mdevs: unexpected operand: b; see 'mdevctl help start-parent-mdevs'
-stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
-stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
-stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
-stderr: mdevctl: start: --jsonfile excludes --type; see 'mdevctl help start'
+stderr: mdevctl: start: option --all cannot be combined with a UUID; see 'mdevctl help start'
+stderr: mdevctl: start: option --all cannot be combined with --type; see 'mdevctl help start'
+stderr: mdevctl: start: option --all cannot be combined with --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: option --jsonfile cannot be combined with --type; see 'mdevctl help start'
 stderr: mdevctl: start: not a UUID: 'x'; see 'mdevctl help start'
 stderr: mdevctl: start: not a valid parent name: 'a/b'; see 'mdevctl help start'
 stderr: mdevctl: start: not a valid type name: 'a/b'; see 'mdevctl help start'
-stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'
 [rc 0]
 $ for args in "" "-a -m" "-a --delattr" "--delattr --addattr x --value y" "--jsonfile x -m" "--addattr x" "--value x" "-a --value x" "-a -i 1" \
 > "--jsonfile x -i 0" "--jsonfile x -t t" "--addattr ../x --value 1" "--delattr -i 1x" "--delattr --index=" "--delattr -i -1" "-a -p a/b" "-a -t a/b" \
@@ -81,16 +81,16 @@ $ for args in "" "-a -m" "-a --delattr" "--delattr --addattr x --value y" "--jso
 2
 2
 stderr: mdevctl: modify: option --auto, --manual, --addattr, --delattr or --jsonfile is required; see 'mdevctl help modify'
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
-stderr: mdevctl: modify: --addattr and --value require each other; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --auto cannot be combined with --manual; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --auto cannot be combined with --delattr; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --addattr cannot be combined with --delattr; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --manual cannot be combined with --jsonfile; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --addattr requires --value; see 'mdevctl help modify'
 stderr: mdevctl: modify: option --auto, --manual, --addattr, --delattr or --jsonfile is required; see 'mdevctl help modify'
-stderr: mdevctl: modify: --addattr and --value require each other; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --value requires --addattr; see 'mdevctl help modify'
 stderr: mdevctl: modify: option --index requires --addattr or --delattr; see 'mdevctl help modify'
 stderr: mdevctl: modify: option --index requires --addattr or --delattr; see 'mdevctl help modify'
-stderr: mdevctl: modify: --jsonfile excludes --type; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --jsonfile cannot be combined with --type; see 'mdevctl help modify'
 stderr: mdevctl: modify: not a valid attribute name: '../x'; see 'mdevctl help modify'
 stderr: mdevctl: modify: not a number: '1x'; see 'mdevctl help modify'
 stderr: mdevctl: modify: not a number: ''; see 'mdevctl help modify'
@@ -122,10 +122,10 @@ stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help defi
 stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'
 stderr: mdevctl: warning: defined 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Parent mdpy does not support mdev type mtty-1; it offers mdpy-hd, mdpy-vga, mdpy-xga
 stderr: mdevctl: define: option --jsonfile requires --parent; see 'mdevctl help define'
-stderr: mdevctl: modify: option --jsonfile requires --parent; see 'mdevctl help modify'
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --jsonfile requires --parent or --live; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
 stderr: mdevctl: start: option --jsonfile requires --parent; see 'mdevctl help start'
-stderr: mdevctl: start: option --type or --jsonfile is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --type, --jsonfile or --all is required; see 'mdevctl help start'
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition under mtty; to start a new device, give --type
 stderr: mdevctl: cannot read x: No such file or directory
 [rc 0]

@@ -168,7 +168,7 @@ $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t x/y
 stderr: mdevctl: define: not a valid type name: 'x/y'; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -p mtty
-stderr: mdevctl: define: option --type or --jsonfile is required; see 'mdevctl help define'
+stderr: mdevctl: define: option --uuid, --type or --jsonfile is required; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define
 stderr: mdevctl: define: option --uuid or --parent is required; see 'mdevctl help define'
@@ -201,7 +201,7 @@ $ mdevctl define --jsonfile nosuch -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: define: option --jsonfile requires --parent; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -p mtty -t mtty-1 --jsonfile nosuch
-stderr: mdevctl: define: --jsonfile excludes --type and --auto; see 'mdevctl help define'
+stderr: mdevctl: define: option --jsonfile cannot be combined with --type; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -p mtty -t mtty-1 >/dev/full
 stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the definition was deleted again
@@ -216,10 +216,10 @@ $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: modify: option --auto, --manual, --addattr, --delattr or --jsonfile is required; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --auto --manual
-stderr: mdevctl: modify: --auto, --manual, --addattr, --delattr and --jsonfile exclude one another; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --auto cannot be combined with --manual; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --addattr x
-stderr: mdevctl: modify: --addattr and --value require each other; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --addattr requires --value; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --addattr driver/../x --value 1
 stderr: mdevctl: modify: not a valid attribute name: 'driver/../x'; see 'mdevctl help modify'
@@ -228,10 +228,10 @@ $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --delattr --index x
 stderr: mdevctl: modify: not a number: 'x'; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl start
-stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'
 [rc 2]
 $ mdevctl start -p mtty
-stderr: mdevctl: start: option --type or --jsonfile is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --type, --jsonfile or --all is required; see 'mdevctl help start'
 [rc 2]
 $ mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000b: no such definition; to start a new device, give --parent and --type
@@ -243,7 +243,7 @@ $ mdevctl start -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy -t mdpy-hd
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mdpy-hd, parent mdpy): Device exists under different parent (type mtty-1, parent mtty)
 [rc 4]
 $ mdevctl start --all -p mtty
-stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: option --all cannot be combined with --parent; see 'mdevctl help start'
 [rc 2]
 $ mdevctl stop -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: cannot stop c5e3a1f0-0000-4000-8000-00000000000b: no such device

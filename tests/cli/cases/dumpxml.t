@@ -280,7 +280,7 @@ $ mdevctl dumpxml --all -p ../mtty
 stderr: mdevctl: dumpxml: not a valid parent name: '../mtty'; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml --all mtty
-stderr: mdevctl: dumpxml: names and --all exclude one another; see 'mdevctl help dumpxml'
+stderr: mdevctl: dumpxml: option --all cannot be combined with a name; see 'mdevctl help dumpxml'
 [rc 2]
 $ mdevctl dumpxml -p mtty
 stderr: mdevctl: dumpxml: option --parent requires --all; see 'mdevctl help dumpxml'

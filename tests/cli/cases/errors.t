@@ -245,7 +245,7 @@ $ strace -qq -o log -e inject=readlinkat:error=EIO:when=1 mdevctl dumpxml 83b8f4
 stderr: mdevctl: cannot describe 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Input/output error
 [rc 1]
 $ strace -qq -o log -e inject=getrandom:error=ENOSYS mdevctl create -p mtty -t mtty-1
-stderr: mdevctl: cannot make a UUID: Function not implemented
+stderr: mdevctl: cannot generate a UUID: Function not implemented
 [rc 1]
 
 # standard output: interrupted, and full in the middle

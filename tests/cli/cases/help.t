@@ -4,12 +4,12 @@ tree: nosys
 $ mdevctl --help
 Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 
-See, make and remove mediated devices.
+List, create, remove and define mediated devices.
 
 Commands:
-  types               List the types of devices that parents can make
+  types               List the types of devices that parents offer
   list                List mediated devices
-  create              Make a mediated device and print its UUID
+  create              Create a mediated device and print its UUID
   remove              Remove mediated devices
   define              Define a device, to be started later
   undefine            Delete the definitions of devices
@@ -21,35 +21,32 @@ Commands:
   help                Print help on the program or a command
 
 Options:
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
+      --sysfs=DIR         where sysfs is mounted (default: /sys)
+      --config=DIR        where definitions are (default: /etc/mdevctl.d)
       --root=DIR          put DIR before every path the program uses
   -h, --help              print help
   -V, --version           print the version
 
 Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
-"mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+"mdevctl help COMMAND" describes one command, mdevctl(8) all of them.
 [rc 0]
 $ for form in -h --help help "--help --sysfs x"; do mdevctl $form | cksum || exit; done | sort -u | wc -l
 1
 [rc 0]
 $ mdevctl help types
-Usage: mdevctl types [OPTION]...
+Usage: mdevctl types [-p PARENT] [--dumpjson]
 
-List the types of devices that parents can make.
+List the types of devices that parents offer.
 
 Options:
   -p, --parent=PARENT     only those of this parent
       --dumpjson          in JSON
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help list
-Usage: mdevctl list [OPTION]...
+Usage: mdevctl list [-dv] [--long] [--dumpjson] [-u UUID] [-p PARENT]
 
 List mediated devices.
 
@@ -63,32 +60,27 @@ Options:
   -v, --verbose           with the attributes of each device
       --dumpjson          in JSON
       --long              with type name, device API, driver, IOMMU group, path
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help create
-Usage: mdevctl create --parent=PARENT --type=TYPE [OPTION]...
+Usage: mdevctl create -p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...
 
-Make a mediated device and print its UUID.
+Create a mediated device and print its UUID.
 
 If an attribute cannot be written, the device is removed again.
 
 Options:
-  -p, --parent=PARENT     the parent that makes it
+  -p, --parent=PARENT     the parent to create it on
   -t, --type=TYPE         one of the parent's types
-  -u, --uuid=UUID         its UUID (a random one)
+  -u, --uuid=UUID         its UUID (default: random)
       --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help remove
-Usage: mdevctl remove [OPTION]... UUID...
+Usage: mdevctl remove [-f] UUID...
+       mdevctl remove [-f] --all [-p PARENT]
 
 Remove mediated devices.
 
@@ -100,14 +92,12 @@ Options:
       --all               all devices
   -p, --parent=PARENT     with --all: of this parent
   -f, --force             also if in use: wait until it is not
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help dumpxml
-Usage: mdevctl dumpxml [OPTION]... NAME...
+Usage: mdevctl dumpxml [--inactive] [--legacy] NAME...
+       mdevctl dumpxml [--inactive] [--legacy] --all [-p PARENT]
 
 Describe devices and parents in libvirt's XML.
 
@@ -118,47 +108,38 @@ Options:
   -p, --parent=PARENT     with --all: this parent and its devices
       --inactive          devices as they are defined
       --legacy            devices as libvirt 3.4 to 7.2 describe them
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help help
-Usage: mdevctl help [OPTION]... [COMMAND]
+Usage: mdevctl help [COMMAND]
 
 Print help on the program or a command.
 
-Options:
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help define
-Usage: mdevctl define [OPTION]...
+Usage: mdevctl define [-af] -u UUID [-p PARENT]
+       mdevctl define [-af] [-u UUID] -p PARENT -t TYPE
+       mdevctl define [-f] [-u UUID] -p PARENT --jsonfile FILE
 
 Define a device, to be started later.
 
-With the UUID of an active device alone, parent, type and attributes are taken
-from that. The UUID is printed if none is given.
+With the UUID of an active device alone, parent, type and attributes are those of
+that device. The UUID is printed if none is given.
 
 Options:
-  -u, --uuid=UUID         its UUID (a random one)
+  -u, --uuid=UUID         its UUID (default: random)
   -p, --parent=PARENT     its parent, which need not be there
   -t, --type=TYPE         its type
   -a, --auto              start it when its parent appears
-      --jsonfile=FILE     take type, start and attributes from FILE
+      --jsonfile=FILE     read type, start and attributes from FILE
   -f, --force             even if an event script refuses
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help undefine
-Usage: mdevctl undefine [OPTION]... UUID...
+Usage: mdevctl undefine [-f] [-p PARENT] UUID...
 
 Delete the definitions of devices.
 
@@ -168,19 +149,19 @@ Options:
   -u, --uuid=UUID         the device with this UUID
   -p, --parent=PARENT     only the definition under this parent
   -f, --force             even if an event script refuses
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help modify
-Usage: mdevctl modify --uuid=UUID [OPTION]...
+Usage: mdevctl modify [-f] -u UUID [-p PARENT] [-t TYPE] -a | -m
+       mdevctl modify [-f] -u UUID [-p PARENT] [-t TYPE] --addattr NAME --value VALUE [-i N]
+       mdevctl modify [-f] -u UUID [-p PARENT] [-t TYPE] --delattr [-i N]
+       mdevctl modify [-f] -u UUID -p PARENT --jsonfile FILE
+       mdevctl modify [-df] -u UUID [-p PARENT] --jsonfile FILE -l
 
 Change the definition of a device.
 
-One of --auto, --manual, --addattr, --delattr and --jsonfile is needed. A device
-that is active stays as it is, but for --live.
+A device that is active stays as it is, but for --live.
 
 Options:
   -u, --uuid=UUID         the device's UUID
@@ -188,22 +169,22 @@ Options:
   -t, --type=TYPE         change its type
   -a, --auto              start it when its parent appears
   -m, --manual            start it by hand only
-      --addattr=NAME      add an attribute, behind the others or at --index
+      --addattr=NAME      add an attribute, after the others or at --index
       --value=VALUE       the value of the attribute added
-      --delattr           take the last attribute away, or that at --index
+      --delattr           remove the last attribute, or that at --index
   -i, --index=N           the attribute's place, the first being 0
-      --jsonfile=FILE     take type, start and attributes from FILE
+      --jsonfile=FILE     read type, start and attributes from FILE
   -l, --live              change the active device, through its event script
   -d, --defined           with --live: the definition as well
   -f, --force             even if an event script refuses
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help start
-Usage: mdevctl start [OPTION]... [UUID]...
+Usage: mdevctl start [-f] [-p PARENT] [-t TYPE] UUID...
+       mdevctl start [-f] [-u UUID] -p PARENT -t TYPE
+       mdevctl start [-f] [-u UUID] -p PARENT --jsonfile FILE
+       mdevctl start [-f] --all
 
 Start devices, defined ones or new ones.
 
@@ -211,34 +192,26 @@ The UUID is printed if none is given. --all starts every definition marked auto
 whose parent is there.
 
 Options:
-  -u, --uuid=UUID         its UUID (a random one)
+  -u, --uuid=UUID         its UUID (default: random)
   -p, --parent=PARENT     its parent
   -t, --type=TYPE         its type
-      --jsonfile=FILE     take type and attributes from FILE
+      --jsonfile=FILE     read type and attributes from FILE
       --all               all that are marked auto
   -f, --force             even if an event script refuses
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help start-parent-mdevs
-Usage: mdevctl start-parent-mdevs [OPTION]... PARENT
+Usage: mdevctl start-parent-mdevs PARENT
 
 Start a parent's definitions marked auto, as udev does.
 
-Failures are told and are no failure.
+Failures are reported but do not affect the exit status.
 
-Options:
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+"mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help stop
-Usage: mdevctl stop [OPTION]... UUID...
+Usage: mdevctl stop [-f] UUID...
 
 Stop devices.
 
@@ -247,11 +220,8 @@ A device that a process has open is left alone, as by remove.
 Options:
   -u, --uuid=UUID         the device with this UUID
   -f, --force             even if in use or an event script refuses
-      --sysfs=DIR         where sysfs is mounted (/sys)
-      --config=DIR        where definitions are (/etc/mdevctl.d)
-      --root=DIR          put DIR before every path the program uses
-  -h, --help              print help
-  -V, --version           print the version
+
+"mdevctl help" lists the options of every command.
 [rc 0]
 
 # each the same in every form, and wherever --help stands
@@ -269,7 +239,7 @@ $ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"
 1
 [rc 0]
 $ mdevctl create -p mtty --help | head -n 1
-Usage: mdevctl create --parent=PARENT --type=TYPE [OPTION]...
+Usage: mdevctl create -p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...
 [rc 0]
 $ mdevctl create --bogus --help
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
@@ -313,12 +283,12 @@ stderr: mdevctl: unknown command: version; see 'mdevctl help'
 $ mdevctl
 stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 stderr:
-stderr: See, make and remove mediated devices.
+stderr: List, create, remove and define mediated devices.
 stderr:
 stderr: Commands:
-stderr:   types               List the types of devices that parents can make
+stderr:   types               List the types of devices that parents offer
 stderr:   list                List mediated devices
-stderr:   create              Make a mediated device and print its UUID
+stderr:   create              Create a mediated device and print its UUID
 stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
 stderr:   undefine            Delete the definitions of devices
@@ -330,15 +300,15 @@ stderr:   dumpxml             Describe devices and parents in libvirt's XML
 stderr:   help                Print help on the program or a command
 stderr:
 stderr: Options:
-stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
-stderr:       --config=DIR        where definitions are (/etc/mdevctl.d)
+stderr:       --sysfs=DIR         where sysfs is mounted (default: /sys)
+stderr:       --config=DIR        where definitions are (default: /etc/mdevctl.d)
 stderr:       --root=DIR          put DIR before every path the program uses
 stderr:   -h, --help              print help
 stderr:   -V, --version           print the version
 stderr:
 stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
 stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
-stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+stderr: "mdevctl help COMMAND" describes one command, mdevctl(8) all of them.
 [rc 2]
 $ mdevctl bogus
 stderr: mdevctl: unknown command: bogus; see 'mdevctl help'
@@ -352,12 +322,12 @@ stderr: mdevctl: unknown command: ; see 'mdevctl help'
 $ mdevctl --
 stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 stderr:
-stderr: See, make and remove mediated devices.
+stderr: List, create, remove and define mediated devices.
 stderr:
 stderr: Commands:
-stderr:   types               List the types of devices that parents can make
+stderr:   types               List the types of devices that parents offer
 stderr:   list                List mediated devices
-stderr:   create              Make a mediated device and print its UUID
+stderr:   create              Create a mediated device and print its UUID
 stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
 stderr:   undefine            Delete the definitions of devices
@@ -369,15 +339,15 @@ stderr:   dumpxml             Describe devices and parents in libvirt's XML
 stderr:   help                Print help on the program or a command
 stderr:
 stderr: Options:
-stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
-stderr:       --config=DIR        where definitions are (/etc/mdevctl.d)
+stderr:       --sysfs=DIR         where sysfs is mounted (default: /sys)
+stderr:       --config=DIR        where definitions are (default: /etc/mdevctl.d)
 stderr:       --root=DIR          put DIR before every path the program uses
 stderr:   -h, --help              print help
 stderr:   -V, --version           print the version
 stderr:
 stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
 stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
-stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+stderr: "mdevctl help COMMAND" describes one command, mdevctl(8) all of them.
 [rc 2]
 $ mdevctl -- list
 [rc 0]

@@ -82,13 +82,13 @@ $ mdevctl remove -p mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: remove: option --parent requires --all; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: remove: UUIDs and --all exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --all cannot be combined with a UUID; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove --all -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: mdevctl: remove: UUIDs and --all exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --all cannot be combined with a UUID; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
-stderr: mdevctl: remove: UUIDs and --uuid exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --uuid cannot be combined with other UUIDs; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl remove -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
 stderr: mdevctl: remove: option --uuid given twice; see 'mdevctl help remove'

@@ -107,12 +107,12 @@ stderr: mdevctl: list: option --sysfs requires an argument; see 'mdevctl help li
 $ mdevctl --root list
 stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 stderr:
-stderr: See, make and remove mediated devices.
+stderr: List, create, remove and define mediated devices.
 stderr:
 stderr: Commands:
-stderr:   types               List the types of devices that parents can make
+stderr:   types               List the types of devices that parents offer
 stderr:   list                List mediated devices
-stderr:   create              Make a mediated device and print its UUID
+stderr:   create              Create a mediated device and print its UUID
 stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
 stderr:   undefine            Delete the definitions of devices
@@ -124,15 +124,15 @@ stderr:   dumpxml             Describe devices and parents in libvirt's XML
 stderr:   help                Print help on the program or a command
 stderr:
 stderr: Options:
-stderr:       --sysfs=DIR         where sysfs is mounted (/sys)
-stderr:       --config=DIR        where definitions are (/etc/mdevctl.d)
+stderr:       --sysfs=DIR         where sysfs is mounted (default: /sys)
+stderr:       --config=DIR        where definitions are (default: /etc/mdevctl.d)
 stderr:       --root=DIR          put DIR before every path the program uses
 stderr:   -h, --help              print help
 stderr:   -V, --version           print the version
 stderr:
 stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
 stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
-stderr: "mdevctl help COMMAND" tells more of one command, mdevctl(8) of all.
+stderr: "mdevctl help COMMAND" describes one command, mdevctl(8) all of them.
 [rc 2]
 $ export MDEVCTL_ENV_ROOT=/nonexistent; mdevctl list
 stderr: mdevctl: cannot open root directory /nonexistent: No such file or directory

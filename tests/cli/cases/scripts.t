@@ -638,7 +638,7 @@ $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --jsonfile new
 stderr: mdevctl: cannot modify 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Live modification is not supported for this device type; stop and start the device instead
 [rc 1]
 $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --auto
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
 [rc 2]
 $ S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
 > cat >$S/callouts/10-live <<'EOF'

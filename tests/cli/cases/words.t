@@ -217,17 +217,17 @@ $ for command in start stop undefine remove; do
 2
 2
 2
-stderr: mdevctl: start: UUIDs and --uuid exclude one another; see 'mdevctl help start'
-stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
-stderr: mdevctl: stop: UUIDs and --uuid exclude one another; see 'mdevctl help stop'
+stderr: mdevctl: start: option --uuid cannot be combined with other UUIDs; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'
+stderr: mdevctl: stop: option --uuid cannot be combined with other UUIDs; see 'mdevctl help stop'
 stderr: mdevctl: stop: a UUID is required; see 'mdevctl help stop'
-stderr: mdevctl: undefine: UUIDs and --uuid exclude one another; see 'mdevctl help undefine'
+stderr: mdevctl: undefine: option --uuid cannot be combined with other UUIDs; see 'mdevctl help undefine'
 stderr: mdevctl: undefine: a UUID is required; see 'mdevctl help undefine'
-stderr: mdevctl: remove: UUIDs and --uuid exclude one another; see 'mdevctl help remove'
+stderr: mdevctl: remove: option --uuid cannot be combined with other UUIDs; see 'mdevctl help remove'
 stderr: mdevctl: remove: a UUID or --all is required; see 'mdevctl help remove'
 [rc 0]
 $ mdevctl start --all c5e3a1f0-0000-4000-8000-000000000002
-stderr: mdevctl: start: --all excludes UUIDs, --parent, --type and --jsonfile; see 'mdevctl help start'
+stderr: mdevctl: start: option --all cannot be combined with a UUID; see 'mdevctl help start'
 [rc 2]
 
 # wrong command lines: 2
@@ -237,7 +237,7 @@ $ mdevctl define -p mtty; echo $?; mdevctl define -u c5e3a1f0-0000-4000-8000-000
 2
 2
 2
-stderr: mdevctl: define: option --type or --jsonfile is required; see 'mdevctl help define'
+stderr: mdevctl: define: option --uuid, --type or --jsonfile is required; see 'mdevctl help define'
 stderr: mdevctl: define: no such device: options --parent and --type are required; see 'mdevctl help define'
 stderr: mdevctl: define: no such device: option --type is required; see 'mdevctl help define'
 stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'
@@ -248,11 +248,11 @@ $ for options in "-l -a" "-l" "-l --delattr" "-l -d -m" "--jsonfile x"; do mdevc
 2
 2
 2
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
-stderr: mdevctl: modify: option --live requires --jsonfile: nothing else can be changed on an active device; see 'mdevctl help modify'
-stderr: mdevctl: modify: option --jsonfile requires --parent; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --live requires --jsonfile; see 'mdevctl help modify'
+stderr: mdevctl: modify: option --jsonfile requires --parent or --live; see 'mdevctl help modify'
 [rc 0]
 $ for command in define start "define -u c5e3a1f0-0000-4000-8000-00000000000a" "start -u c5e3a1f0-0000-4000-8000-00000000000a"; do
 >     mdevctl $command --jsonfile x; echo $?; done
@@ -269,9 +269,9 @@ $ mdevctl start -p mtty; echo $?; mdevctl start -t mtty-1; echo $?; mdevctl star
 2
 2
 2
-stderr: mdevctl: start: option --type or --jsonfile is required; see 'mdevctl help start'
-stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
-stderr: mdevctl: start: option --uuid or --parent is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --type, --jsonfile or --all is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'
+stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'
 [rc 0]
 
 # several definitions of one device

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* create: a device as its options say; no definition, no event script. */
+#include "commands/device.h"
+
+enum status create_run(struct run *run)
+{
+	const struct request *request = run->request;
+	struct mdev_definition definition = {
+		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
+		.attributes = request->attributes, .attribute_count = request->attribute_count,
+	};
+	enum status status = STATUS_DONE;
+
+	if (given_uuid(run))
+		definition.mdev.uuid = *given_uuid(run);
+	else
+		status = command_make_uuid(run, &definition.mdev.uuid);
+	if (!status)
+		status = command_need_sysfs(run);
+	if (status)
+		return status;
+	command_hold_signals(run);
+	status = device_create(run, &definition, false);
+	if (!status)
+		status = device_print_uuid(run, &definition.mdev);
+	signals_release(&run->signals);
+	return status;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Creating and removing a device. Both look before they write, since the kernel's
+ * answer to a wrong store is one number, and its removal of a device in use waits
+ * for the user and cannot be interrupted. Some phrases are the established
+ * mdevctl's, which others match on.
+ */
+#include "commands/device.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "commands/absent.h"
+#include "holder.h"
+
+/* Looks for the processes that hold an open device. 0 or -errno, as holder_find(). */
+static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
+{
+	char uuid[UUID_LENGTH + 1];
+	struct mdev_vfio vfio;
+	int error = sysfs_read_vfio(&run->sysfs, run->arena, mdev, &vfio);
+
+	uuid_format(&mdev->uuid, uuid);
+	return error ? error : holder_find(run->arena, run->root, uuid, &vfio, holders);
+}
+
+/* Returns the holders' names and pids for a message. */
+static const char *name_holders(struct run *run, const struct holders *holders)
+{
+	struct out names;
+
+	if (!holders->count)
+		return "a process that could not be identified";
+	out_init_memory(&names, run->arena);
+	for (size_t i = 0; i < holders->count; i++) {
+		const struct holder *holder = &holders->list[i];
+
+		out_format(&names, "%s%s%s (pid %u)", i ? ", " : "",
+			   holder->is_certain ? "" : "possibly ", holder->command, holder->pid);
+	}
+	(void)!out_flush(&names);
+	return arena_copy(run->arena, names.text, names.length);
+}
+
+enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error)
+{
+	if (error == -ENOENT)
+		return refuse(run, mdev, STATUS_ABSENT, "no such device");
+	return refuse_errno(run, mdev, error);
+}
+
+enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *mdev)
+{
+	const struct mdev wanted = { .uuid = *uuid };
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, mdev);
+
+	return error ? device_report_missing(run, &wanted, error) : STATUS_DONE;
+}
+
+/* Creating */
+
+enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
+				    const struct mdev *existing)
+{
+	const char *problem = "Device already exists";
+
+	if (mdev->parent && strcmp(existing->parent, mdev->parent))
+		problem = "Device exists under different parent";
+	else if (mdev->type && strcmp(existing->type, mdev->type))
+		problem = "Device exists with different type";
+	return refuse(run, mdev, STATUS_EXISTS, "%s (type %s, parent %s)", problem, existing->type,
+		      existing->parent);
+}
+
+static enum status report_full(const struct run *run, const struct mdev *mdev)
+{
+	const struct mdev bare = { .uuid = mdev->uuid };
+
+	return refuse(run, &bare, STATUS_FULL, "No available instances of %s on %s", mdev->type,
+		      mdev->parent);
+}
+
+/* Reports what can be seen to be in the way of a device before it is created. */
+static enum status look_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
+{
+	struct mdev existing;
+	unsigned long available;
+	int error = sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type,
+					 &available);
+
+	if (error == -ENOENT || error == -ENOTDIR)
+		return absent_report(run, mdev);
+	if (!may_exist && !run->is_uuid_new &&
+	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+		return device_report_duplicate(run, mdev, &existing);
+	/* A count that cannot be read is left to the kernel to judge. */
+	if (error || available)
+		return STATUS_DONE;
+	/* The last instance may have been taken for this very device. */
+	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 100))
+		return STATUS_DONE;
+	return report_full(run, mdev);
+}
+
+/* Reports why the kernel refused, which it may have put in one number for many reasons. */
+static enum status report_create(struct run *run, const struct mdev *mdev, int error)
+{
+	enum status status = command_status(error);
+	struct mdev existing;
+	unsigned long available = 0;
+
+	/* A driver that counts for itself says EINVAL or anything else when it is full. */
+	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
+	    !sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type, &available) &&
+	    !available)
+		return report_full(run, mdev);
+	if (status == STATUS_FULL && available)
+		return refuse(run, mdev, status, "the driver has no room for it, although %s still"
+			      " offers %lu instance%s", mdev->type, available,
+			      available == 1 ? "" : "s");
+	if (status == STATUS_FULL)
+		return refuse(run, mdev, status, "the driver has no room for it");
+	if (error == -EEXIST &&
+	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+		return device_report_duplicate(run, mdev, &existing);
+	if (error == -ENOENT)
+		return refuse(run, mdev, STATUS_ABSENT, "parent or type went away");
+	return refuse_errno(run, mdev, error);
+}
+
+/*
+ * Removes a device that was created and must not stay; one that is not open is
+ * looked up by its UUID. A device that is held stays: the kernel would wait for the
+ * holder. Returns what to add to the message.
+ */
+static const char *undo(struct run *run, const struct mdev *mdev)
+{
+	struct holders holders = { .held = false };
+	struct mdev opened = *mdev;
+	char uuid[UUID_LENGTH + 1];
+	int error = 0;
+
+	if (!mdev->dir)
+		error = sysfs_open_device(&run->sysfs, run->arena, &mdev->uuid, &opened);
+	if (!error)
+		error = find_holders(run, &opened, &holders);
+	if (!error && !holders.held)
+		error = sysfs_remove_device(&opened);
+	if (!mdev->dir)
+		sysfs_close_device(&opened);
+	uuid_format(&mdev->uuid, uuid);
+	if (holders.held)
+		return arena_join(run->arena, "; ", uuid, " was created and could not be removed: in"
+				  " use by ", name_holders(run, &holders));
+	if (!error || command_status(error) == STATUS_ABSENT)
+		return "; the device was removed again";
+	return arena_join(run->arena, "; ", uuid, " was created and could not be removed: ",
+			  out_errno(error));
+}
+
+/* Stores one attribute of a new device, which is removed again if that fails. */
+static enum status write_attribute(struct run *run, const struct mdev *mdev,
+				   const struct mdev_attribute *attribute)
+{
+	int error = sysfs_write_attribute(mdev, run->arena, attribute->name, attribute->value);
+	const char *reason, *outcome;
+
+	/* A store to `remove` succeeds and leaves no device, as does a parent that goes meanwhile. */
+	if (!error && sysfs_check_kept(mdev) == -ENOENT)
+		return refuse(run, mdev, STATUS_ABSENT, "attribute %s=%s: the device went away",
+			      attribute->name, attribute->value);
+	if (!error)
+		return STATUS_DONE;
+	outcome = undo(run, mdev);
+	/* Here the driver means a value, not instances or devices. */
+	if (error == -ENOENT)
+		reason = "no such attribute";
+	else if (error == -ENOTDIR || error == -ELOOP)
+		reason = "not in the device's own directory";
+	else
+		reason = out_errno(error);
+	return refuse(run, mdev, command_file_status(error), "attribute %s=%s: %s%s",
+		      attribute->name, attribute->value, reason, outcome);
+}
+
+static enum status write_attributes(struct run *run, const struct mdev_definition *definition)
+{
+	struct mdev mdev = definition->mdev;
+	enum status status = STATUS_DONE;
+	int error;
+
+	if (!definition->attribute_count)
+		return STATUS_DONE;
+	/* By the next moment the UUID may be another device's. */
+	error = sysfs_open_created(&run->sysfs, run->arena, &mdev);
+	if (error == -ENOENT)
+		return refuse(run, &mdev, STATUS_ABSENT,
+			      "it went away before its attributes were written");
+	if (error) {
+		const char *outcome = undo(run, &definition->mdev);
+
+		return refuse(run, &mdev, command_file_status(error), "%s%s", out_errno(error),
+			      outcome);
+	}
+	for (size_t i = 0; !status && i < definition->attribute_count; i++)
+		status = write_attribute(run, &mdev, &definition->attributes[i]);
+	sysfs_close_device(&mdev);
+	return status;
+}
+
+enum status device_create(struct run *run, const struct mdev_definition *definition,
+			  bool may_exist)
+{
+	const struct mdev *mdev = &definition->mdev;
+	struct mdev existing;
+	enum status status;
+	int error;
+
+	if (may_exist && !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+		return strcmp(existing.parent, mdev->parent) || strcmp(existing.type, mdev->type)
+		       ? device_report_duplicate(run, mdev, &existing) : STATUS_DONE;
+	status = look_before_create(run, mdev, may_exist);
+	if (status)
+		return status;
+	error = sysfs_create(&run->sysfs, run->arena, mdev);
+	if (error == -EEXIST && may_exist &&
+	    !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 1000))
+		return STATUS_DONE;
+	return error ? report_create(run, mdev, error) : write_attributes(run, definition);
+}
+
+enum status device_print_uuid(struct run *run, const struct mdev *mdev)
+{
+	int error = command_print_uuid(run, &mdev->uuid);
+	const char *outcome;
+
+	if (!error)
+		return STATUS_DONE;
+	outcome = undo(run, mdev);
+	out_message("cannot print the UUID to standard output: %s%s", out_errno(error), outcome);
+	return STATUS_FAILURE;
+}
+
+/* Removing */
+
+/*
+ * To look, holder_find() opens the VFIO group for a moment: of two processes that
+ * look at once, one may take the other for a user of the device.
+ */
+enum status device_check_free(struct run *run, const struct mdev *mdev)
+{
+	struct holders holders;
+	int error;
+
+	if (has(run, OPTION_FORCE))
+		return STATUS_DONE;
+	error = find_holders(run, mdev, &holders);
+	if (error)
+		return refuse(run, mdev, command_file_status(error),
+			      "cannot determine whether it is in use: %s", out_errno(error));
+	if (!holders.held)
+		return STATUS_DONE;
+	return refuse(run, mdev, STATUS_IN_USE, "in use by %s; stop it, or use --force to wait for it",
+		      name_holders(run, &holders));
+}
+
+enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone)
+{
+	int error = sysfs_remove_device(mdev);
+
+	if (error == -EALREADY)
+		return refuse(run, mdev, STATUS_IN_USE, "another removal of it is under way; if none"
+			      " is, unbind or unload its parent's driver");
+	if (!error || (may_be_gone && command_status(error) == STATUS_ABSENT))
+		return STATUS_DONE;
+	if (command_status(error) == STATUS_ABSENT)
+		return refuse(run, mdev, STATUS_ABSENT, "it went away");
+	return refuse_errno(run, mdev, error);
+}

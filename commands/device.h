@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* A device is created whole or not at all, and looked at before it is removed. */
+#ifndef DEVICE_H
+#define DEVICE_H
+
+#include "commands/command.h"
+
+/*
+ * Creates a device with all its attributes. If @may_exist, it may be active already,
+ * or another process may be creating it; then nothing is written. Signals must be
+ * held back: one that ended the program before the last attribute would leave half
+ * of what was asked for. Reports what fails.
+ */
+__attribute__((warn_unused_result))
+enum status device_create(struct run *run, const struct mdev_definition *definition,
+			  bool may_exist);
+
+/*
+ * Prints the UUID of a device that was created. One whose UUID nobody can read is
+ * removed again, since whoever asked for it could not find it; that is reported.
+ */
+__attribute__((warn_unused_result))
+enum status device_print_uuid(struct run *run, const struct mdev *mdev);
+
+/* Opens the device @uuid, which the caller closes; reports why it cannot. */
+__attribute__((warn_unused_result))
+enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *mdev);
+
+/* Reports that a device cannot be found or read. */
+enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error);
+
+/* Reports that @existing has the UUID of @mdev, whose parent and type may be NULL. */
+enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
+				    const struct mdev *existing);
+
+/* Refuses an open device that a process may hold open, unless --force is given. */
+__attribute__((warn_unused_result))
+enum status device_check_free(struct run *run, const struct mdev *mdev);
+
+/* Removes an open device; reports what fails, but -ENOENT only unless @may_be_gone. */
+__attribute__((warn_unused_result))
+enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone);
+
+#endif

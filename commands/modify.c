@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * modify: changes a definition, or with --live an active device through the event
+ * script that knows how. Some phrases are the established mdevctl's, which others
+ * match on.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "commands/define.h"
+
+/* Editing */
+
+static enum status refuse_index(const struct run *run, const struct mdev_definition *definition)
+{
+	size_t count = definition->attribute_count;
+
+	return refuse(run, &definition->mdev, STATUS_FAILURE, "Attribute index %lu is invalid; it has"
+		      " %lu attribute%s", (unsigned long)run->request->index, (unsigned long)count,
+		      count == 1 ? "" : "s");
+}
+
+/* Inserts the attribute of --addattr at --index, or after the others. */
+static enum status add_attribute(const struct run *run, struct mdev_definition *definition)
+{
+	size_t count = definition->attribute_count;
+	size_t index = has(run, OPTION_INDEX) ? run->request->index : count;
+	struct mdev_attribute *old = definition->attributes, *attributes;
+
+	if (index > count)
+		return refuse_index(run, definition);
+	attributes = arena_alloc(run->arena, (count + 1) * sizeof(*attributes));
+	for (size_t i = 0; i < index; i++)
+		attributes[i] = old[i];
+	attributes[index] = (struct mdev_attribute){
+		.name = value(run, OPTION_ADDATTR), .value = value(run, OPTION_VALUE),
+	};
+	for (size_t i = index; i < count; i++)
+		attributes[i + 1] = old[i];
+	definition->attributes = attributes;
+	definition->attribute_count++;
+	return STATUS_DONE;
+}
+
+/* Removes the attribute at --index, or the last one; without one, nothing. */
+static enum status delete_attribute(const struct run *run, struct mdev_definition *definition)
+{
+	size_t count = definition->attribute_count;
+	size_t index = run->request->index;
+
+	if (!has(run, OPTION_INDEX) && !count)
+		return STATUS_DONE;
+	if (!has(run, OPTION_INDEX))
+		index = count - 1;
+	if (index >= count)
+		return refuse_index(run, definition);
+	for (size_t i = index; i + 1 < count; i++)
+		definition->attributes[i] = definition->attributes[i + 1];
+	definition->attribute_count--;
+	return STATUS_DONE;
+}
+
+/* Changes @definition as the request says; @replacement is that of --jsonfile, or NULL. */
+static enum status edit(const struct run *run, const struct mdev_definition *replacement,
+			struct mdev_definition *definition)
+{
+	if (replacement) {
+		struct mdev_definition changed = *replacement;
+
+		(void)!config_keep_unknown(run->arena, &changed, definition->document);
+		changed.file = definition->file;
+		*definition = changed;
+	}
+	if (has(run, OPTION_TYPE))
+		definition->mdev.type = value(run, OPTION_TYPE);
+	if (has(run, OPTION_AUTO) || has(run, OPTION_MANUAL))
+		definition->automatic = has(run, OPTION_AUTO);
+	if (has(run, OPTION_ADDATTR))
+		return add_attribute(run, definition);
+	if (has(run, OPTION_DELATTR))
+		return delete_attribute(run, definition);
+	return STATUS_DONE;
+}
+
+/* The definition */
+
+/* Returns whether a definition that could not be read can be replaced nevertheless. */
+static bool can_replace(const struct mdev_definition *replacement, int error)
+{
+	return replacement && (error == -ENOENT || error == -EBADMSG);
+}
+
+/* Edits and saves the definition as it is by now, since another process may have changed it. */
+static enum status edit_and_save(struct run *run, const struct mdev_definition *replacement,
+				 const struct mdev *mdev)
+{
+	struct mdev_definition current = { .mdev = *mdev };
+	struct json_error json_error;
+	int error = config_load(&run->config, run->arena, &current, &json_error);
+	enum status status;
+
+	if (error == -ENOENT && !replacement)
+		return refuse(run, mdev, STATUS_ABSENT, "no such definition");
+	if (error && !can_replace(replacement, error)) {
+		command_report_definition(run, &current, error, &json_error, "", "");
+		return command_status(error);
+	}
+	status = edit(run, replacement, &current);
+	if (!status)
+		status = define_save(run, &current);
+	if (!status && error == -EBADMSG)
+		command_report_definition(run, &current, error, &json_error, "warning: ",
+					  "; replaced anyway");
+	return status;
+}
+
+static enum status edit_locked(struct run *run, const struct mdev_definition *replacement,
+			       const struct mdev *mdev)
+{
+	int error = command_lock_config(run);
+	enum status status;
+
+	if (error)
+		return refuse_file(run, mdev, error);
+	status = edit_and_save(run, replacement, mdev);
+	config_unlock(&run->config);
+	return status;
+}
+
+/* Reads the definition that is meant, or takes that of --jsonfile if there is none to read. */
+static enum status read_definition(struct run *run, const struct mdev *mdev,
+				   const struct mdev_definition *replacement,
+				   struct mdev_definition *definition)
+{
+	const struct mdev wanted = { .uuid = mdev->uuid };
+	struct mdev_definition *found;
+	struct json_error json_error;
+	enum status status = command_find_definition(run, mdev, &found);
+	int error = -ENOENT;
+
+	if (status)
+		return status;
+	if (found)
+		error = config_load(&run->config, run->arena, found, &json_error);
+	if (!error) {
+		*definition = *found;
+		return STATUS_DONE;
+	}
+	/* It may have been deleted by now. */
+	if (error != -ENOENT && !can_replace(replacement, error)) {
+		command_report_definition(run, found, error, &json_error, "", "");
+		return command_status(error);
+	}
+	if (!replacement)
+		return define_report_absent(run, &wanted, mdev->parent);
+	*definition = *replacement;
+	definition->file = found ? found->file : NULL;
+	return STATUS_DONE;
+}
+
+static enum status modify_defined(struct run *run, const struct mdev *mdev,
+				  const struct mdev_definition *replacement)
+{
+	char name[UUID_LENGTH + 1];
+	struct mdev_definition definition;
+	struct change change;
+	enum status status = read_definition(run, mdev, replacement, &definition);
+
+	if (status)
+		return status;
+	status = define_check_links(run, &definition.mdev, config_file_name(&definition, name));
+	if (!status)
+		status = edit(run, replacement, &definition);
+	if (status)
+		return status;
+	status = command_begin_change(run, &change, &definition);
+	if (!status)
+		status = edit_locked(run, replacement, &definition.mdev);
+	return command_end_change(run, &change, status);
+}
+
+/* The active device */
+
+/* Finds the active device that is meant. */
+static enum status find_active(struct run *run, const struct uuid *uuid, struct mdev *device)
+{
+	const char *parent = value(run, OPTION_PARENT);
+	const struct mdev wanted = { .uuid = *uuid };
+	enum status status = command_need_sysfs(run);
+	int error;
+
+	if (status)
+		return status;
+	error = sysfs_find_device(&run->sysfs, run->arena, uuid, device);
+	if (error && error != -ENOENT)
+		return refuse_errno(run, &wanted, error);
+	if (!error && (!parent || !strcmp(parent, device->parent)))
+		return STATUS_DONE;
+	return refuse(run, &wanted, STATUS_ABSENT, "no such device%s%s", parent ? " under " : "",
+		      parent ? parent : "");
+}
+
+/* Checks that the definition of an active device, which is to be changed with it, is one of it. */
+static enum status check_defined(struct run *run, const struct mdev *device)
+{
+	const struct mdev wanted = { .uuid = device->uuid };
+	struct mdev_definition definition = { .mdev = *device };
+	char name[UUID_LENGTH + 1];
+	int error = command_load(run, &definition);
+
+	if (error == -ENOENT)
+		return define_report_absent(run, &wanted, device->parent);
+	if (error)
+		return command_status(error);
+	if (strcmp(definition.mdev.type, device->type))
+		return refuse(run, &definition.mdev, STATUS_FAILURE,
+			      "'type' of active and defined mdev does not match");
+	return define_check_links(run, &definition.mdev, config_file_name(&definition, name));
+}
+
+/* Has the event script that handles the active device change it to what @replacement says. */
+static enum status change_live(struct run *run, struct callout *callout, const struct mdev *device,
+			       const struct mdev_definition *replacement)
+{
+	int answer;
+
+	callout->definition = replacement;
+	callout->signals = &run->signals;
+	command_hold_signals(run);
+	answer = callout_live(callout);
+	run->signals.is_begun = true;
+	if (answer != CALLOUT_NONE)
+		callout_notify(callout, "none");
+	signals_release(&run->signals);
+	if (answer == CALLOUT_NONE)
+		return refuse(run, device, STATUS_FAILURE, "Live modification is not supported for this"
+			      " device type; stop and start the device instead");
+	if (answer > 0)
+		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
+			      callout->handler);
+	return answer ? refuse_errno(run, device, answer) : STATUS_DONE;
+}
+
+static enum status modify_live(struct run *run, struct mdev_definition *replacement)
+{
+	struct mdev_definition active = { .automatic = false };
+	struct mdev_attribute *attributes;
+	struct callout callout;
+	size_t count;
+	enum status status = find_active(run, &replacement->mdev.uuid, &active.mdev);
+
+	if (status)
+		return status;
+	replacement->mdev.parent = active.mdev.parent;
+	/* The script that knows the device is asked what it is like before it is to change it. */
+	command_begin_callout(run, &callout, &active, "modify");
+	(void)!command_get_attributes(run, &callout, &attributes, &count);
+	if (has(run, OPTION_DEFINED))
+		status = check_defined(run, &active.mdev);
+	if (status)
+		return status;
+	if (strcmp(replacement->mdev.type, active.mdev.type))
+		return refuse(run, &active.mdev, STATUS_FAILURE,
+			      "'type' cannot be changed on active mdev");
+	return change_live(run, &callout, &active.mdev, replacement);
+}
+
+enum status modify_run(struct run *run)
+{
+	struct mdev_definition definition = {
+		.mdev.uuid = *given_uuid(run), .mdev.parent = value(run, OPTION_PARENT),
+	};
+	bool has_file = has(run, OPTION_JSONFILE), live = has(run, OPTION_LIVE);
+	enum status status = command_open_config(run);
+
+	if (!status && has_file)
+		status = command_load_json(run, &definition);
+	if (!status && live)
+		status = modify_live(run, &definition);
+	if (status || (live && !has(run, OPTION_DEFINED)))
+		return status;
+	return modify_defined(run, &definition.mdev, has_file ? &definition : NULL);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* remove: devices as they are; stop: the same with event scripts around it. */
+#include "commands/absent.h"
+#include "commands/device.h"
+
+#include <errno.h>
+
+/* Removes one device; @may_be_gone if the user did not name it. */
+static enum status remove_device(struct run *run, const struct uuid *uuid, bool may_be_gone)
+{
+	const struct mdev wanted = { .uuid = *uuid };
+	struct mdev mdev;
+	enum status status;
+	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &mdev);
+
+	if (error == -ENOENT && may_be_gone)
+		return STATUS_DONE;
+	if (error)
+		return device_report_missing(run, &wanted, error);
+	status = device_check_free(run, &mdev);
+	if (!status)
+		status = device_remove(run, &mdev, may_be_gone);
+	sysfs_close_device(&mdev);
+	return status;
+}
+
+static enum status report_no_parent(struct run *run, const char *parent)
+{
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "cannot remove the devices of %s: no such parent", parent);
+	(void)absent_add_hint(&line, run, parent);
+	out_end_message(&line);
+	return STATUS_ABSENT;
+}
+
+static enum status remove_all(struct run *run)
+{
+	const char *parent = value(run, OPTION_PARENT);
+	const struct mdev **devices;
+	enum status status = STATUS_DONE;
+	size_t count;
+	int error = sysfs_list_devices(&run->sysfs, run->arena, parent, &devices, &count);
+
+	if (error) {
+		out_message("cannot list devices: %s", command_reason(error));
+		return command_status(error);
+	}
+	/* A parent whose driver is unloaded leaves its class before its devices go. */
+	if (parent && !count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+		return report_no_parent(run, parent);
+	for (size_t i = 0; i < count; i++)
+		status_keep_first(&status, remove_device(run, &devices[i]->uuid, true));
+	return status;
+}
+
+enum status remove_run(struct run *run)
+{
+	const struct request *request = run->request;
+	enum status status = command_need_sysfs(run);
+
+	if (status)
+		return status;
+	if (has(run, OPTION_ALL))
+		return remove_all(run);
+	for (size_t i = 0; i < request->uuid_count; i++)
+		status_keep_first(&status, remove_device(run, &request->uuids[i], false));
+	return status;
+}
+
+/* Stops an open device that nobody holds. */
+static enum status stop_device(struct run *run, const struct mdev *mdev)
+{
+	const struct mdev_definition definition = { .mdev = *mdev };
+	struct change change;
+	enum status status = command_begin_change(run, &change, &definition);
+
+	if (!status)
+		status = device_remove(run, mdev, false);
+	return command_end_change(run, &change, status);
+}
+
+static enum status stop_by_uuid(struct run *run, const struct uuid *uuid)
+{
+	struct mdev mdev;
+	enum status status = device_open(run, uuid, &mdev);
+
+	if (status)
+		return status;
+	status = device_check_free(run, &mdev);
+	if (!status)
+		status = stop_device(run, &mdev);
+	sysfs_close_device(&mdev);
+	return status;
+}
+
+enum status stop_run(struct run *run)
+{
+	const struct request *request = run->request;
+	enum status status = command_open_config(run);
+
+	if (!status)
+		status = command_need_sysfs(run);
+	if (status)
+		return status;
+	for (size_t i = 0; i < request->uuid_count; i++)
+		status_keep_first(&status, stop_by_uuid(run, &request->uuids[i]));
+	return status;
+}

@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Options in the GNU manner: "--name=value", "--name value", "-nVALUE",
+ * "-n VALUE" (and "-n=VALUE", as the established mdevctl takes it), flags
+ * bundled, options before and after operands, "--" to end them. Long options are
+ * not taken abbreviated, so that a new option never changes what an old script
+ * means.
+ */
+#include "commands/request.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "config.h"
+#include "lib/file.h"
+
+struct option {
+	char letter;		/* 0 if it has none */
+	const char *name;
+	const char *argument;	/* its name in help; NULL if the option takes none */
+	enum argument_kind kind;
+};
+
+static const struct option options[OPTION_COUNT] = {
+	[OPTION_UUID]		= { 'u', "uuid", "UUID", ARGUMENT_UUID },
+	[OPTION_PARENT]		= { 'p', "parent", "PARENT", ARGUMENT_PARENT },
+	[OPTION_TYPE]		= { 't', "type", "TYPE", ARGUMENT_TYPE },
+	[OPTION_ATTR]		= { 0, "attr", "NAME=VALUE", ARGUMENT_ASSIGNMENT },
+	[OPTION_AUTO]		= { 'a', .name = "auto" },
+	[OPTION_MANUAL]		= { 'm', .name = "manual" },
+	[OPTION_ADDATTR]	= { 0, "addattr", "NAME", ARGUMENT_ATTRIBUTE },
+	[OPTION_DELATTR]	= { .name = "delattr" },
+	[OPTION_INDEX]		= { 'i', "index", "N", ARGUMENT_NUMBER },
+	[OPTION_VALUE]		= { 0, "value", "VALUE", ARGUMENT_TEXT },
+	[OPTION_JSONFILE]	= { 0, "jsonfile", "FILE", ARGUMENT_PATH },
+	[OPTION_LIVE]		= { 'l', .name = "live" },
+	[OPTION_ALL]		= { .name = "all" },
+	[OPTION_FORCE]		= { 'f', .name = "force" },
+	[OPTION_DEFINED]	= { 'd', .name = "defined" },
+	[OPTION_INACTIVE]	= { .name = "inactive" },
+	[OPTION_LEGACY]		= { .name = "legacy" },
+	[OPTION_VERBOSE]	= { 'v', .name = "verbose" },
+	[OPTION_LONG]		= { .name = "long" },
+	[OPTION_DUMPJSON]	= { .name = "dumpjson" },
+	[OPTION_SYSFS]		= { 0, "sysfs", "DIR", ARGUMENT_PATH },
+	[OPTION_CONFIG]		= { 0, "config", "DIR", ARGUMENT_PATH },
+	[OPTION_ROOT]		= { 0, "root", "DIR", ARGUMENT_PATH },
+	[OPTION_HELP]		= { 'h', .name = "help" },
+	[OPTION_VERSION]	= { 'V', .name = "version" },
+};
+
+/* What every command takes, and the program itself. */
+static const struct command_option common_options[] = {
+	{ OPTION_SYSFS, "where sysfs is mounted (default: /sys)" },
+	{ OPTION_CONFIG, "where definitions are (default: /etc/mdevctl.d)" },
+	{ OPTION_ROOT, "put DIR before every path the program uses" },
+	{ OPTION_HELP, "print help" },
+	{ OPTION_VERSION, "print the version" },
+	{ OPTION_NONE, NULL },
+};
+
+enum status request_refuse(const struct request *request, const char *format, ...)
+{
+	const struct command *command = request->command;
+	struct out line;
+	va_list values;
+
+	out_start_message(&line);
+	if (command)
+		out_format(&line, "%s: ", command->name);
+	va_start(values, format);
+	out_vformat(&line, format, values);
+	va_end(values);
+	out_string(&line, "; see 'mdevctl help");
+	if (command)
+		out_format(&line, " %s", command->name);
+	out_string(&line, "'");
+	out_end_message(&line);
+	return STATUS_USAGE;
+}
+
+/* Arguments */
+
+static enum status read_uuid(struct request *request, const char *text)
+{
+	if (!uuid_parse_any(text, &request->uuids[request->uuid_count]))
+		return request_refuse(request, "not a UUID: '%s'", text);
+	request->uuid_count++;
+	return STATUS_DONE;
+}
+
+/* A parent called as the directory of event scripts could not have definitions; there is none. */
+static enum status check_parent(const struct request *request, const char *name)
+{
+	if (file_name_valid(name) && strcmp(name, CONFIG_SCRIPTS))
+		return STATUS_DONE;
+	return request_refuse(request, "not a valid parent name: '%s'", name);
+}
+
+static enum status read_number(struct request *request, const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	/* No definition has so many attributes that nine digits are not enough. */
+	if (!digits || text[digits] || digits > 9)
+		return request_refuse(request, "not a number: '%s'", text);
+	request->index = (size_t)atoi(text);
+	return STATUS_DONE;
+}
+
+static enum status check_attribute(const struct request *request, const char *name)
+{
+	if (file_path_valid(name))
+		return STATUS_DONE;
+	return request_refuse(request, "not a valid attribute name: '%s'", name);
+}
+
+static enum status read_assignment(struct request *request, struct arena *arena, const char *text)
+{
+	struct mdev_attribute *attribute = &request->attributes[request->attribute_count++];
+	const char *equals = strchr(text, '=');
+
+	if (!equals)
+		return request_refuse(request, "not NAME=VALUE: '%s'", text);
+	attribute->name = arena_copy(arena, text, (size_t)(equals - text));
+	attribute->value = equals + 1;
+	return check_attribute(request, attribute->name);
+}
+
+/* Reads an argument, that of an option or an operand; reports one that is not of its kind. */
+static enum status read_argument(struct request *request, struct arena *arena,
+				 enum argument_kind kind, const char *text)
+{
+	switch (kind) {
+	case ARGUMENT_TEXT:
+	case ARGUMENT_PATH:
+		break;
+	case ARGUMENT_UUID:
+		return read_uuid(request, text);
+	case ARGUMENT_NAME:
+		/* libvirt's names may be longer than a file's. */
+		if (!*text || strchr(text, '/') || !strcmp(text, ".") || !strcmp(text, ".."))
+			return request_refuse(request, "not a valid name: '%s'", text);
+		break;
+	case ARGUMENT_PARENT:
+		return check_parent(request, text);
+	case ARGUMENT_TYPE:
+		if (!file_name_valid(text))
+			return request_refuse(request, "not a valid type name: '%s'", text);
+		break;
+	case ARGUMENT_NUMBER:
+		return read_number(request, text);
+	case ARGUMENT_ATTRIBUTE:
+		return check_attribute(request, text);
+	case ARGUMENT_ASSIGNMENT:
+		return read_assignment(request, arena, text);
+	}
+	return STATUS_DONE;
+}
+
+/* Words */
+
+/* A command line being read. */
+struct reader {
+	struct request *request;
+	struct arena *arena;
+	const struct command *commands;
+	char **next;		/* the words still to be read */
+	char **end;
+};
+
+static bool contains(const struct command_option *list, enum option_id id)
+{
+	while (list->id != OPTION_NONE && list->id != id)
+		list++;
+	return list->id == id;
+}
+
+/* Returns whether the command, or the program itself, takes the option @id. */
+static bool is_taken(const struct command *command, enum option_id id)
+{
+	return contains(common_options, id) || (command && contains(command->options, id));
+}
+
+/* Sets an option from its argument, NULL for one that takes none. */
+static enum status set_option(struct reader *reader, enum option_id id, const char *value)
+{
+	struct request *request = reader->request;
+	const struct option *option = &options[id];
+	bool is_given = request->given & 1u << id;
+
+	request->given |= 1u << id;
+	request->values[id] = value;
+	if (!value)
+		return STATUS_DONE;
+	if (is_given && option->kind != ARGUMENT_ASSIGNMENT)
+		return request_refuse(request, "option --%s given twice", option->name);
+	if (!*value && option->kind == ARGUMENT_PATH)
+		return request_refuse(request, "option --%s requires a %s", option->name,
+				      id == OPTION_JSONFILE ? "file" : "directory");
+	if (!*value && option->kind == ARGUMENT_PARENT && request->command->takes_empty_parent)
+		return STATUS_DONE;
+	return read_argument(request, reader->arena, option->kind, value);
+}
+
+/* Sets an option from @value or, if that is NULL and the option takes an argument, from the next word. */
+static enum status take_option(struct reader *reader, enum option_id id, const char *value)
+{
+	const struct option *option = &options[id];
+	enum argument_kind kind = option->kind;
+
+	if (!option->argument && value)
+		return request_refuse(reader->request, "option --%s takes no argument", option->name);
+	if (!option->argument || value)
+		return set_option(reader, id, value);
+	if (reader->next == reader->end || (kind == ARGUMENT_UUID && **reader->next == '-'))
+		return request_refuse(reader->request, "option --%s requires an argument",
+				      option->name);
+	value = *reader->next++;
+	if (*value == '-' && (kind == ARGUMENT_PARENT || kind == ARGUMENT_TYPE))
+		return request_refuse(reader->request, "option --%s requires an argument; if '%s' is"
+				      " one, write --%s=%s", option->name, value, option->name,
+				      value);
+	return set_option(reader, id, value);
+}
+
+static enum status read_long(struct reader *reader, const char *word)
+{
+	const char *name = word + 2;
+	size_t length = strcspn(name, "=");
+
+	for (enum option_id id = OPTION_UUID; id < OPTION_COUNT; id++) {
+		if (is_taken(reader->request->command, id) &&
+		    strlen(options[id].name) == length && !memcmp(options[id].name, name, length))
+			return take_option(reader, id, name[length] ? name + length + 1 : NULL);
+	}
+	return request_refuse(reader->request, "unknown option: %s", word);
+}
+
+/* Returns the option with a letter; OPTION_NONE if the command takes none. */
+static enum option_id find_letter(const struct command *command, char letter)
+{
+	for (enum option_id id = OPTION_UUID; id < OPTION_COUNT; id++) {
+		if (options[id].letter == letter && is_taken(command, id))
+			return id;
+	}
+	return OPTION_NONE;
+}
+
+static enum status read_bundle(struct reader *reader, const char *word)
+{
+	for (const char *letter = word + 1; *letter; letter++) {
+		enum option_id id = find_letter(reader->request->command, *letter);
+		const char *rest = letter + 1;
+		enum status status;
+
+		if (id == OPTION_NONE) {
+			const char name[] = { '-', *letter, '\0' };
+
+			return request_refuse(reader->request, "unknown option: %s", name);
+		}
+		if (options[id].argument) {
+			if (*rest == '=')
+				rest++;
+			return take_option(reader, id, letter[1] ? rest : NULL);
+		}
+		status = take_option(reader, id, NULL);
+		if (status)
+			return status;
+	}
+	return STATUS_DONE;
+}
+
+const struct command *request_find_command(const struct command *commands, const char *name)
+{
+	while (commands->name && strcmp(commands->name, name))
+		commands++;
+	return commands->name ? commands : NULL;
+}
+
+#define COMMAND_LENGTH 24	/* more than the name of any command */
+
+/* Returns how many letters to add, drop or replace in @word for @name (Levenshtein's distance). */
+static size_t count_wrong_letters(const char *word, const char *name)
+{
+	size_t length = strlen(name);
+	size_t row[COMMAND_LENGTH + 1];		/* for the part of @word read so far and each part of @name */
+
+	for (size_t i = 0; i <= length; i++)
+		row[i] = i;
+	for (; *word; word++) {
+		size_t replaced = row[0]++;
+
+		for (size_t i = 0; i < length; i++) {
+			size_t least = replaced + (*word != name[i]);
+
+			if (row[i] + 1 < least)
+				least = row[i] + 1;
+			replaced = row[i + 1];
+			if (replaced + 1 < least)
+				least = replaced + 1;
+			row[i + 1] = least;
+		}
+	}
+	return row[length];
+}
+
+enum status request_refuse_command(const struct command *commands, const char *name)
+{
+	const struct request no_command = { .command = NULL };
+	const char *likely = NULL;
+	/* One letter in three at most: with more, any short word would be another. */
+	size_t fewest = strlen(name) / 3 + 1;
+
+	for (; commands->name; commands++) {
+		size_t wrong = count_wrong_letters(name, commands->name);
+
+		if (wrong < fewest) {
+			likely = commands->name;
+			fewest = wrong;
+		}
+	}
+	if (likely)
+		return request_refuse(&no_command, "unknown command: %s (did you mean '%s'?)",
+				      name, likely);
+	return request_refuse(&no_command, "unknown command: %s", name);
+}
+
+/* Reads a command's name or an operand. */
+static enum status read_word(struct reader *reader, char *word)
+{
+	struct request *request = reader->request;
+	const struct command *command = request->command;
+
+	if (!command) {
+		request->command = request_find_command(reader->commands, word);
+		return request->command ? STATUS_DONE
+					: request_refuse_command(reader->commands, word);
+	}
+	if (request->operand_count >= command->operands_max)
+		return request_refuse(request, "unexpected operand: %s", word);
+	request->operands[request->operand_count++] = word;
+	return read_argument(request, reader->arena, command->operand_kind, word);
+}
+
+enum status request_read(struct request *request, struct arena *arena,
+			 const struct command *commands, char **words, size_t count)
+{
+	struct reader reader = { request, arena, commands, words, words + count };
+	bool only_operands = false;
+	enum status status = STATUS_DONE;
+
+	/* An operand is kept in a place already read. */
+	request->operands = words;
+	request->uuids = arena_alloc(arena, count * sizeof(*request->uuids));
+	request->attributes = arena_alloc(arena, count * sizeof(*request->attributes));
+	request->index = SIZE_MAX;
+	while (!status && reader.next < reader.end) {
+		char *word = *reader.next++;
+
+		if (only_operands || word[0] != '-' || !word[1])
+			status = read_word(&reader, word);
+		else if (!strcmp(word, "--"))
+			only_operands = true;
+		else if (word[1] == '-')
+			status = read_long(&reader, word);
+		else
+			status = read_bundle(&reader, word);
+	}
+	return status;
+}
+
+/* Rules */
+
+/* Returns the options that operands of @command stand for: a UUID is as good as --uuid. */
+static unsigned int find_operand_options(const struct command *command)
+{
+	return OPTION_BIT(OPERANDS) |
+	       (command->operand_kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
+}
+
+/*
+ * Returns the names of a set of options, "a UUID, --parent or --all"; @prefix goes
+ * before the first if that is an option.
+ */
+static const char *join_names(const struct request *request, struct arena *arena,
+			      const char *prefix, unsigned int set, const char *conjunction)
+{
+	unsigned int operands = find_operand_options(request->command);
+	const char *text = set & operands ? request->command->operand : prefix;
+	const char *separator = set & operands ? ", " : "";
+
+	for (set &= ~operands; set; set &= set - 1) {
+		const char *name = options[ffs((int)set) - 1].name;
+
+		if (*separator && !(set & (set - 1)))
+			separator = conjunction;
+		text = arena_join(arena, text, separator, "--", name);
+		separator = ", ";
+	}
+	return text;
+}
+
+/* Checks one rule; reports it if it is not kept. */
+static enum status check_rule(const struct request *request, struct arena *arena,
+			      const struct option_rule *rule, unsigned int given)
+{
+	unsigned int missing = rule->options & ~given;
+	unsigned int first = rule->options & given;
+	unsigned int other = rule->others & given;
+
+	first &= -first;
+	other &= ~first;
+	other &= -other;
+	switch (rule->kind) {
+	case RULE_END:
+		break;
+	case RULE_ALL:
+		if (missing & (missing - 1))
+			return request_refuse(request, "%s are required",
+					      join_names(request, arena, "options ", missing, " and "));
+		if (missing)
+			return request_refuse(request, "%s is required",
+					      join_names(request, arena, "option ", missing, ""));
+		break;
+	case RULE_ANY:
+		if (!first)
+			return request_refuse(request, "%s is required",
+					      join_names(request, arena, "option ", missing, " or "));
+		break;
+	case RULE_NEEDS:
+		if (first && !other)
+			return request_refuse(request, "%s requires %s",
+					      join_names(request, arena, "option ", first, ""),
+					      join_names(request, arena, "", rule->others, " or "));
+		break;
+	case RULE_EXCLUDES:
+		if (first && other)
+			return request_refuse(request, "%s cannot be combined with %s",
+					      join_names(request, arena, "option ", first, ""),
+					      join_names(request, arena, "", other, ""));
+		break;
+	}
+	return STATUS_DONE;
+}
+
+enum status request_check_rules(const struct request *request, struct arena *arena)
+{
+	const struct option_rule *rule = request->command->rules;
+	unsigned int given = request->given;
+	enum status status = STATUS_DONE;
+
+	if (request->given & OPTION_BIT(UUID) && request->uuid_count > 1)
+		return request_refuse(request, "option --uuid cannot be combined with other UUIDs");
+	if (request->operand_count)
+		given |= find_operand_options(request->command);
+	for (; !status && rule && rule->kind != RULE_END; rule++)
+		status = check_rule(request, arena, rule, given);
+	return status;
+}
+
+bool request_has_output(const struct request *request)
+{
+	const struct command *command = request->command;
+
+	if (request->given & (OPTION_BIT(HELP) | OPTION_BIT(VERSION)))
+		return true;
+	if (!command)
+		return false;
+	if (command->output == OUTPUT_NEW_UUID)
+		return !request->uuid_count && !(request->given & OPTION_BIT(ALL));
+	return command->output == OUTPUT_ALWAYS;
+}
+
+/* Help */
+
+static void pad(struct out *out, size_t used, size_t width)
+{
+	do
+		out_string(out, " ");
+	while (++used < width);
+}
+
+static void print_options(struct out *out, const struct command_option *list)
+{
+	for (; list->id != OPTION_NONE; list++) {
+		const struct option *option = &options[list->id];
+		size_t used = strlen(option->name);
+
+		if (option->letter)
+			out_format(out, "  -%c, --%s", option->letter, option->name);
+		else
+			out_format(out, "      --%s", option->name);
+		if (option->argument) {
+			out_format(out, "=%s", option->argument);
+			used += 1 + strlen(option->argument);
+		}
+		pad(out, used, 18);
+		out_format(out, "%s\n", list->help);
+	}
+}
+
+static void print_usage(struct out *out, const struct command *command)
+{
+	const char *line = command->usage;
+	const char *intro = "Usage:";
+
+	while (line) {
+		const char *end = strchrnul(line, '\n');
+
+		out_format(out, "%s mdevctl %s%s", intro, command->name, line == end ? "" : " ");
+		out_bytes(out, line, (size_t)(end - line));
+		out_string(out, "\n");
+		intro = "      ";
+		line = *end ? end + 1 : NULL;
+	}
+}
+
+static void print_program_help(struct out *out, const struct command *commands)
+{
+	out_string(out,
+		   "Usage: mdevctl COMMAND [OPTION]... [OPERAND]...\n\n"
+		   "List, create, remove and define mediated devices.\n\n"
+		   "Commands:\n");
+	for (; commands->name; commands++) {
+		out_format(out, "  %s", commands->name);
+		pad(out, strlen(commands->name), 20);
+		out_format(out, "%s\n", commands->summary);
+	}
+	out_string(out, "\nOptions:\n");
+	print_options(out, common_options);
+	out_string(out,
+		   "\nExit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,\n"
+		   "4 exists already, 5 no instance left, 6 in use, 7 not permitted.\n"
+		   "\"mdevctl help COMMAND\" describes one command, mdevctl(8) all of them.\n");
+}
+
+void request_print_help(struct out *out, const struct command *commands,
+			const struct command *command)
+{
+	if (!command) {
+		print_program_help(out, commands);
+		return;
+	}
+	print_usage(out, command);
+	out_format(out, "\n%s.\n\n", command->summary);
+	if (command->about) {
+		out_string(out, command->about);
+		out_string(out, "\n");
+	}
+	if (command->options->id != OPTION_NONE) {
+		out_string(out, "Options:\n");
+		print_options(out, command->options);
+		out_string(out, "\n");
+	}
+	out_string(out, "\"mdevctl help\" lists the options of every command.\n");
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Command lines: the options there are, what each command takes, and the
+ * reading of arguments into a request, whose values need no second look.
+ */
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/arena.h"
+#include "lib/out.h"
+#include "mdev.h"
+
+/* Exit codes, documented in mdevctl(8). */
+enum status {
+	STATUS_DONE = 0,	/* success; all output was written */
+	STATUS_FAILURE = 1,	/* any other failure */
+	STATUS_USAGE = 2,	/* the command line is wrong, a malformed UUID included */
+	STATUS_ABSENT = 3,	/* no such device, parent or type */
+	STATUS_EXISTS = 4,
+	STATUS_FULL = 5,	/* no instance left */
+	STATUS_IN_USE = 6,
+	STATUS_DENIED = 7,	/* not permitted */
+};
+
+enum option_id {
+	OPTION_NONE,
+	OPTION_OPERANDS,	/* in rules: operands, as if they were an option */
+	OPTION_UUID,
+	OPTION_PARENT,
+	OPTION_TYPE,
+	OPTION_ATTR,
+	OPTION_AUTO,
+	OPTION_MANUAL,
+	OPTION_ADDATTR,
+	OPTION_DELATTR,
+	OPTION_INDEX,
+	OPTION_VALUE,
+	OPTION_JSONFILE,
+	OPTION_LIVE,
+	OPTION_ALL,
+	OPTION_FORCE,
+	OPTION_DEFINED,
+	OPTION_INACTIVE,
+	OPTION_LEGACY,
+	OPTION_VERBOSE,
+	OPTION_LONG,
+	OPTION_DUMPJSON,
+	OPTION_SYSFS,
+	OPTION_CONFIG,
+	OPTION_ROOT,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_COUNT
+};
+
+/* What an argument must be. */
+enum argument_kind {
+	ARGUMENT_TEXT,		/* anything */
+	ARGUMENT_UUID,
+	ARGUMENT_NAME,		/* a device's or parent's, libvirt's names included */
+	ARGUMENT_PARENT,	/* a name that can be a parent's */
+	ARGUMENT_TYPE,		/* a name that can be a type's */
+	ARGUMENT_NUMBER,
+	ARGUMENT_ATTRIBUTE,	/* an attribute's name, a path below the device */
+	ARGUMENT_ASSIGNMENT,	/* NAME=VALUE, an attribute's */
+	ARGUMENT_PATH,		/* of a file or directory */
+};
+
+/* An option as one command takes it. */
+struct command_option {
+	enum option_id id;	/* OPTION_NONE ends a list */
+	const char *help;
+};
+
+/* A set of options. */
+#define OPTION_BIT(id) (1u << OPTION_##id)
+
+enum rule_kind {
+	RULE_END,
+	RULE_ALL,	/* every one of @options must be given */
+	RULE_ANY,	/* one of @options must be given */
+	RULE_NEEDS,	/* where one of @options is given, one of @others must be, too */
+	RULE_EXCLUDES,	/* where one of @options is given, no other one of @others may be */
+};
+
+/* How the options of a command go together; an operand that is a UUID counts as --uuid. */
+struct option_rule {
+	enum rule_kind kind;
+	unsigned int options;
+	unsigned int others;
+};
+
+/* When a command writes to standard output. */
+enum command_output {
+	OUTPUT_ALWAYS,
+	OUTPUT_NEW_UUID,	/* only a UUID that the user did not give */
+	OUTPUT_NEVER,
+};
+
+struct run;
+
+struct command {
+	const char *name;	/* NULL ends a table */
+	const char *verb;	/* for messages: "cannot VERB UUID: …"; NULL for the name */
+	const char *usage;	/* what may follow the name, a line each way */
+	const char *operand;	/* for messages: "a UUID"; NULL if it takes none */
+	size_t operands_max;
+	enum argument_kind operand_kind;
+	const char *summary;
+	const char *about;	/* a paragraph for its help; NULL if the summary says all */
+	enum command_output output;
+	bool takes_empty_parent;	/* which matches nothing, as in the established mdevctl */
+	const struct command_option *options;
+	const struct option_rule *rules;	/* NULL for none */
+	enum status (*run)(struct run *run);
+};
+
+/* What a command line asks for. */
+struct request {
+	const struct command *command;		/* NULL if none was named */
+	unsigned int given;			/* the set of options that were */
+	const char *values[OPTION_COUNT];	/* their arguments; NULL for an option without one */
+	struct uuid *uuids;			/* those of --uuid or the operands */
+	size_t uuid_count;
+	struct mdev_attribute *attributes;	/* those of --attr, in order */
+	size_t attribute_count;
+	size_t index;				/* of --index; SIZE_MAX without it */
+	char **operands;
+	size_t operand_count;
+};
+
+/*
+ * Reads the @count words of @words into @request by the table @commands; if
+ * request->command is set beforehand, every word is an option or an operand of
+ * that command. The words are reordered. Reports what is wrong with them:
+ * STATUS_DONE or STATUS_USAGE.
+ */
+__attribute__((warn_unused_result))
+enum status request_read(struct request *request, struct arena *arena,
+			 const struct command *commands, char **words, size_t count);
+
+/* Checks the rules of the command; reports one that is not kept: STATUS_DONE or STATUS_USAGE. */
+__attribute__((warn_unused_result))
+enum status request_check_rules(const struct request *request, struct arena *arena);
+
+/* Returns whether what the request asks for writes to standard output. */
+bool request_has_output(const struct request *request);
+
+/* Reports a wrong command line and where to read about it; returns STATUS_USAGE. */
+__attribute__((format(printf, 2, 3)))
+enum status request_refuse(const struct request *request, const char *format, ...);
+
+/* Reports that there is no command called @name, and which one may be meant; returns STATUS_USAGE. */
+enum status request_refuse_command(const struct command *commands, const char *name);
+
+/* Returns the command called @name, NULL if there is none. */
+const struct command *request_find_command(const struct command *commands, const char *name);
+
+/* Prints the help of @command, or of the whole program if it is NULL. */
+void request_print_help(struct out *out, const struct command *commands,
+			const struct command *command);
+
+#endif
