@@ -244,7 +244,7 @@ $ cd $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types; rm */name */description
 ]
 [rc 0]
 # a type that cannot be read is left out, between others, before others and alone
-$ cd $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types; echo many >mdpy-vga/available_instances
+$ cd $ROOT/sys/class/mdev_bus/mdpy/mdev_supported_types; chmod 644 */available_instances; echo many >mdpy-vga/available_instances
 > mdevctl types --dumpjson -p mdpy
 [
   {

@@ -30,7 +30,7 @@ $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa2002/remove
 [rc 2]
 
 tree: samples
-$ echo many >$ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/available_instances
+$ cd $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1; rm available_instances; echo many >available_instances
 [rc 0]
 $ mdevctl dumpxml mtty nosuch 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 <device>

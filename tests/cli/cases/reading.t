@@ -57,7 +57,8 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S; printf '#!/bin/sh\ncase
 
 # the name of a type: whole and no longer, whatever was read before it
 tree: samples
-$ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; mkdir -p $ROOT/etc/mdevctl.d/mtty; printf '{"mdev_type":"mtty-1","start":"auto","more":"%02000d"}' 0 >$ROOT/etc/mdevctl.d/mtty/$U; printf 'Single \n port' >$ROOT/sys/bus/mdev/devices/$U/mdev_type/name
+$ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; mkdir -p $ROOT/etc/mdevctl.d/mtty; printf '{"mdev_type":"mtty-1","start":"auto","more":"%02000d"}' 0 >$ROOT/etc/mdevctl.d/mtty/$U
+> cd $ROOT/sys/bus/mdev/devices/$U/mdev_type; chmod 644 name; printf 'Single \n port' >name
 > mdevctl list --long -u $U
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 auto (defined)
   Type name: Single ,  port

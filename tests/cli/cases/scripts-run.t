@@ -1,7 +1,8 @@
 # Event scripts: how they are found, run, fed and read, and how they end.
 
-# Only programs are run: what is hidden or without an execute bit is skipped in silence
+# Only programs are run: what is hidden or without an execute bit is skipped in silence; root may run what has any
 tree: samples
+needs: root
 $ for K in usr/lib/mdevctl/scripts.d/callouts etc/mdevctl.d/scripts.d/callouts etc/mdevctl.d/scripts.d/notifiers; do
 > mkdir -p $ROOT/$K; cd $ROOT/$K; printf '#!/bin/sh\necho "${0##*/}" $4 >>~/log\n' >program; cp program .keep
 > cp program README; cp program program.bak; mkdir folder; ln -s folder link; ln -s /dev/null masked; mkfifo fifo

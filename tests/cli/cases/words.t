@@ -5,6 +5,7 @@
 tree: samples
 needs: strace
 $ full() {
+>     chmod 644 $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/available_instances
 >     echo "$1" >$ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/available_instances; shift
 >     strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create -e inject=write:error=ENOSPC mdevctl "$@"
 > }; for count in 3 1 0 many; do full $count create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a; echo $?; done
@@ -83,7 +84,7 @@ c5e3a1f0-0000-4000-8000-000000000001
 c5e3a1f0-0000-4000-8000-000000000002%no newline at end
 [rc 0]
 # all are tried, the exit code is that of the first failure
-$ cd $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types; echo 0 >mtty-2/available_instances; >mtty-1/create
+$ cd $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types; chmod 644 mtty-2/available_instances; echo 0 >mtty-2/available_instances; >mtty-1/create
 > mdevctl start c5e3a1f0-0000-4000-8000-00000000000a c5e3a1f0-0000-4000-8000-000000000002 c5e3a1f0-0000-4000-8000-000000000001
 > echo $?; mdevctl start c5e3a1f0-0000-4000-8000-000000000002 c5e3a1f0-0000-4000-8000-00000000000a; echo $?; cat mtty-1/create
 3
