@@ -130,26 +130,33 @@ $(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ_MAIN)
 
 fuzzers: $(FUZZ_PROGRAMS)
 
+# The quick suites need neither root nor a guest. These and those of SLOW measure no time and share no files, so two
+# run at once, the longest first. Guests, some of which have two processors, are run alone.
+QUICK = tests/docs/selftest tests/cli/run tests/cli/selftest $(UNIT_TESTS) tests/docs/run \
+	tests/docs/completion tests/docs/rule
+SLOW = tests/faults/run tests/compat/run tests/hostile/run tests/ci/run tests/crash/run tests/fuzz/run \
+	'tests/faults/run --controls' 'tests/hostile/run --controls' 'tests/crash/run --controls'
+KERNEL = tests/kernel/run 'tests/kernel/run definitions' 'tests/kernel/run holders' tests/races/run
+
 check: all $(UNIT_TESTS)
-	tests/run tests/ci/run $(UNIT_TESTS) tests/docs/run tests/docs/selftest tests/docs/completion \
-		tests/docs/rule tests/cli/run tests/cli/selftest tests/compat/run tests/crash/run \
-		tests/crash/run-controls tests/hostile/run tests/hostile/run-controls tests/fuzz/run \
-		tests/faults/run tests/faults/run-guest tests/faults/run-controls tests/kernel/run \
-		tests/kernel/run-definitions tests/kernel/run-holders tests/races/run
+	tests/run -j 2 $(SLOW) $(QUICK) -- 'tests/faults/run guest' $(KERNEL)
+
+check-quick: all $(UNIT_TESTS)
+	tests/run -j 2 $(QUICK) --
 
 check-unit: $(UNIT_TESTS)
 	tests/run $(UNIT_TESTS)
 
 check-cli: all
 	tests/run tests/docs/run tests/docs/selftest tests/docs/completion tests/docs/rule tests/cli/run \
-		tests/cli/selftest tests/crash/run tests/crash/run-controls tests/hostile/run \
-		tests/hostile/run-controls
+		tests/cli/selftest tests/crash/run 'tests/crash/run --controls' tests/hostile/run \
+		'tests/hostile/run --controls'
 
 check-fuzz:
 	tests/run tests/fuzz/run
 
 check-kernel: all
-	tests/run tests/kernel/run tests/kernel/run-definitions tests/kernel/run-holders tests/races/run
+	tests/run $(KERNEL)
 
 # Against a real libvirtd in a guest; needs root, to make the guest's file system.
 # Beside the established mdevctl, tests/compat runs in `make check`.
@@ -178,12 +185,23 @@ size: all
 		END { if (unwanted) print "unwanted:" unwanted; exit unwanted || !NR }' build/size/symbols
 	@size=$$(wc -c <$(PROGRAM)); echo "$$size bytes of at most $(SIZE_MOST)"; [ $$size -le $(SIZE_MOST) ]
 
+# Warnings of every compiler, and what other tools find without running the program.
+lint:
+	.ci/lint
+
+# The files of the last commit, in git's order and with the commit's time: the same bytes each time.
+DIST = mdevctl-$(VERSION)
+dist:
+	git -c tar.umask=0022 archive --format=tar --prefix=$(DIST)/ --output=$(DIST).tar HEAD
+	gzip -nf9 $(DIST).tar
+
 # Leaves what the guests are made of, which takes long to fetch and build.
 clean:
 	rm -rf mdevctl lsmdev build/obj build/unit build/fuzz build/size build/musl build/gcc \
 		build/clang build/asan build/analyzer build/s390x
 
 distclean: clean
-	rm -rf build
+	rm -rf build mdevctl-*.tar.gz
 
-.PHONY: all install uninstall check check-unit check-cli check-fuzz check-kernel check-libvirt fuzzers demo bench size clean distclean FORCE
+.PHONY: all install uninstall check check-quick check-unit check-cli check-fuzz check-kernel check-libvirt fuzzers lint dist \
+	demo bench size clean distclean FORCE
