@@ -189,3 +189,29 @@ $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-2
 $ strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a -e inject=read:error=EBADMSG mdevctl list -d
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Input/output error
 [rc 1]
+
+# directories and files get their modes whatever the umask
+tree: fresh
+needs: strace
+$ umask 0; mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a; cd $ROOT/etc; stat -c '%a %n' mdevctl.d mdevctl.d/mtty mdevctl.d/mtty/*
+755 mdevctl.d
+755 mdevctl.d/mtty
+644 mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a
+[rc 0]
+# a define that fails between its two looks at what is defined, at fsync, or at deleting what it cannot print
+$ strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty -e inject=?newfstatat,?fstatat64,?statx:error=EIO:when=2 mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000b
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): Input/output error
+[rc 1]
+$ for call in 1 2 3 4; do rm -rf $ROOT/etc/mdevctl.d; strace -qq -o log -e inject=fsync:error=EIO:when=$call mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a || echo $?; done
+1
+1
+1
+1
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error; the change was made, but may not survive a crash
+[rc 0]
+$ strace -qq -o log -e inject=unlinkat,?unlink:error=EIO mdevctl define -p mtty -t mtty-1 >/dev/full
+stderr: mdevctl: cannot print the UUID to standard output: No space left on device; <random uuid> was defined and could not be deleted again
+[rc 1]

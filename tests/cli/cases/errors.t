@@ -297,3 +297,12 @@ mdevctl: out of memory
 $ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl dumpxml $(printf '%0255d' 0 | tr 0 p) 2>&1 | sed 's/ppp*/p.../'
 mdevctl: out of memory
 [rc 1]
+
+# another process creates the device between the first look and the store: the kernel says EEXIST
+tree: samples
+needs: strace
+$ strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create -P $ROOT/sys/bus/mdev/devices -e inject=readlinkat:error=ENOENT:when=1 -e inject=write:error=EEXIST mdevctl create -p mtty -t mtty-1 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $?; grep -c INJECTED log
+4
+2
+stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device already exists (type mtty-1, parent mtty)
+[rc 0]

@@ -280,6 +280,32 @@ ended: -15
 stderr: mdevctl: cannot print the UUID to standard output: Interrupted system call; the definition was deleted again
 [rc 0]
 
+# a signal while no script runs is not sent to any process
+tree: samples
+needs: strace
+$ printf 'import os, signal, subprocess, sys, time\nprocess = subprocess.Popen(sys.argv[2:])\nwhile not os.path.getsize(sys.argv[1]):\n    time.sleep(0.01)\nprocess.send_signal(signal.SIGTERM)\nprint("ended:", process.wait())\n' >after
+[rc 0]
+$ python3 after $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create strace -D -qq -o log -e trace=write,kill -e inject=write:delay_exit=1000000:when=1 -e inject=kill:retval=0 mdevctl create -p mtty -t mtty-1; grep 'kill(' log
+<random uuid>
+ended: -15
+[rc 1]
+# ... nor to the notifier of a change that a script has made
+$ S=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $S/notifiers
+> cat >$S/callouts/live <<'END'
+> #!/bin/sh
+> cat >/dev/null
+> case $4,$6 in
+> get,capabilities) echo '{"supports":{"version":2,"actions":["modify","capabilities"],"events":["live","notify","get"]}}';;
+> get,*) exit 2;;
+> esac
+> END
+> printf '#!/bin/sh\ncat >/dev/null\nexec >>$ROOT/log\ntrap "echo was sent TERM" TERM\nkill -TERM $PPID\nsleep 0.3\necho notified of $8\n' >$S/notifiers/log
+> chmod 755 $S/*/*; echo '{"mdev_type":"mtty-1","start":"manual"}' >same
+> python3 -c 'import subprocess, sys; print("ended:", subprocess.run(sys.argv[1:]).returncode)' mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --live --jsonfile same; cat $ROOT/log
+ended: -15
+notified of none
+[rc 0]
+
 # what is printed is there: an attribute that removes the device
 tree: refused
 needs: strace
