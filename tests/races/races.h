@@ -51,14 +51,8 @@ bool device_is_there(const char *uuid);
 int device_make(const char *parent, const char *type, const char *uuid);
 int device_remove(const char *uuid);
 
-/* form.c: NULL, or what is wrong with the text */
-typedef const char *form_check(char *text);
-form_check *form_by_name(const char *name);
-/* Whether each line is a message of the program's that fits its exit code. */
-const char *form_messages(char *text, int code);
-
 /* the modes: exit codes */
-int mode_loop(double seconds, const char *form, const char *codes, char **arguments);
+int mode_loop(double seconds, const char *path, char **arguments);
 int mode_events(const char *uuid);
 int mode_held(double seconds, const char *uuid);
 int mode_step(int signal, const char *uuid, char **arguments);
