@@ -27,7 +27,7 @@ SOURCES = mdevctl.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c 
 	$(addprefix commands/,request.c command.c absent.c device.c show.c dumpxml.c create.c \
 	remove.c start.c define.c modify.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
-	$(addprefix lib/,signals.c json.c file.c utf8.c list.c out.c arena.c)
+	$(addprefix lib/,signals.c json.c file.c utf8.c list.c out.c number.c arena.c)
 HEADERS = $(wildcard *.h commands/*.h pci/*.h lib/*.h)
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sysfs as the mdev bus lays it out (Documentation/ABI/testing/
+ * The layout of sysfs for mediated devices (Documentation/ABI/testing/
  * sysfs-bus-vfio-mdev and drivers/vfio/mdev/mdev_sysfs.c, Linux 6.1 and 6.12):
  *
- *   class/mdev_bus/PARENT                   link to the parent; the class is
- *                                           there once the mdev module is
+ *   class/mdev_bus/PARENT                   link to the parent; the class
+ *                                           exists once mdev is loaded
  *     mdev_supported_types/TYPE/
  *       name, description                   optional
  *       device_api, available_instances
@@ -12,20 +12,19 @@
  *       devices/UUID                        link to each device of the type
  *   bus/mdev/devices/UUID                   link to …/PARENT/UUID
  *     mdev_type, driver, iommu_group        links; the last two optional
- *     vfio-dev/vfioN/dev                    the number of its character device,
- *                                           if any
+ *     vfio-dev/vfioN/dev                    the number of its character device;
+ *                                           optional
  *     remove                                takes a 1
  *   class/vfio/GROUP/dev                    the number of /dev/vfio/GROUP
  *   class/misc/iommu                        if the kernel has iommufd
  *
- * Anything can go away between two steps: a device by another process's hand,
- * a parent with its driver. What is gone is left out.
+ * Anything can disappear between two steps: another process removes a device, a
+ * parent disappears with its driver. What has disappeared is skipped.
  */
 #include "sysfs.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,17 +34,20 @@
 
 #include "lib/file.h"
 #include "lib/list.h"
+#include "lib/number.h"
 
 #define DEVICES "bus/mdev/devices"
 #define PARENTS "class/mdev_bus"
 #define TYPES "mdev_supported_types"
 #define PCI_DEVICES "bus/pci/devices"
 
-/* An attribute and a link's target are at most a page, which is at most 64 KiB. */
-#define TEXT_SIZE (65536 + 1)
-#define LINK_SIZE 4096		/* the kernel's own bound on paths, PATH_MAX */
+#define TEXT_SIZE (65536 + 1)	/* an attribute is at most a page, which is at most 64 KiB */
+#define LINK_SIZE 4096		/* a link's target is at most PATH_MAX */
 
-#define FEW_DEVICES 64		/* to read the links of so many costs less than to list all types */
+#define FEW_DEVICES 64		/* up to so many, links cost less than listing all types */
+
+#define POLL_MS 10
+#define REMOVAL_MS 500		/* after which a removal waits for a user of the device */
 
 int sysfs_open(struct sysfs *sysfs, const char *directory)
 {
@@ -54,40 +56,125 @@ int sysfs_open(struct sysfs *sysfs, const char *directory)
 }
 
 /*
- * Whether @error says that something is not there, or not what the kernel
- * would have put there (a file where a link or a folder belongs).
+ * Returns @result, but -ENOENT for every error that means that something does not exist, or is not
+ * what the kernel creates there (a file in place of a link or directory).
  */
-static bool is_absence(ssize_t error)
+static int unify_absence(ssize_t result)
 {
-	return error == -ENOENT || error == -ENODEV || error == -ENOTDIR ||
-	       error == -EINVAL || error == -ELOOP;
+	switch (result) {
+	case -ENODEV:
+	case -ENOTDIR:
+	case -EINVAL:
+	case -ELOOP:
+		return -ENOENT;
+	}
+	return (int)result;
 }
 
-static char *last_component(char *path)
+/* Returns 0 instead of an error that means that something does not exist. */
+static int ignore_absence(ssize_t result)
 {
-	char *slash = strrchr(path, '/');
+	int error = unify_absence(result);
 
-	return slash ? slash + 1 : path;
+	return error == -ENOENT ? 0 : error;
 }
 
-/* The last component of the target of the link @name in the folder @dir; NULL if there is none. */
-static int read_link_name(int dir, const char *name, struct arena *arena, const char **found)
+/* Reads a link's target. Returns its length, -ENOENT if there is no such link, or -errno. */
+static int read_link(int dir, const char *path, char target[LINK_SIZE])
+{
+	return unify_absence(file_read_link(dir, path, target, LINK_SIZE));
+}
+
+/* Reads the last component of a link's target; NULL if there is no such link. */
+static int read_link_name(int dir, const char *path, struct arena *arena, const char **name)
 {
 	char target[LINK_SIZE];
-	ssize_t length = file_read_link(dir, name, target, sizeof(target));
-	const char *last;
+	int length = read_link(dir, path, target);
+	const char *slash, *last;
 
-	*found = NULL;
+	*name = NULL;
 	if (length < 0)
-		return is_absence(length) ? 0 : (int)length;
-	last = last_component(target);
-	if (!file_name_valid(last))
-		return 0;
-	*found = arena_copy(arena, last, strlen(last));
-	return *found ? 0 : -ENOMEM;
+		return ignore_absence(length);
+	slash = strrchr(target, '/');
+	last = slash ? slash + 1 : target;
+	if (file_name_valid(last))
+		*name = arena_copy(arena, last, strlen(last));
+	return 0;
 }
 
-/* Devices */
+/* Returns a copy of the second last component of @path; NULL if there is no valid one. */
+static const char *copy_parent_name(struct arena *arena, const char *path)
+{
+	const char *end = strrchr(path, '/'), *start = end, *name;
+
+	if (!end)
+		return NULL;
+	while (start > path && start[-1] != '/')
+		start--;
+	name = arena_copy(arena, start, (size_t)(end - start));
+	return file_name_valid(name) ? name : NULL;
+}
+
+/* Reads an attribute as text without its newline; NULL if there is no such attribute. */
+static int read_text(int dir, const char *path, struct arena *arena, const char **text)
+{
+	char buffer[TEXT_SIZE];
+	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
+
+	*text = NULL;
+	if (length < 0)
+		return length == -ENOENT || length == -ENODEV ? 0 : (int)length;
+	*text = arena_copy(arena, buffer, (size_t)length);
+	return 0;
+}
+
+static int read_number(int dir, const char *path, unsigned long *number)
+{
+	char buffer[TEXT_SIZE];
+	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
+
+	return length < 0 ? (int)length : number_parse(buffer, 10, number);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	const char *const *one = a, *const *other = b;
+
+	return strcmp(*one, *other);
+}
+
+/* Lists the names in an open directory, sorted. */
+static int list_names(struct folder *folder, struct list *names)
+{
+	const char *name;
+	int ret;
+
+	while ((ret = folder_next(folder, &name)) > 0)
+		list_add_copy(names, name);
+	if (names->count)
+		qsort(names->items, names->count, sizeof(*names->items), compare_names);
+	return ret;
+}
+
+/* Lists the names in the directory @path, sorted. -ENOENT if there is no such directory. */
+static int list_directory(int dir, const char *path, struct list *names)
+{
+	struct folder folder;
+	int error = folder_open(&folder, dir, path);
+
+	if (error)
+		return unify_absence(error);
+	error = list_names(&folder, names);
+	folder_close(&folder);
+	return error;
+}
+
+static const char *types_path(struct arena *arena, const char *parent)
+{
+	return arena_join(arena, PARENTS "/", parent, "/" TYPES);
+}
+
+/* Lists of devices */
 
 static void add_device(struct list *list, const struct mdev *device)
 {
@@ -101,53 +188,16 @@ static int compare_devices(const void *a, const void *b)
 {
 	const struct mdev *one = *(const struct mdev *const *)a;
 	const struct mdev *other = *(const struct mdev *const *)b;
-	/* Devices found by type share their parent's name. */
+	/* Devices that were listed by type share their parent's name. */
 	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
 
 	return order ? order : uuid_compare(&one->uuid, &other->uuid);
 }
 
-/*
- * Reads the device @name of the directory open as @dir through its two links.
- * 1, 0 if there is none or it is not one of @parent (unless NULL), or -errno.
- */
-static int read_device_links(int dir, const char *name, const char *parent,
-			     struct arena *arena, struct mdev *device)
-{
-	char target[LINK_SIZE];
-	char path[UUID_LENGTH + sizeof("/mdev_type")];
-	char *found;
-	ssize_t length;
-
-	if (!uuid_parse(name, &device->uuid))
-		return 0;
-	length = file_read_link(dir, name, target, sizeof(target));
-	if (length < 0)
-		return is_absence(length) ? 0 : (int)length;
-	found = strrchr(target, '/');
-	if (!found)
-		return 0;
-	*found = '\0';
-	found = last_component(target);
-	if (!file_name_valid(found) || (parent && strcmp(found, parent)))
-		return 0;
-	device->parent = parent ? parent : arena_copy(arena, found, strlen(found));
-
-	strcpy(stpcpy(path, name), "/mdev_type");
-	length = file_read_link(dir, path, target, sizeof(target));
-	if (length < 0)
-		return is_absence(length) ? 0 : (int)length;
-	found = last_component(target);
-	if (!file_name_valid(found))
-		return 0;
-	device->type = arena_copy(arena, found, strlen(found));
-	return device->parent && device->type ? 1 : -ENOMEM;
-}
-
-/* Devices, for comparison: how many, and a sum over their UUIDs. */
+/* What two sets of devices are compared by. */
 struct tally {
 	size_t count;
-	uint64_t sum;
+	uint64_t sum;		/* of the UUIDs */
 };
 
 static void tally_add(struct tally *tally, const struct uuid *uuid)
@@ -160,60 +210,79 @@ struct listing {
 	const struct sysfs *sysfs;
 	struct list devices;
 	const char *parent;	/* whose devices are listed; NULL for all */
-	struct tally found;	/* by list_by_types, whosever they are */
+	struct tally found;	/* by list_by_types(), of all parents */
 };
 
-/* Counts the devices in @folder, the bus's. 0 or -errno. */
-static int count_devices(struct folder *folder, struct tally *tally)
+/* Tallies the devices in the bus's directory. */
+static int tally_devices(struct folder *bus, struct tally *tally)
 {
 	struct uuid uuid;
 	const char *name;
 	int ret;
 
 	*tally = (struct tally){ .count = 0 };
-	while ((ret = folder_next(folder, &name)) > 0) {
+	while ((ret = folder_next(bus, &name)) > 0) {
 		if (uuid_parse(name, &uuid))
 			tally_add(tally, &uuid);
 	}
 	return ret;
 }
 
-/* Lists the devices in @folder, the bus's, each by its links: two system calls a device. */
-static int list_by_links(struct listing *listing, struct folder *folder)
+/*
+ * Reads the two links of the device @name in the bus's directory, open as @bus. -ENOENT if it is
+ * not a device, or not one of @parent, unless that is NULL.
+ */
+static int read_device_links(int bus, const char *name, const char *parent,
+			     struct arena *arena, struct mdev *device)
 {
-	struct mdev device;
+	char path[UUID_LENGTH + sizeof("/mdev_type")], target[LINK_SIZE];
+	int length, error;
+
+	if (!uuid_parse(name, &device->uuid))
+		return -ENOENT;
+	length = read_link(bus, name, target);
+	if (length < 0)
+		return length;
+	device->parent = copy_parent_name(arena, target);
+	if (!device->parent || (parent && strcmp(device->parent, parent)))
+		return -ENOENT;
+	strcpy(stpcpy(path, name), "/mdev_type");
+	error = read_link_name(bus, path, arena, &device->type);
+	return error || device->type ? error : -ENOENT;
+}
+
+/* Lists devices by their links: two system calls for each. */
+static int list_by_links(struct listing *listing, struct folder *bus)
+{
+	struct mdev device = { .dir = 0 };
 	const char *name;
-	int ret = folder_rewind(folder);
+	int ret = folder_rewind(bus);
 
 	if (ret)
 		return ret;
-	while ((ret = folder_next(folder, &name)) > 0) {
-		int found = read_device_links(folder->fd, name, listing->parent,
-					      listing->devices.arena, &device);
-
-		if (found < 0)
-			return found;
-		if (found)
+	while ((ret = folder_next(bus, &name)) > 0) {
+		ret = read_device_links(bus->fd, name, listing->parent, listing->devices.arena,
+					&device);
+		if (!ret)
 			add_device(&listing->devices, &device);
+		else if (ret != -ENOENT)
+			break;
 	}
 	return ret;
 }
 
-/* Lists the devices of one type, by the names in its directory: no system call for each. */
+/* Lists the devices of one type by the names in its directory: no system call for each. */
 static int list_of_type(struct listing *listing, int types, const char *type, const char *parent)
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
 	struct arena *arena = listing->devices.arena;
-	struct mdev device = { .parent = parent };
+	struct mdev device = { .parent = parent, .type = arena_copy(arena, type, strlen(type)) };
 	struct folder folder;
-	const char *path = arena_join(arena, type, "/devices");
 	const char *name;
-	int ret;
+	int ret = folder_open(&folder, types, arena_join(arena, type, "/devices"));
 
-	device.type = arena_copy(arena, type, strlen(type));
-	ret = folder_open(&folder, types, path);
 	if (ret)
-		return is_absence(ret) ? 0 : ret;
+		return ignore_absence(ret);
 	while ((ret = folder_next(&folder, &name)) > 0) {
 		if (!uuid_parse(name, &device.uuid))
 			continue;
@@ -225,23 +294,15 @@ static int list_of_type(struct listing *listing, int types, const char *type, co
 	return ret;
 }
 
-static int open_types(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		      struct folder *folder)
-{
-	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES);
-
-	return path ? folder_open(folder, sysfs->fd, path) : -ENOMEM;
-}
-
-/* Lists the devices of every type of @parent. */
 static int list_of_parent(struct listing *listing, const char *parent)
 {
 	struct folder types;
 	const char *type;
-	int ret = open_types(listing->sysfs, listing->devices.arena, parent, &types);
+	int ret = folder_open(&types, listing->sysfs->fd,
+			      types_path(listing->devices.arena, parent));
 
 	if (ret)
-		return is_absence(ret) ? 0 : ret;
+		return ignore_absence(ret);
 	while ((ret = folder_next(&types, &type)) > 0) {
 		ret = list_of_type(listing, types.fd, type, parent);
 		if (ret)
@@ -252,40 +313,35 @@ static int list_of_parent(struct listing *listing, const char *parent)
 }
 
 /*
- * Lists the devices of every type of every parent, which costs much less than
- * links where there are many devices. Finds none whose parent has no link in
- * its class: while a driver is unloaded, that goes first.
+ * Lists the devices of every type of every parent, which costs much less than links if there are
+ * many devices. Misses those of a parent that is not in its class: when a driver is unloaded, that
+ * link is removed before the devices are.
  */
 static int list_by_types(struct listing *listing)
 {
-	struct mdev_parent *parents;
-	size_t count;
-	int error = sysfs_list_parents(listing->sysfs, listing->devices.arena, &parents, &count);
+	struct list parents = { .arena = listing->devices.arena };
+	int error = list_directory(listing->sysfs->fd, PARENTS, &parents);
 
-	for (size_t i = 0; !error && i < count; i++)
-		error = list_of_parent(listing, parents[i].name);
-	return error;
+	for (size_t i = 0; !error && i < parents.count; i++)
+		error = list_of_parent(listing, parents.items[i]);
+	return ignore_absence(error);
 }
 
 /*
- * Lists the devices in @folder, the bus's, which is the truth: what the types
- * list is taken only if it is the same devices.
+ * Lists the devices in the bus's directory, which is complete: what list_by_types() finds is used
+ * only if it is the same devices.
  */
-static int list_devices(struct listing *listing, struct folder *folder)
+static int list_devices(struct listing *listing, struct folder *bus)
 {
-	struct tally bus;
-	int error = count_devices(folder, &bus);
+	struct tally tally;
+	int error = tally_devices(bus, &tally);
 
-	if (error || !bus.count)
-		return error;
-	if (bus.count > FEW_DEVICES)
+	if (!error && tally.count > FEW_DEVICES)
 		error = list_by_types(listing);
-	if (error && !is_absence(error))
+	if (error || (tally.count == listing->found.count && tally.sum == listing->found.sum))
 		return error;
-	if (bus.count == listing->found.count && bus.sum == listing->found.sum)
-		return 0;
 	listing->devices.count = 0;
-	return list_by_links(listing, folder);
+	return list_by_links(listing, bus);
 }
 
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
@@ -293,17 +349,17 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 {
 	struct listing listing = { .sysfs = sysfs, .devices.arena = arena, .parent = parent };
 	struct list *list = &listing.devices;
-	struct folder folder;
-	int error = folder_open(&folder, sysfs->fd, DEVICES);
+	struct folder bus;
+	int error = folder_open(&bus, sysfs->fd, DEVICES);
 
 	*devices = NULL;
 	*count = 0;
+	if (!error) {
+		error = list_devices(&listing, &bus);
+		folder_close(&bus);
+	}
 	if (error)
-		return is_absence(error) ? 0 : error;
-	error = list_devices(&listing, &folder);
-	folder_close(&folder);
-	if (error)
-		return is_absence(error) ? 0 : error;
+		return ignore_absence(error);
 	*devices = (const struct mdev **)list->items;
 	*count = list->count;
 	if (list->count)
@@ -311,596 +367,69 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 	return 0;
 }
 
-int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev *device)
+/* Paths of devices */
+
+/* Removes ".", ".." and empty components from @path, in place; ".." does not leave /sys. */
+static void normalize(char *path)
 {
-	char name[UUID_LENGTH + 1];
-	int dir = file_open(sysfs->fd, DEVICES, O_PATH | O_DIRECTORY);
-	int found;
+	char *root = path + strlen("/sys"), *end = root;
+	size_t length;
 
-	if (dir < 0)
-		return is_absence(dir) ? -ENOENT : dir;
-	uuid_format(uuid, name);
-	found = read_device_links(dir, name, NULL, arena, device);
-	close(dir);
-	if (found < 0)
-		return found;
-	return found ? 0 : -ENOENT;
-}
-
-/* Parents and types */
-
-static int compare_names(const void *a, const void *b)
-{
-	const char *const *one = a, *const *other = b;
-
-	return strcmp(*one, *other);
-}
-
-/* The names in @folder, sorted. */
-static int list_names(struct folder *folder, struct list *names)
-{
-	const char *name;
-	int more;
-
-	while ((more = folder_next(folder, &name)) > 0)
-		list_add_copy(names, name);
-	if (!more && names->count)
-		qsort(names->items, names->count, sizeof(*names->items), compare_names);
-	return more;
-}
-
-int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)
-{
-	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES);
-	int error = path ? file_check(sysfs->fd, path) : -ENOMEM;
-
-	return is_absence(error) ? -ENOENT : error;
-}
-
-int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
-		       struct mdev_parent **parents, size_t *count)
-{
-	struct folder folder;
-	struct list names = { .arena = arena };
-	int error = folder_open(&folder, sysfs->fd, PARENTS);
-
-	if (error)
-		return error;
-	error = list_names(&folder, &names);
-	folder_close(&folder);
-	if (error)
-		return error;
-	*count = names.count;
-	*parents = arena_alloc(arena, names.count * sizeof(**parents));
-	for (size_t i = 0; *parents && i < names.count; i++)
-		(*parents)[i] = (struct mdev_parent){ .name = names.items[i] };
-	return *parents ? 0 : -ENOMEM;
-}
-
-/* Takes the names in @folder as @parent's types. */
-static int list_type_names(struct folder *folder, struct arena *arena, struct mdev_parent *parent)
-{
-	struct list names = { .arena = arena };
-	int error = list_names(folder, &names);
-
-	if (error)
-		return error;
-	parent->type_count = names.count;
-	parent->types = arena_alloc(arena, names.count * sizeof(*parent->types));
-	for (size_t i = 0; parent->types && i < names.count; i++)
-		parent->types[i] = (struct mdev_type){ .name = names.items[i] };
-	return parent->types ? 0 : -ENOMEM;
-}
-
-int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
-{
-	struct folder folder;
-	int error = open_types(sysfs, arena, parent->name, &folder);
-
-	if (error)
-		return is_absence(error) ? -ENOENT : error;
-	error = list_type_names(&folder, arena, parent);
-	folder_close(&folder);
-	return error;
-}
-
-/*
- * Reads the attribute @path as text in @buffer (TEXT_SIZE bytes), without the
- * newline at its end. Its length or -errno.
- */
-static ssize_t read_text(int dir, const char *path, char *buffer)
-{
-	ssize_t length = file_read(dir, path, buffer, TEXT_SIZE, true);
-
-	if (length > 0 && buffer[length - 1] == '\n')
-		buffer[--length] = '\0';
-	return length;
-}
-
-/* As read_text, copied to the arena; NULL where there is no such attribute. */
-static int read_optional_text(int dir, const char *path, struct arena *arena, const char **text)
-{
-	char buffer[TEXT_SIZE];
-	ssize_t length = read_text(dir, path, buffer);
-
-	*text = NULL;
-	if (length < 0)
-		return length == -ENOENT || length == -ENODEV ? 0 : (int)length;
-	*text = arena_copy(arena, buffer, (size_t)length);
-	return *text ? 0 : -ENOMEM;
-}
-
-static int read_number(int dir, const char *path, unsigned long *number)
-{
-	char buffer[TEXT_SIZE];
-	ssize_t length = read_text(dir, path, buffer);
-	unsigned long value = 0;
-
-	if (length < 0)
-		return (int)length;
-	if (length == 0)
-		return -EBADMSG;
-	for (const char *c = buffer; *c; c++) {
-		unsigned long digit = (unsigned long)(*c - '0');
-
-		if (*c < '0' || *c > '9')
-			return -EBADMSG;
-		if (value > (ULONG_MAX - digit) / 10)
-			return -ERANGE;
-		value = value * 10 + digit;
-	}
-	*number = value;
-	return 0;
-}
-
-/*
- * Reads the files of @type below the folder @dir. What fails is left in the
- * type, with the file's name.
- */
-static void read_type(int dir, struct arena *arena, struct mdev_type *type)
-{
-	char path[FILE_NAME_SIZE + sizeof("/available_instances")];
-	char *leaf = stpcpy(path, type->name);
-
-	*leaf++ = '/';
-	strcpy(leaf, "available_instances");
-	type->error_file = "available_instances";
-	type->error = read_number(dir, path, &type->available);
-	if (type->error)
-		return;
-	strcpy(leaf, "name");
-	type->error_file = "name";
-	type->error = read_optional_text(dir, path, arena, &type->label);
-	if (type->error)
-		return;
-	strcpy(leaf, "description");
-	type->error_file = "description";
-	type->error = read_optional_text(dir, path, arena, &type->description);
-	if (type->error)
-		return;
-	/* The first to go with the parent: while it is there, there was no more to read than was read. */
-	strcpy(leaf, "device_api");
-	type->error_file = "device_api";
-	type->error = read_optional_text(dir, path, arena, &type->device_api);
-	if (!type->error && !type->device_api)
-		type->error = -ENOENT;
-}
-
-int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
-{
-	struct folder folder;
-	size_t kept = 0;
-	int error = open_types(sysfs, arena, parent->name, &folder);
-
-	if (error)
-		return is_absence(error) ? -ENOENT : error;
-	error = list_type_names(&folder, arena, parent);
-	for (size_t i = 0; !error && i < parent->type_count; i++) {
-		struct mdev_type *type = &parent->types[i];
-
-		read_type(folder.fd, arena, type);
-		if (type->error == -ENOMEM)
-			error = -ENOMEM;
-		else if (!is_absence(type->error))
-			parent->types[kept++] = *type;
-	}
-	folder_close(&folder);
-	parent->type_count = kept;
-	return error;
-}
-
-/*
- * Returns 0 if an open device is complete, -ENOENT if it is being created or removed, or another
- * -errno. mdev_type is created last and removed first (mdev_create_sysfs_files,
- * mdev_remove_sysfs_files): while it is there, the device is complete.
- */
-static int check_complete(const struct mdev *mdev)
-{
-	return file_check(mdev->dir, "mdev_type");
-}
-
-int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev, struct mdev_type *type)
-{
-	int error = read_optional_text(mdev->dir, "mdev_type/name", arena, &type->label);
-
-	if (!error)
-		error = read_optional_text(mdev->dir, "mdev_type/device_api", arena, &type->device_api);
-	if (error || (type->label && type->device_api))
-		return error;
-	/* What is missing was never there, unless the device is gone. */
-	return check_complete(mdev);
-}
-
-int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
-			 const char *parent, const char *type, unsigned long *available)
-{
-	const char *path = arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
-				      "/available_instances");
-
-	return path ? read_number(sysfs->fd, path, available) : -ENOMEM;
-}
-
-/* Nodes of the device tree */
-
-/*
- * The canonical path, always as below /sys, of the link @name in @folder, two
- * names below sysfs' root: the target's ".." are resolved against the folder.
- */
-static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
-			const char *folder, const char *name, const char **path)
-{
-	char target[LINK_SIZE];
-	const char *link = arena_join(arena, folder, "/", name);
-	char *root, *end;
-	ssize_t length;
-
-	if (!link)
-		return -ENOMEM;
-	length = file_read_link(sysfs->fd, link, target, sizeof(target));
-	if (length < 0)
-		return is_absence(length) ? -ENOENT : (int)length;
-	if (target[0] == '/')
-		return -ENOENT;		/* sysfs' own are relative */
-	*path = root = arena_join(arena, "/sys/", folder, "/", target);
-	if (!root)
-		return -ENOMEM;
-	root += strlen("/sys");
-	end = root + 1 + strlen(folder);
-	for (char *part = target; part; ) {
-		char *next = strchr(part, '/');
-
-		if (next)
-			*next++ = '\0';
-		if (!strcmp(part, "..")) {
+	for (char *part = root; *part == '/'; part += 1 + length) {
+		length = strcspn(part + 1, "/");
+		if (length == 2 && !memcmp(part, "/..", 3)) {
 			while (end > root && *--end != '/')
 				;
-		} else if (*part && strcmp(part, ".")) {
-			*end++ = '/';
-			end = stpcpy(end, part);
+		} else if (length > 1 || (length == 1 && part[1] != '.')) {
+			memmove(end, part, 1 + length);
+			end += 1 + length;
 		}
-		part = next;
 	}
 	*end = '\0';
-	return end > root ? 0 : -ENOENT;
 }
 
-int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node)
+/*
+ * Reads the link @name in @directory as a canonical path that begins with /sys, wherever sysfs is
+ * mounted. -ENOENT if there is no such link, or it does not lead into sysfs.
+ */
+static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
+			const char *directory, const char *name, const char **path)
 {
-	int dir = file_open(sysfs->fd, node->path + strlen("/sys/"), O_PATH | O_DIRECTORY);
+	char target[LINK_SIZE], *resolved;
+	int length = read_link(sysfs->fd, arena_join(arena, directory, "/", name), target);
 
-	return is_absence(dir) ? -ENOENT : dir;
+	if (length < 0)
+		return length;
+	if (target[0] == '/')
+		return -ENOENT;		/* the kernel's own are relative */
+	resolved = arena_join(arena, "/sys/", directory, "/", target);
+	normalize(resolved);
+	*path = resolved;
+	return strcmp(resolved, "/sys") ? 0 : -ENOENT;
 }
 
-/* Reads the links of @node, whose directory is open as @dir, but `subsystem`. */
-static int read_node_links(int dir, struct arena *arena, struct mdev_node *node)
+/* Opens the directory @path, as resolve_link() returns it. */
+static int open_path(const struct sysfs *sysfs, const char *path)
 {
-	int error = read_link_name(dir, "driver", arena, &node->driver);
-
-	return error ? error : read_link_name(dir, "iommu_group", arena, &node->iommu_group);
+	return unify_absence(file_open_below(sysfs->fd, path + strlen("/sys/"),
+					     O_PATH | O_DIRECTORY));
 }
 
-static int read_node(const struct sysfs *sysfs, struct arena *arena,
-		     const char *path, struct mdev_node *node)
-{
-	int dir, error;
+/* One device */
 
-	node->path = path;
-	node->name = strrchr(path, '/') + 1;
-	dir = sysfs_open_node(sysfs, node);
-	if (dir < 0)
-		return dir;
-	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
-	if (!error)
-		error = read_node_links(dir, arena, node);
-	close(dir);
-	return error;
-}
-
-int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct mdev_node *node)
-{
-	int error;
-
-	node->path = mdev->path;
-	node->name = strrchr(mdev->path, '/') + 1;
-	node->subsystem = "mdev";
-	error = read_node_links(mdev->dir, arena, node);
-	if (error || (node->driver && node->iommu_group))
-		return error;
-	/* As in sysfs_read_device_type(). */
-	return check_complete(mdev);
-}
-
-int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
-			   const char *parent, struct mdev_node *node)
-{
-	const char *path;
-	int error = resolve_link(sysfs, arena, PARENTS, parent, &path);
-
-	return error ? error : read_node(sysfs, arena, path, node);
-}
-
-int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
-			struct mdev_node *node)
-{
-	static const char *const buses[] = {
-		PCI_DEVICES, "bus/css/devices", "bus/matrix/devices",
-	};
-
-	for (size_t i = 0; i < sizeof(buses) / sizeof(*buses); i++) {
-		const char *path;
-		int error = resolve_link(sysfs, arena, buses[i], name, &path);
-
-		if (error != -ENOENT)
-			return error ? error : read_node(sysfs, arena, path, node);
-	}
-	return -ENOENT;
-}
-
-/* 1 if @node is a device libvirt shows and that a parent can be below, 0 if not, or -errno. */
-static int is_shown(const struct sysfs *sysfs, struct arena *arena, const struct mdev_node *node)
-{
-	const char *path;
-	int error;
-
-	if (!node->subsystem)
-		return 0;
-	if (!strcmp(node->subsystem, "pci"))
-		return 1;
-	path = arena_join(arena, PARENTS "/", node->name);
-	error = path ? file_check(sysfs->fd, path) : -ENOMEM;
-	return error == -ENOENT ? 0 : error ? error : 1;
-}
-
-int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
-			  const struct mdev_node *node, struct mdev_node *above)
-{
-	static const char top[] = "/sys/devices/";
-	/* A mediated device is right below its parent, which may be leaving its class already. */
-	bool is_next = node->subsystem && !strcmp(node->subsystem, "mdev");
-	size_t length = strlen(node->path);
-
-	for (;;) {
-		const char *path;
-		int error, shown;
-
-		while (length && node->path[--length] != '/')
-			;
-		if (length < sizeof(top) || memcmp(node->path, top, sizeof(top) - 1))
-			return -ENOENT;
-		path = arena_copy(arena, node->path, length);
-		if (!path)
-			return -ENOMEM;
-		error = read_node(sysfs, arena, path, above);
-		if (error || is_next)
-			return error;
-		shown = is_shown(sysfs, arena, above);
-		if (shown)
-			return shown < 0 ? shown : 0;
-	}
-}
-
-int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
-			      const struct mdev_node *node, const char **name)
-{
-	int dir = sysfs_open_node(sysfs, node);
-	int error;
-
-	if (dir < 0)
-		return dir;
-	error = read_optional_text(dir, "dev_busid", arena, name);
-	close(dir);
-	if (!error && *name && !strcmp(*name, "none"))
-		*name = NULL;
-	return error;
-}
-
-int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
-				 const char *parent, const char **name)
-{
-	const char *path = arena_join(arena, PARENTS "/", parent, "/physfn");
-
-	*name = NULL;
-	return path ? read_link_name(sysfs->fd, path, arena, name) : -ENOMEM;
-}
-
-int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
-				const char *device, const char **name)
-{
-	const char *path = arena_join(arena, PCI_DEVICES "/", device, "/virtfn0");
-
-	*name = NULL;
-	return path ? read_link_name(sysfs->fd, path, arena, name) : -ENOMEM;
-}
-
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
-{
-	char path[sizeof(PCI_DEVICES) + FILE_NAME_SIZE + sizeof("/nvidia/creatable_vgpu_types")];
-	char *end = stpcpy(stpcpy(path, PCI_DEVICES "/"), name);
-
-	strcpy(end, "/nvidia/creatable_vgpu_types");
-	if (file_check(sysfs->fd, path))
-		return false;
-	strcpy(end, "/nvidia/current_vgpu_type");
-	return !file_check(sysfs->fd, path);
-}
-
-int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name)
-{
-	char first[FILE_NAME_SIZE] = "";
-	struct folder devices;
-	const char *device;
-	int ret = folder_open(&devices, sysfs->fd, PCI_DEVICES);
-
-	*name = NULL;
-	if (ret < 0)
-		return is_absence(ret) ? 0 : ret;
-	while ((ret = folder_next(&devices, &device)) > 0) {
-		if ((!*first || strcmp(device, first) < 0) && sysfs_has_vendor_vfio(sysfs, device))
-			strcpy(first, device);
-	}
-	folder_close(&devices);
-	if (ret < 0 || !*first)
-		return ret;
-	*name = arena_copy(arena, first, strlen(first));
-	return *name ? 0 : -ENOMEM;
-}
-
-bool sysfs_has_device(const struct sysfs *sysfs, const char *name)
-{
-	struct folder buses;
-	const char *bus;
-	bool found = false;
-
-	if (folder_open(&buses, sysfs->fd, "bus"))
-		return false;
-	while (!found && folder_next(&buses, &bus) > 0) {
-		char path[2 * FILE_NAME_SIZE + sizeof("/devices/")];
-
-		strcpy(stpcpy(stpcpy(path, bus), "/devices/"), name);
-		found = !file_check(buses.fd, path);
-	}
-	folder_close(&buses);
-	return found;
-}
-
-/* How a device is opened */
-
-/* Reads the attribute @path, "MAJOR:MINOR"; 0 is stored where there is no such attribute. */
-static int read_device_number(int dir, const char *path, dev_t *number)
-{
-	char buffer[TEXT_SIZE];
-	ssize_t length = read_text(dir, path, buffer);
-	unsigned int parts[2] = { 0, 0 };
-	int part = 0;
-
-	*number = 0;
-	if (length <= 0)
-		return is_absence(length) ? 0 : length ? (int)length : -EBADMSG;
-	for (const char *c = buffer; *c; c++) {
-		if (*c == ':' && part == 0)
-			part++;
-		else if (*c >= '0' && *c <= '9')
-			parts[part] = parts[part] * 10 + (unsigned int)(*c - '0');
-		else
-			return -EBADMSG;
-	}
-	if (part == 0)
-		return -EBADMSG;
-	*number = makedev(parts[0], parts[1]);
-	return 0;
-}
-
-/* Reads the number of the character device that a device has of its own. */
-static int read_own_number(int device, dev_t *number)
-{
-	struct folder folder;
-	const char *name;
-	int found = 0, error = folder_open(&folder, device, "vfio-dev");
-
-	*number = 0;
-	if (error)
-		return is_absence(error) ? 0 : error;
-	while (!error && !*number && (found = folder_next(&folder, &name)) > 0) {
-		char path[FILE_NAME_SIZE + sizeof("/dev")];
-
-		strcpy(stpcpy(path, name), "/dev");
-		error = read_device_number(folder.fd, path, number);
-	}
-	if (!error && !*number && !is_absence(found))
-		error = found;
-	folder_close(&folder);
-	return error;
-}
-
-int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev,
-		    struct mdev_vfio *vfio)
-{
-	int error = read_link_name(mdev->dir, "iommu_group", arena, &vfio->group);
-
-	vfio->group_number = 0;
-	if (!error && vfio->group) {
-		const char *path = arena_join(arena, "class/vfio/", vfio->group, "/dev");
-
-		error = path ? read_device_number(sysfs->fd, path, &vfio->group_number) : -ENOMEM;
-	}
-	if (!error)
-		error = read_own_number(mdev->dir, &vfio->device_number);
-	vfio->has_iommufd = file_check(sysfs->fd, "class/misc/iommu") != -ENOENT;
-	return error;
-}
-
-/* Actions */
-
-static void pause_10_ms(void)
-{
-	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
-
-	nanosleep(&pause, NULL);
-}
-
-int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
-{
-	char uuid[UUID_LENGTH + 1];
-	const char *path = arena_join(arena, PARENTS "/", mdev->parent, "/" TYPES "/", mdev->type,
-				      "/create");
-
-	uuid_format(&mdev->uuid, uuid);
-	return file_store(sysfs->fd, path, uuid, UUID_LENGTH);
-}
-
-int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
-			    const struct mdev *mdev, unsigned int timeout_ms)
-{
-	struct mdev found;
-
-	while (sysfs_find_device(sysfs, arena, &mdev->uuid, &found)) {
-		if (timeout_ms < 10)
-			return -ENOENT;
-		timeout_ms -= 10;
-		pause_10_ms();
-	}
-	return strcmp(found.parent, mdev->parent) || strcmp(found.type, mdev->type) ? -EEXIST : 0;
-}
-
-/* Opens the directory of the device @mdev->uuid; sets the path and the parent, too. */
+/* Opens the directory of the device @mdev->uuid; sets the path and the parent's name, too. */
 static int open_directory(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev)
 {
 	char name[UUID_LENGTH + 1];
-	const char *leaf, *parent;
 	int error;
 
 	uuid_format(&mdev->uuid, name);
 	error = resolve_link(sysfs, arena, DEVICES, name, &mdev->path);
 	if (error)
 		return error;
-	leaf = strrchr(mdev->path, '/');
-	parent = (const char *)memrchr(mdev->path, '/', (size_t)(leaf - mdev->path)) + 1;
-	mdev->parent = arena_copy(arena, parent, (size_t)(leaf - parent));
-	mdev->dir = file_open_below(sysfs->fd, mdev->path + strlen("/sys/"), O_PATH | O_DIRECTORY);
-	if (mdev->dir < 0)
-		return is_absence(mdev->dir) ? -ENOENT : mdev->dir;
-	return 0;
+	mdev->parent = copy_parent_name(arena, mdev->path);
+	mdev->dir = open_path(sysfs, mdev->path);
+	return mdev->dir < 0 ? mdev->dir : 0;
 }
 
 int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
@@ -941,6 +470,369 @@ void sysfs_close_device(struct mdev *mdev)
 	mdev->path = NULL;
 }
 
+int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
+		      const struct uuid *uuid, struct mdev *mdev)
+{
+	int error = sysfs_open_device(sysfs, arena, uuid, mdev);
+
+	if (!error)
+		sysfs_close_device(mdev);
+	return error;
+}
+
+/*
+ * Returns 0 if an open device is complete, -ENOENT if it is being created or removed, or another
+ * -errno. mdev_type is created last and removed first (mdev_create_sysfs_files,
+ * mdev_remove_sysfs_files): while it is there, the device is complete.
+ */
+static int check_complete(const struct mdev *mdev)
+{
+	return file_check(mdev->dir, "mdev_type");
+}
+
+int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev, struct mdev_type *type)
+{
+	int error = read_text(mdev->dir, "mdev_type/name", arena, &type->label);
+
+	if (!error)
+		error = read_text(mdev->dir, "mdev_type/device_api", arena, &type->device_api);
+	if (error || (type->label && type->device_api))
+		return error;
+	/* What is missing never existed, unless the device has disappeared. */
+	return check_complete(mdev);
+}
+
+/* Reads the links `driver` and `iommu_group` of the device whose directory is open as @dir. */
+static int read_node_links(int dir, struct arena *arena, struct mdev_node *node)
+{
+	int error = read_link_name(dir, "driver", arena, &node->driver);
+
+	return error ? error : read_link_name(dir, "iommu_group", arena, &node->iommu_group);
+}
+
+int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct mdev_node *node)
+{
+	int error = read_node_links(mdev->dir, arena, node);
+
+	node->path = mdev->path;
+	node->name = strrchr(mdev->path, '/') + 1;
+	node->subsystem = "mdev";
+	if (error || (node->driver && node->iommu_group))
+		return error;
+	/* As in sysfs_read_device_type(). */
+	return check_complete(mdev);
+}
+
+/* Parents and types */
+
+int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)
+{
+	return unify_absence(file_check(sysfs->fd, types_path(arena, parent)));
+}
+
+int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
+		       struct mdev_parent **parents, size_t *count)
+{
+	struct list names = { .arena = arena };
+	int error = list_directory(sysfs->fd, PARENTS, &names);
+
+	if (error)
+		return error;
+	*count = names.count;
+	*parents = arena_alloc(arena, names.count * sizeof(**parents));
+	for (size_t i = 0; i < names.count; i++)
+		(*parents)[i] = (struct mdev_parent){ .name = names.items[i] };
+	return 0;
+}
+
+static void set_types(struct arena *arena, struct mdev_parent *parent, const struct list *names)
+{
+	parent->type_count = names->count;
+	parent->types = arena_alloc(arena, names->count * sizeof(*parent->types));
+	for (size_t i = 0; i < names->count; i++)
+		parent->types[i] = (struct mdev_type){ .name = names->items[i] };
+}
+
+int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
+{
+	struct list names = { .arena = arena };
+	int error = list_directory(sysfs->fd, types_path(arena, parent->name), &names);
+
+	if (!error)
+		set_types(arena, parent, &names);
+	return error;
+}
+
+/* Reads the files of @type in the directory @types. An error is set in the type. */
+static void read_type(int types, struct arena *arena, struct mdev_type *type)
+{
+	/* device_api is removed first: while it is there, a file that is missing never existed. */
+	const struct { const char *name, **text; } files[] = {
+		{ "name", &type->label },
+		{ "description", &type->description },
+		{ "device_api", &type->device_api },
+	};
+	char path[FILE_NAME_SIZE + sizeof("/available_instances")];
+	char *leaf = stpcpy(stpcpy(path, type->name), "/");
+
+	type->error_file = "available_instances";
+	strcpy(leaf, type->error_file);
+	type->error = read_number(types, path, &type->available);
+	for (size_t i = 0; !type->error && i < sizeof(files) / sizeof(*files); i++) {
+		type->error_file = files[i].name;
+		strcpy(leaf, type->error_file);
+		type->error = read_text(types, path, arena, files[i].text);
+	}
+	if (!type->error && !type->device_api)
+		type->error = -ENOENT;
+}
+
+int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
+{
+	struct list names = { .arena = arena };
+	struct folder types;
+	size_t kept = 0;
+	int error = folder_open(&types, sysfs->fd, types_path(arena, parent->name));
+
+	if (error)
+		return unify_absence(error);
+	error = list_names(&types, &names);
+	set_types(arena, parent, &names);
+	for (size_t i = 0; !error && i < parent->type_count; i++) {
+		struct mdev_type *type = &parent->types[i];
+
+		read_type(types.fd, arena, type);
+		if (unify_absence(type->error) != -ENOENT)
+			parent->types[kept++] = *type;
+	}
+	folder_close(&types);
+	parent->type_count = kept;
+	return error;
+}
+
+int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
+			 const char *parent, const char *type, unsigned long *available)
+{
+	return read_number(sysfs->fd, arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
+						 "/available_instances"), available);
+}
+
+/* Nodes of the device tree */
+
+int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node)
+{
+	return open_path(sysfs, node->path);
+}
+
+static int read_node(const struct sysfs *sysfs, struct arena *arena,
+		     const char *path, struct mdev_node *node)
+{
+	int error, dir = open_path(sysfs, path);
+
+	if (dir < 0)
+		return dir;
+	node->path = path;
+	node->name = strrchr(path, '/') + 1;
+	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
+	if (!error)
+		error = read_node_links(dir, arena, node);
+	close(dir);
+	return error;
+}
+
+int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
+			   const char *parent, struct mdev_node *node)
+{
+	const char *path;
+	int error = resolve_link(sysfs, arena, PARENTS, parent, &path);
+
+	return error ? error : read_node(sysfs, arena, path, node);
+}
+
+int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
+			struct mdev_node *node)
+{
+	static const char *const buses[] = {
+		PCI_DEVICES, "bus/css/devices", "bus/matrix/devices",
+	};
+
+	for (size_t i = 0; i < sizeof(buses) / sizeof(*buses); i++) {
+		const char *path;
+		int error = resolve_link(sysfs, arena, buses[i], name, &path);
+
+		if (error != -ENOENT)
+			return error ? error : read_node(sysfs, arena, path, node);
+	}
+	return -ENOENT;
+}
+
+/* Returns 0 if @node can be above a parent in libvirt's tree, -ENOENT if not, or another -errno. */
+static int check_shown(const struct sysfs *sysfs, struct arena *arena,
+		       const struct mdev_node *node)
+{
+	if (!node->subsystem)
+		return -ENOENT;
+	if (!strcmp(node->subsystem, "pci"))
+		return 0;
+	return file_check(sysfs->fd, arena_join(arena, PARENTS "/", node->name));
+}
+
+int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
+			  const struct mdev_node *node, struct mdev_node *above)
+{
+	static const char devices[] = "/sys/devices/";
+	/* A mediated device is directly below its parent, which may have left its class. */
+	bool is_next = node->subsystem && !strcmp(node->subsystem, "mdev");
+	const char *path = node->path;
+	int error;
+
+	do {
+		path = arena_copy(arena, path, (size_t)(strrchr(path, '/') - path));
+		if (strncmp(path, devices, strlen(devices)))
+			return -ENOENT;
+		error = read_node(sysfs, arena, path, above);
+		if (error || is_next)
+			return error;
+		error = check_shown(sysfs, arena, above);
+	} while (error == -ENOENT);
+	return error;
+}
+
+int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
+			      const struct mdev_node *node, const char **name)
+{
+	int error, dir = sysfs_open_node(sysfs, node);
+
+	if (dir < 0)
+		return dir;
+	error = read_text(dir, "dev_busid", arena, name);
+	close(dir);
+	if (!error && *name && !strcmp(*name, "none"))
+		*name = NULL;
+	return error;
+}
+
+int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
+				 const char *parent, const char **name)
+{
+	return read_link_name(sysfs->fd, arena_join(arena, PARENTS "/", parent, "/physfn"), arena,
+			      name);
+}
+
+int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
+				const char *device, const char **name)
+{
+	return read_link_name(sysfs->fd, arena_join(arena, PCI_DEVICES "/", device, "/virtfn0"),
+			      arena, name);
+}
+
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
+{
+	char path[sizeof(PCI_DEVICES) + FILE_NAME_SIZE + sizeof("/nvidia/creatable_vgpu_types")];
+	char *directory = stpcpy(stpcpy(path, PCI_DEVICES "/"), name);
+
+	strcpy(directory, "/nvidia/creatable_vgpu_types");
+	if (file_check(sysfs->fd, path))
+		return false;
+	strcpy(directory, "/nvidia/current_vgpu_type");
+	return !file_check(sysfs->fd, path);
+}
+
+int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name)
+{
+	struct list devices = { .arena = arena };
+	int error = list_directory(sysfs->fd, PCI_DEVICES, &devices);
+
+	*name = NULL;
+	for (size_t i = 0; !*name && i < devices.count; i++) {
+		if (sysfs_has_vendor_vfio(sysfs, devices.items[i]))
+			*name = devices.items[i];
+	}
+	return ignore_absence(error);
+}
+
+/* How a device is opened */
+
+/* Reads an attribute "MAJOR:MINOR"; 0 if there is no such attribute. */
+static int read_device_number(int dir, const char *path, dev_t *number)
+{
+	char buffer[TEXT_SIZE];
+	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
+	unsigned long major, minor;
+	const char *text = buffer;
+
+	*number = 0;
+	if (length < 0)
+		return ignore_absence(length);
+	if (number_read(&text, 10, &major) || *text != ':' || number_parse(text + 1, 10, &minor))
+		return -EBADMSG;
+	*number = makedev((unsigned int)major, (unsigned int)minor);
+	return 0;
+}
+
+/* Reads the number of an open device's own character device; 0 if it has none. */
+static int read_own_number(const struct mdev *mdev, struct arena *arena, dev_t *number)
+{
+	struct list names = { .arena = arena };
+	int error = list_directory(mdev->dir, "vfio-dev", &names);
+
+	*number = 0;
+	for (size_t i = 0; !error && !*number && i < names.count; i++)
+		error = read_device_number(mdev->dir,
+					   arena_join(arena, "vfio-dev/", names.items[i], "/dev"),
+					   number);
+	return ignore_absence(error);
+}
+
+int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev,
+		    struct mdev_vfio *vfio)
+{
+	int error = read_link_name(mdev->dir, "iommu_group", arena, &vfio->group);
+
+	vfio->group_number = 0;
+	if (!error && vfio->group)
+		error = read_device_number(sysfs->fd,
+					   arena_join(arena, "class/vfio/", vfio->group, "/dev"),
+					   &vfio->group_number);
+	if (!error)
+		error = read_own_number(mdev, arena, &vfio->device_number);
+	vfio->has_iommufd = file_check(sysfs->fd, "class/misc/iommu") != -ENOENT;
+	return error;
+}
+
+/* Changing devices */
+
+int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+{
+	const char *path = arena_join(arena, PARENTS "/", mdev->parent, "/" TYPES "/", mdev->type,
+				      "/create");
+	char uuid[UUID_LENGTH + 1];
+
+	uuid_format(&mdev->uuid, uuid);
+	return file_store(sysfs->fd, path, uuid, UUID_LENGTH);
+}
+
+static void wait_to_poll(void)
+{
+	const struct timespec pause = { .tv_nsec = POLL_MS * 1000 * 1000 };
+
+	nanosleep(&pause, NULL);
+}
+
+int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
+			    const struct mdev *mdev, unsigned int timeout_ms)
+{
+	struct mdev found;
+
+	while (sysfs_find_device(sysfs, arena, &mdev->uuid, &found)) {
+		if (timeout_ms < POLL_MS)
+			return -ENOENT;
+		timeout_ms -= POLL_MS;
+		wait_to_poll();
+	}
+	return strcmp(found.parent, mdev->parent) || strcmp(found.type, mdev->type) ? -EEXIST : 0;
+}
+
 int sysfs_check_kept(const struct mdev *mdev)
 {
 	return file_check(mdev->dir, "remove");
@@ -950,41 +842,46 @@ int sysfs_remove_device(const struct mdev *mdev)
 {
 	int error = file_store(mdev->dir, "remove", "1", 1);
 
-	/* A removal takes `remove` first; the device follows at once, or waits for those who use it. */
-	for (int i = 0; i < 50 && error == -ENOENT && !check_complete(mdev); i++)
-		pause_10_ms();
-	if (error == -EAGAIN || (error == -ENOENT && !check_complete(mdev)))
+	if (error == -EAGAIN)
 		return -EALREADY;
-	return error == -ENODEV ? -ENOENT : error;
+	if (error != -ENOENT)
+		return error == -ENODEV ? -ENOENT : error;
+	/* A removal removes `remove` first, then waits for those who use the device. */
+	for (int waited_ms = 0; !check_complete(mdev); waited_ms += POLL_MS) {
+		if (waited_ms >= REMOVAL_MS)
+			return -EALREADY;
+		wait_to_poll();
+	}
+	return -ENOENT;
+}
+
+/* Stores in the attribute @path below the directory @dir, without following links. */
+static int store(int dir, const char *path, const char *value, size_t length)
+{
+	size_t name_length = strcspn(path, "/");
+	char name[FILE_NAME_SIZE];
+	int below, error;
+
+	if (!path[name_length])
+		return file_store(dir, path, value, length);
+	memcpy(name, path, name_length);
+	name[name_length] = '\0';
+	below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
+	if (below < 0)
+		return below;
+	error = store(below, path + name_length + 1, value, length);
+	close(below);
+	return error;
 }
 
 int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
 			  const char *value)
 {
 	size_t length = strlen(value);
-	int dir = mdev->dir, error;
 
 	if (!length || value[length - 1] != '\n') {
 		value = arena_join(arena, value, "\n");
 		length++;
 	}
-	if (!value)
-		return -ENOMEM;
-	for (const char *slash; dir >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
-		char name[FILE_NAME_SIZE];
-		int below;
-
-		memcpy(name, path, (size_t)(slash - path));
-		name[slash - path] = '\0';
-		below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
-		if (dir != mdev->dir)
-			close(dir);
-		dir = below;
-	}
-	if (dir < 0)
-		return dir;
-	error = file_store(dir, path, value, length);
-	if (dir != mdev->dir)
-		close(dir);
-	return error;
+	return store(mdev->dir, path, value, length);
 }

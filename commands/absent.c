@@ -59,6 +59,7 @@ static const char *find_other_form(struct run *run, const char *name,
 static const char *find_pci_device(struct run *run, const char *name)
 {
 	struct pci_address address;
+	struct mdev_node node;
 	struct out text;
 
 	if (!address_parse_any_pci(name, &address))
@@ -68,7 +69,7 @@ static const char *find_pci_device(struct run *run, const char *name)
 		   address.function);
 	out_bytes(&text, "", 1);
 	if (out_flush(&text) || !strcmp(name, text.text) ||
-	    !sysfs_has_device(&run->sysfs, text.text))
+	    sysfs_read_bus_node(&run->sysfs, run->arena, text.text, &node))
 		return NULL;
 	return text.text;
 }
@@ -152,7 +153,7 @@ static enum status report_parent(struct run *run, const struct mdev *mdev)
 	struct mdev_node node;
 	struct out line;
 	bool is_there = !sysfs_read_parent_node(&run->sysfs, run->arena, mdev->parent, &node) ||
-			sysfs_has_device(&run->sysfs, mdev->parent);
+			!sysfs_read_bus_node(&run->sysfs, run->arena, mdev->parent, &node);
 
 	refuse_begin(&line, run, mdev);
 	if (is_there)

@@ -256,6 +256,15 @@ ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool lin
 	return length;
 }
 
+ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size)
+{
+	ssize_t length = file_read(dir, path, buffer, size, true);
+
+	if (length > 0 && buffer[length - 1] == '\n')
+		buffer[--length] = '\0';
+	return length;
+}
+
 /*
  * Reads what is open as @fd to its end into the arena; as file_load. The end is
  * after @size bytes or, if that is 0, where a read finds it.

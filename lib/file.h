@@ -47,6 +47,10 @@ int file_open(int dir, const char *path, int flags);
 __attribute__((warn_unused_result))
 ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
 
+/* Reads an attribute as file_read() with @line_ends does, but without the newline at its end. */
+__attribute__((warn_unused_result))
+ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size);
+
 /*
  * Reads a regular file, also through links, to its end into the arena: *@text, ended
  * with a NUL that is not counted. The length, -EFBIG if it is more than @most

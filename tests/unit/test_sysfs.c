@@ -685,7 +685,6 @@ static void test_list_without_bus(void **state)
 	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
 	assert_int_equal(count, 0);
 	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
-	assert_false(sysfs_has_device(&sysfs, "0000:00:05.0"));
 }
 
 static void check_available(const char *text, int error, unsigned long expected)
@@ -890,17 +889,6 @@ static void test_parents(void **state)
 	folder_remove(place);
 	place = folder_make();
 	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), -ENOENT);
-}
-
-static void test_has_device(void **state)
-{
-	(void)state;
-	assert_false(sysfs_has_device(&sysfs, "0000:00:06.0"));
-	make_folder("bus/usb");
-	make_folder("bus/pci/devices");
-	make_link("bus/pci/devices/0000:00:05.0", "../../../" PCI);
-	assert_true(sysfs_has_device(&sysfs, "0000:00:05.0"));
-	assert_false(sysfs_has_device(&sysfs, "0000:00:06.0"));
 }
 
 /* What is stored in files that stand for the kernel's. */
@@ -1211,7 +1199,6 @@ int main(void)
 		IN_TREE(test_types_longest),
 		IN_TREE(test_device_type),
 		IN_TREE(test_parents),
-		IN_TREE(test_has_device),
 		IN_TREE(test_create_and_remove),
 		IN_TREE(test_open_device),
 		IN_TREE(test_open_created),

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers that are not negative, as decimal or hexadecimal digits. */
+#ifndef NUMBER_H
+#define NUMBER_H
+
+#define NUMBER_SIZE 24		/* the digits of any number and a NUL */
+
+/* Returns the value of the hexadecimal digit @c, or 16 if it is not one. */
+static inline unsigned int number_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return (unsigned int)(c - '0');
+	if (c >= 'a' && c <= 'f')
+		return (unsigned int)(c - 'a' + 10);
+	if (c >= 'A' && c <= 'F')
+		return (unsigned int)(c - 'A' + 10);
+	return 16;
+}
+
+/*
+ * Reads the digits of @base, 10 or 16, at *@text and moves *@text after them.
+ * Returns 0, -EBADMSG if there is no digit, or -ERANGE if the number is too large.
+ */
+__attribute__((warn_unused_result))
+int number_read(const char **text, unsigned int base, unsigned long *value);
+
+/* Reads a string of nothing but such digits. Returns as number_read(). */
+__attribute__((warn_unused_result))
+int number_parse(const char *text, unsigned int base, unsigned long *value);
+
+/* Writes @value to the end of @text. Returns its first digit. */
+const char *number_format(unsigned long value, unsigned int base, char text[NUMBER_SIZE]);
+
+#endif
