@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who holds a mediated device open. */
+/* Finds the processes that have a mediated device open. */
 #ifndef HOLDER_H
 #define HOLDER_H
 
@@ -16,19 +16,18 @@ struct holder {
 };
 
 struct holders {
-	bool held;		/* the device must be taken for open, whether or not a holder can be seen */
-	struct holder *list;
-	size_t count;		/* those that can be seen: the certain ones first, each by pid */
+	struct holder *list;	/* those that were found: the certain ones first, each by pid */
+	size_t count;
 };
 
 /*
- * Looks for processes that have the device @uuid open, which processes open by
- * way of @vfio, below the directory @root ("" for the root itself). Where /dev/vfio
- * or /proc is missing, or a process may not be looked at, goes by what is left.
- * 0, or -errno of a look that failed (-ENOMEM, -EMFILE): the device may be open.
+ * Finds the processes that have the device @uuid open, which is opened as @vfio says, in /proc and
+ * /dev/vfio below the directory @root ("" for the root itself); what is missing or may not be read
+ * there is ignored. Returns 0 if the device is not in use, -EBUSY if it is, though @holders may be
+ * empty, or another -errno if that cannot be determined.
  */
 __attribute__((warn_unused_result))
-int holder_find(struct arena *arena, const char *root, const char *uuid,
+int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
 		const struct mdev_vfio *vfio, struct holders *holders);
 
 #endif

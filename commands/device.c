@@ -13,15 +13,13 @@
 #include "commands/absent.h"
 #include "holder.h"
 
-/* Looks for the processes that hold an open device. 0 or -errno, as holder_find(). */
+/* Finds the processes that hold an open device. Returns as holder_find(). */
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
-	char uuid[UUID_LENGTH + 1];
 	struct mdev_vfio vfio;
 	int error = sysfs_read_vfio(&run->sysfs, run->arena, mdev, &vfio);
 
-	uuid_format(&mdev->uuid, uuid);
-	return error ? error : holder_find(run->arena, run->root, uuid, &vfio, holders);
+	return error ? error : holder_find(run->arena, run->root, &mdev->uuid, &vfio, holders);
 }
 
 /* Returns the holders' names and pids for a message. */
@@ -135,21 +133,23 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
  */
 static const char *undo(struct run *run, const struct mdev *mdev)
 {
-	struct holders holders = { .held = false };
+	struct holders holders = { .count = 0 };
 	struct mdev opened = *mdev;
 	char uuid[UUID_LENGTH + 1];
 	int error = 0;
+	bool is_held;
 
 	if (!mdev->dir)
 		error = sysfs_open_device(&run->sysfs, run->arena, &mdev->uuid, &opened);
 	if (!error)
 		error = find_holders(run, &opened, &holders);
-	if (!error && !holders.held)
+	is_held = error == -EBUSY;
+	if (!error)
 		error = sysfs_remove_device(&opened);
 	if (!mdev->dir)
 		sysfs_close_device(&opened);
 	uuid_format(&mdev->uuid, uuid);
-	if (holders.held)
+	if (is_held)
 		return arena_join(run->arena, "; ", uuid, " was created and could not be removed: in"
 				  " use by ", name_holders(run, &holders));
 	if (!error || command_status(error) == STATUS_ABSENT)
@@ -249,19 +249,20 @@ enum status device_print_uuid(struct run *run, const struct mdev *mdev)
  */
 enum status device_check_free(struct run *run, const struct mdev *mdev)
 {
-	struct holders holders;
+	struct holders holders = { .count = 0 };
 	int error;
 
 	if (has(run, OPTION_FORCE))
 		return STATUS_DONE;
 	error = find_holders(run, mdev, &holders);
-	if (error)
-		return refuse(run, mdev, command_file_status(error),
-			      "cannot determine whether it is in use: %s", out_errno(error));
-	if (!holders.held)
+	if (!error)
 		return STATUS_DONE;
-	return refuse(run, mdev, STATUS_IN_USE, "in use by %s; stop it, or use --force to wait for it",
-		      name_holders(run, &holders));
+	if (error == -EBUSY)
+		return refuse(run, mdev, STATUS_IN_USE,
+			      "in use by %s; stop it, or use --force to wait for it",
+			      name_holders(run, &holders));
+	return refuse(run, mdev, command_file_status(error),
+		      "cannot determine whether it is in use: %s", out_errno(error));
 }
 
 enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signals held back are blocked and read from a signalfd(2), which needs no handler and so no
- * variable that is global. Without signalfd, as in a kernel built without it, they still wait until
- * they are released, but are neither seen before nor sent on.
+ * Signals are blocked and read from a signalfd(2), which needs no handler and therefore no global
+ * variable. In a kernel that was built without signalfd they still wait until they are released,
+ * but are not seen before and not forwarded.
  */
 #include "lib/signals.h"
 
@@ -13,7 +13,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
-/* Those that ask the program to end. */
+/* The signals that ask the program to end. */
 static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
 
 static bool is_ignored(int signal)
@@ -36,7 +36,7 @@ void signals_hold(struct signals *signals)
 	sigprocmask(SIG_BLOCK, &set, &signals->before);
 	sigemptyset(&set);
 	for (size_t i = 0; i < COUNT(ending); i++) {
-		/* While it is blocked, an ignored signal waits like any other. */
+		/* A blocked signal becomes pending even if it is ignored. */
 		if (!is_ignored(ending[i]) && !sigismember(&signals->before, ending[i]))
 			sigaddset(&set, ending[i]);
 	}
@@ -60,7 +60,7 @@ void signals_read(struct signals *signals, pid_t script)
 	struct signalfd_siginfo info;
 
 	while (read(signals->fd, &info, sizeof(info)) == (ssize_t)sizeof(info)) {
-		/* One from a process has a code that is not positive (sigaction(2)). */
+		/* The code of a signal from a process is 0 or negative (sigaction(2)). */
 		if (script && info.ssi_code <= 0 && (signals->first || !signals->is_begun))
 			kill(script, (int)info.ssi_signo);
 		if (!signals->first)
@@ -96,7 +96,7 @@ int signals_wait_writable(const struct signals *signals, int fd)
 
 	while (poll(fds, 2, -1) < 0) {
 		if (errno != EINTR)
-			return 0;	/* writing shows what is wrong */
+			return 0;	/* write() reports what is wrong */
 	}
 	return fds[0].revents ? 0 : -EINTR;
 }

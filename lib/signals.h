@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signals that are held back while the program creates or changes something. The rule:
+ * Holds signals back while the program creates or changes something. The rule:
  *
  * - From before the event script's pre until after post and the notifiers, and in create from
  *   before the device exists until its UUID is printed or the device removed, no signal ends the
- *   program. One that arrived ends it afterwards, so that the caller sees it die of that signal.
- * - HUP, INT, QUIT and TERM ask the program to end. If one arrives before the action is begun,
- *   it is not begun: no further script is asked, and a script that has agreed to pre gets post
- *   with "failure".
- * - The program waits for the script that runs. What a process sends to the program alone is sent
- *   on to that script, so that one that hangs does not keep the program; but once the action is
- *   begun only from the second signal on, since the first would cost a script its post. What a
- *   terminal sends (^C), the script gets from the terminal.
+ *   program. A signal that arrived ends it afterwards, so that the caller sees it die of that
+ *   signal.
+ * - HUP, INT, QUIT and TERM ask the program to end. If one arrives before the action has begun, the
+ *   action does not begin: no other script is called, and a script whose pre succeeded is called
+ *   for post with "failure".
+ * - The program waits for the script that runs. A signal that a process sends to the program alone
+ *   is forwarded to that script, so that a script that hangs does not block the program. After the
+ *   action has begun, only the second and later signals are forwarded: the first would prevent a
+ *   script's post. A signal from the terminal (^C) reaches the script directly.
  * - A signal that the caller ignores or blocks does nothing. Signals that stop the program (^Z)
  *   stop it at any time.
  */
@@ -24,27 +25,27 @@
 
 struct signals {
 	sigset_t before;	/* the mask that the program was started with */
-	int fd;			/* readable while one that asks it to end waits; -1 if it cannot be seen */
-	int first;		/* the first of them that was read; 0 for none */
-	bool is_begun;		/* the action: what follows is not given up for a signal */
+	int fd;			/* readable if HUP, INT, QUIT or TERM arrived; -1 if unsupported */
+	int first;		/* the first of those that was read; 0 for none */
+	bool is_begun;		/* the action has begun; a signal does not cancel it */
 };
 
-/* Begins to hold signals back. From then on SIGPIPE is ignored, to the end of the program. */
+/* Begins to hold signals back. Ignores SIGPIPE until the program ends. */
 void signals_hold(struct signals *signals);
 
-/* Ends that; the program dies of the signal that arrived, if any. */
+/* Stops holding signals back; the program dies of the one that arrived, if any. */
 void signals_release(struct signals *signals);
 
-/* Reads which signals have arrived, and sends them on to @script, by the rule, unless it is 0. */
+/* Reads the signals that have arrived. Forwards them to @script, if not 0, as the rule says. */
 void signals_read(struct signals *signals, pid_t script);
 
 /* Returns whether a signal that asks the program to end has arrived since signals_hold(). */
 bool signals_arrived(struct signals *signals);
 
-/* Returns whether a signal that asks the program to end is blocked and has not been read. */
+/* Returns whether a signal that asks the program to end is pending and has not been read. */
 bool signals_are_pending(void);
 
-/* Waits until @fd can be written to: 0, or -EINTR if a signal arrives before. */
+/* Waits until @fd can be written to. Returns 0, or -EINTR if a signal arrives first. */
 __attribute__((warn_unused_result))
 int signals_wait_writable(const struct signals *signals, int fd);
 
