@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Who holds a device, over a /proc and /dev made up here. The device nodes are links
- * to character devices that every host has, so that no test needs root: the group
- * is /dev/null, another group /dev/zero, the device's own node /dev/tty. That a group
- * is busy, that memory or descriptors run out and that a path is too long to be
- * shown comes from the system calls replaced below.
+ * Tests holder.c over a /proc and /dev created here. The device nodes are links to
+ * character devices that every host has, so that no test needs root: the group is
+ * /dev/null, another group /dev/zero, the device's own node /dev/tty. The system
+ * calls replaced below make a group busy, memory or descriptors run out, or a path
+ * too long to be shown.
  */
 #include "unit.h"
 
@@ -15,7 +15,7 @@
 #define UUID "83b8f4f2-509f-382f-3c1e-e6bfe0fa6001"
 #define OTHER_UUID "83b8f4f2-509f-382f-3c1e-e6bfe0fa6002"
 
-/* What processes have open; '@' stands for the root of the tree. */
+/* Files that processes have open; '@' stands for the root of the tree. */
 #define DEVICE "anon_inode:[vfio-device]"
 #define GROUP "@/elsewhere/vfio/15"
 #define OTHER_GROUP "@/elsewhere/vfio/16"
@@ -29,11 +29,11 @@ static struct mdev_vfio vfio;
 static char *root;
 static int dir, descriptors;
 
-/* The system call on a path with this end fails like this, if not NULL. */
+/* A system call on a path that ends like this, if not NULL, fails with the error. */
 static struct {
 	const char *open_end, *link_end;
 	int error;
-	int openings;		/* as many fail before one does not, 0: all */
+	int openings;		/* so many fail, then none; 0: all */
 } fault;
 
 static bool ends(const char *path, const char *end)
@@ -115,7 +115,7 @@ static int end(void **state)
 	return descriptors_open() != descriptors;
 }
 
-/* The links of a directory "fd", up to NULL, by number. */
+/* Creates a directory "fd" with links to @files, up to NULL. */
 static void add_files(const char *path, const char *const *files)
 {
 	char link[128], target[8192];
@@ -130,7 +130,7 @@ static void add_files(const char *path, const char *const *files)
 	}
 }
 
-/* A process with files open, up to NULL; without a name if @command is NULL. */
+/* Creates a process with open files, up to NULL; without a name if @command is NULL. */
 static void add_process(const char *pid, const char *command, const char *const *files)
 {
 	char path[128];
@@ -148,7 +148,7 @@ static void add_process(const char *pid, const char *command, const char *const 
 #define process(pid, command, ...) \
 	add_process(pid, command, (const char *const[]){ __VA_ARGS__, NULL })
 
-/* What the kernel says of the file that a process has open as @fd; @pid may be "PID/task/TID". */
+/* Creates the fdinfo of the file that a process has open as @fd; @pid may be "PID/task/TID". */
 static void add_fdinfo(const char *pid, const char *fd, const char *text)
 {
 	char path[128];
@@ -159,7 +159,7 @@ static void add_fdinfo(const char *pid, const char *fd, const char *text)
 	file_make(dir, path, text, strlen(text));
 }
 
-/* The group's node where the program can try it; it is free then. */
+/* Creates the group's node where the program opens it; the group is free then. */
 static void add_group_node(void)
 {
 	(void)!mkdirat(dir, "dev", 0700);
@@ -250,7 +250,7 @@ static void test_group_alone_is_no_use(void **state)
 	find(false, 0);
 	make_group_busy();
 	find(false, 0);
-	/* Nor are the devices of those who have a group of their own. */
+	/* Nor does a device count if its process has another group open. */
 	process("23", "qemu\n", OTHER_GROUP, DEVICE);
 	find(false, 0);
 }
@@ -267,7 +267,7 @@ static void test_busy_and_nobody_to_be_seen(void **state)
 	check_possibly(0, 23, "qemu");
 }
 
-/* Another program may look at the same time, and be gone before it is met. */
+/* Another program may open the group for a moment, and close it before it is found. */
 static void test_busy_for_a_moment(void **state)
 {
 	(void)state;
@@ -291,7 +291,7 @@ static void test_broker_keeps_group(void **state)
 	check_possibly(0, 31, "vm");
 }
 
-/* The group cannot be tried: its node is missing, another device, or closed to us. */
+/* The group cannot be opened: its node is missing, another device, or may not be opened. */
 static void test_broker_closed_group(void **state)
 {
 	static const int errors[] = { EACCES, EPERM, ENODEV, ENXIO };
@@ -315,9 +315,9 @@ static void test_broker_closed_group(void **state)
 		fault.error = errors[i];
 		find(true, 1);
 	}
-	fault.error = EIO;		/* nothing is known of what this would mean */
+	fault.error = EIO;		/* what this means is unknown */
 	assert_int_equal(try_find(), -EIO);
-	/* A device without a group is not opened like this. */
+	/* A device without a group is not opened through one. */
 	vfio.group_number = 0;
 	find(false, 0);
 }
@@ -333,7 +333,7 @@ static void test_free_group(void **state)
 	check(0, 2, "by device");
 	vfio.device_number = 0;
 	find(false, 0);
-	/* With iommufd a group that was closed is free, whatever was opened through it. */
+	/* With iommufd a group that was closed is free, even while its device is open. */
 	vfio.has_iommufd = true;
 	find(true, 1);
 	check_possibly(0, 1, "vm");
@@ -350,7 +350,7 @@ static void test_fdinfo_decides_for(void **state)
 	add_fdinfo("31", "1", INFO "vfio-device-syspath: " PARENT UUID "\n");
 	find(true, 1);
 	check(0, 31, "vm");
-	/* Even if it has a group of its own, and whatever the group says. */
+	/* Even if the process has another group open, and whatever the group's state. */
 	assert_int_equal(unlinkat(dir, "proc/31/fd/0", 0), 0);
 	assert_int_equal(symlinkat("/elsewhere/vfio/16", dir, "proc/31/fd/0"), 0);
 	find(true, 1);
@@ -373,7 +373,7 @@ static void test_fdinfo_decides_against(void **state)
 	find(false, 0);
 }
 
-/* What says nothing of the device decides nothing. */
+/* An fdinfo that does not name a device decides nothing. */
 static void test_fdinfo_silent(void **state)
 {
 	static const char *const silent[] = {
@@ -394,7 +394,7 @@ static void test_fdinfo_silent(void **state)
 		check_possibly(i, (unsigned int)(100 + i), "vm");
 }
 
-/* A process whose first thread has ended has no files there, or they cannot be read. */
+/* The first thread of a process has ended: it has no files, or they cannot be read. */
 static void test_thread_holds(void **state)
 {
 	static const char *const none[] = { NULL }, *const both[] = { "/x", GROUP, DEVICE, NULL };
@@ -426,7 +426,7 @@ static void test_thread_holds(void **state)
 	check(1, 41, "threads");
 }
 
-/* The path chooses what is looked at; the number decides. */
+/* The path selects the files to check; the device number decides. */
 static void test_numbers_decide(void **state)
 {
 	(void)state;
@@ -445,12 +445,12 @@ static void test_numbers_decide(void **state)
 	process("5", "other name\n", "@/elsewhere/file/vfio/devices/vfio5");
 	find(true, 1);
 	check(0, 5, "other name");
-	/* Others than VFIO's may have that number where the kernel has no such nodes. */
+	/* Without such nodes, other devices than VFIO's may have that number. */
 	vfio.device_number = 0;
 	find(false, 0);
 }
 
-/* A file that merely looks like a group does not make a process one that has a group. */
+/* A file whose path is like a group's is not a group. */
 static void test_numbers_decide_on_groups(void **state)
 {
 	(void)state;
@@ -462,7 +462,7 @@ static void test_numbers_decide_on_groups(void **state)
 	check_possibly(0, 1, "vm");
 }
 
-/* A path of more than 4 KiB, which the kernel does not show, in any user's process. */
+/* A path of more than 4 KiB, which the kernel does not show, in any process. */
 static void test_long_path(void **state)
 {
 	(void)state;
@@ -472,7 +472,7 @@ static void test_long_path(void **state)
 	fault.error = ENAMETOOLONG;
 	find(true, 1);
 	check(0, 2, "holder");
-	fault.link_end = "1";		/* the holder's: its number can be read */
+	fault.link_end = "1";		/* the holder's; its number can be read */
 	find(true, 1);
 	check(0, 2, "holder");
 	assert_int_equal(unlinkat(dir, "proc/2/fd/1", 0), 0);
@@ -499,7 +499,7 @@ static void test_link_longest(void **state)
 	check(0, 5, "long");
 }
 
-/* Each step at which memory or descriptors run out ends the search, and says so. */
+/* If memory or descriptors run out at any step, the search fails. */
 static void test_no_descriptors(void **state)
 {
 	static const char *const ends_of[] = { "dev/vfio/15", "proc", "31", "fd", "fdinfo/1", "40", "task", "99" };
@@ -528,7 +528,7 @@ static void test_no_descriptors(void **state)
 	}
 }
 
-/* Any other failure concerns one process: the others are looked at. */
+/* Any other failure concerns one process: the search goes on. */
 static void test_other_failures(void **state)
 {
 	static const int errors[] = { ENOENT, ESRCH, EACCES, EPERM, EINVAL, ELOOP, ENOTDIR };
@@ -548,7 +548,7 @@ static void test_other_failures(void **state)
 		check(1, 12, "seen");
 		fault.link_end = NULL;
 	}
-	/* What cannot be read for another reason may be the device. */
+	/* A file that cannot be read for another reason may be the device. */
 	fault.error = EIO;
 	fault.link_end = "1";
 	assert_int_equal(try_find(), -EIO);
@@ -564,7 +564,7 @@ static void test_proc_unreadable(void **state)
 		fault.error = errors[i];
 		assert_int_equal(try_find(), -errors[i]);
 	}
-	/* Nothing is left to be seen there of a free group. */
+	/* If the group is free, /proc is not searched. */
 	add_group_node();
 	vfio.device_number = 0;
 	find(false, 0);
@@ -615,7 +615,7 @@ static void test_many(void **state)
 		assert_true(holders.list[i - 1].pid < holders.list[i].pid);
 }
 
-/* What is in /proc beside processes. */
+/* Entries of /proc that are not processes. */
 static void test_not_processes(void **state)
 {
 	static const char *const names[] = {
@@ -630,7 +630,7 @@ static void test_not_processes(void **state)
 	find(false, 0);
 }
 
-/* Processes of others, whose files may not be seen, and those that end meanwhile. */
+/* Processes of others, whose files may not be read, and processes that end meanwhile. */
 static void test_no_files(void **state)
 {
 	(void)state;

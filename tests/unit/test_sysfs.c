@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* sysfs over small trees made for each test: where links lead, and what is listed. */
+/* Tests sysfs.c over small trees created for each test: where links lead, and what is listed. */
 #include "unit.h"
 
 #include <limits.h>
@@ -21,7 +21,7 @@ static struct arena arena;
 static _Alignas(16) char memory[65536];
 static int descriptors;
 
-/* Makes the folder @path and those above it. */
+/* Creates the directory @path and those above it. */
 static void make_folder(const char *path)
 {
 	char part[1024];
@@ -46,7 +46,7 @@ static void make_file(const char *path, const char *text)
 	file_make(sysfs.fd, path, text, strlen(text));
 }
 
-/* An empty sysfs, with the bus and the class in it. */
+/* Creates an empty sysfs with the bus and the class in it. */
 static int begin(void **state)
 {
 	char *path;
@@ -54,7 +54,7 @@ static int begin(void **state)
 	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	place = folder_make();
-	/* one folder lower, so that what leaves sysfs stays in our place */
+	/* One directory lower, so that what leaves sysfs is still removed with the place. */
 	assert_true(asprintf(&path, "%s/sys", place) > 0);
 	assert_int_equal(mkdir(path, 0700), 0);
 	assert_int_equal(sysfs_open(&sysfs, path), 0);
@@ -87,7 +87,7 @@ static void check_text(const char *text, const char *expected)
 	}
 }
 
-/* Opens the device for what needs only its directory. */
+/* Completes the device and opens it. */
 static struct mdev open_device(void)
 {
 	struct mdev mdev;
@@ -109,7 +109,7 @@ static int read_device_node(struct mdev_node *node)
 	return error;
 }
 
-/* The link to the device says @target, and that is the node @path; none if @path is NULL. */
+/* Checks that a device link to @target leads to the node @path, or nowhere if @path is NULL. */
 static void check_device(const char *target, const char *path)
 {
 	struct mdev_node node;
@@ -117,7 +117,7 @@ static void check_device(const char *target, const char *path)
 
 	unlinkat(sysfs.fd, DEVICE, 0);
 	make_link(DEVICE, target);
-	/* A device without it is going away. */
+	/* Without it the device would not be complete. */
 	(void)!symlinkat("../mdev_supported_types/t", sysfs.fd, DEVICE "/mdev_type");
 	error = read_device_node(&node);
 	if (error != (path ? 0 : -ENOENT))
@@ -128,7 +128,7 @@ static void check_device(const char *target, const char *path)
 	assert_string_equal(node.name, strrchr(path, '/') + 1);
 }
 
-/* The same for the parent "p". */
+/* Checks the same of the parent "p". */
 static void check_parent(const char *target, const char *path)
 {
 	struct mdev_node node;
@@ -161,7 +161,7 @@ static void test_link_of_parent(void **state)
 	check_parent("../../devices", "/sys/devices");
 }
 
-/* ".." in the middle and at the end, ".", "" and a '/' behind. */
+/* ".." in the middle and at the end, ".", "" and a '/' at the end. */
 static void test_link_dots(void **state)
 {
 	(void)state;
@@ -183,7 +183,7 @@ static void test_link_dots(void **state)
 	check_device("../../../bus/../class/../" PCI "/" UUID, "/sys/" PCI "/" UUID);
 }
 
-/* Names with dots in them are names. */
+/* Names that contain dots are names. */
 static void test_link_dotted_names(void **state)
 {
 	(void)state;
@@ -193,7 +193,7 @@ static void test_link_dotted_names(void **state)
 	check_parent("../../devices/..a/.b/c../../..", "/sys/devices/..a");
 }
 
-/* sysfs itself is no device. */
+/* sysfs itself is not a device. */
 static void test_link_to_root(void **state)
 {
 	(void)state;
@@ -207,7 +207,7 @@ static void test_link_to_root(void **state)
 	check_device("../../../class/..", NULL);
 }
 
-/* What would leave sysfs does not: there is nothing, or what a root directory would give. */
+/* A link that would leave sysfs does not: ".." in its root is the root. */
 static void test_link_beyond_root(void **state)
 {
 	static const char *const targets[] = {
@@ -225,7 +225,7 @@ static void test_link_beyond_root(void **state)
 	check_device("../../../..", NULL);
 }
 
-/* The kernel makes none; one is not to be mistaken for a relative one either. */
+/* The kernel creates no absolute links; one must not be taken for a relative one. */
 static void test_link_absolute(void **state)
 {
 	char *target;
@@ -272,7 +272,7 @@ static void test_link_loop(void **state)
 	check_device("other", NULL);
 }
 
-/* Where a link belongs: nothing, a file, a folder; and a link to a file. */
+/* In place of a link: nothing, a file, a directory; and a link to a file. */
 static void test_no_link(void **state)
 {
 	struct mdev_node node;
@@ -297,7 +297,7 @@ static void test_no_link(void **state)
 	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
 }
 
-/* As long a target as there can be. */
+/* The longest target possible. */
 static void test_link_longest(void **state)
 {
 	char target[PATH_MAX] = "../../";
@@ -311,7 +311,7 @@ static void test_link_longest(void **state)
 	strcpy(target + length, MTTY);
 	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
 	if (symlinkat(target, sysfs.fd, "class/mdev_bus/p"))
-		skip();		/* not every filesystem keeps one */
+		skip();		/* not every file system supports it */
 	check_parent(target, "/sys/" MTTY);
 }
 
@@ -332,7 +332,7 @@ static void test_node_links(void **state)
 	check_text(node.iommu_group, "12");
 }
 
-/* None of a node's links there, or files in their place; targets of one word and absolute. */
+/* A node's links are missing, or files in their place; targets of one word and absolute. */
 static void test_node_links_odd(void **state)
 {
 	struct mdev_node node;
@@ -371,7 +371,7 @@ static void check_above(const char *path, const char *expected)
 	assert_string_equal(above.name, strrchr(expected, '/') + 1);
 }
 
-/* The bridge above a PCI device, the parent above a device; not folders, nor other devices. */
+/* The bridge above a PCI device, the parent above a device; not directories, nor other devices. */
 static void test_node_above(void **state)
 {
 	(void)state;
@@ -439,7 +439,7 @@ static void test_channel_device(void **state)
 	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), -EISDIR);
 }
 
-/* Makes device number @number of the type @type, with all its links. */
+/* Creates device number @number of the type @type, with all its links. */
 static void make_device(const char *parent, const char *type, unsigned int number)
 {
 	char path[512], target[512];
@@ -465,7 +465,7 @@ static const struct { const char *path, *name, *type; } kinds[] = {
 	{ MTTY, "mtty", "mtty-2" },
 };
 
-/* @count devices, of both parents and each of their types by turns. */
+/* Creates @count devices, of both parents and each of their types in turn. */
 static void make_devices(unsigned int count)
 {
 	make_link("class/mdev_bus/0000:00:05.0", "../../" PCI);
@@ -488,7 +488,7 @@ static void check_listed(const struct mdev *device, unsigned int number)
 	assert_string_equal(device->type, kinds[number % 4].type);
 }
 
-/* All devices are listed in order, whichever way that is done for so many. */
+/* Checks that all of @count devices are listed in order, by whichever way that number takes. */
 static void check_list(unsigned int count)
 {
 	const struct mdev **devices;
@@ -527,7 +527,7 @@ static void test_list_1(void **state)
 	check_list(1);
 }
 
-/* The most whose links are read, and the fewest whose types are. */
+/* The largest number whose links are read, and the smallest whose types are. */
 static void test_list_64(void **state)
 {
 	(void)state;
@@ -546,7 +546,7 @@ static void test_list_300(void **state)
 	check_list(300);
 }
 
-/* What is no device's, or half gone, is left out. */
+/* Entries that are not devices, and incomplete devices, are skipped. */
 static void test_list_leaves_out(void **state)
 {
 	const struct mdev **devices;
@@ -572,7 +572,7 @@ static void test_list_leaves_out(void **state)
 	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
 }
 
-/* Names that are no UUIDs in a type's folder, where there are so many that it is looked into. */
+/* Names in a type's directory that are not UUIDs are skipped. */
 static void test_list_by_types_leaves_out(void **state)
 {
 	const struct mdev **devices;
@@ -593,7 +593,7 @@ static void test_list_by_types_leaves_out(void **state)
 	}
 }
 
-/* The devices there are, of all parents and of "mtty", are the @count of make_devices. */
+/* Checks that the devices of all parents, and of "mtty", are the @count of make_devices(). */
 static void check_all_listed(unsigned int count)
 {
 	const struct mdev **devices;
@@ -609,7 +609,7 @@ static void check_all_listed(unsigned int count)
 		check_listed(devices[i], 2 * i + 1);
 }
 
-/* Devices of a parent that has left its class are listed, few or many. */
+/* Devices of a parent that has left its class are listed, be they few or many. */
 static void test_list_unlinked_parent(void **state)
 {
 	(void)state;
@@ -621,7 +621,7 @@ static void test_list_unlinked_parent(void **state)
 	check_all_listed(200);
 }
 
-/* As many devices listed by their types as by the bus need not be the same. */
+/* As many devices by types as by the bus need not be the same devices. */
 static void test_list_as_many(void **state)
 {
 	(void)state;
@@ -649,7 +649,7 @@ static void test_list_nil(void **state)
 	assert_int_equal(devices[0]->uuid.low, 0);
 }
 
-/* Many devices are listed without a look at any one's links. */
+/* Many devices are listed without reading any device's links. */
 static void test_list_many_by_types(void **state)
 {
 	const struct mdev **devices;
@@ -668,7 +668,7 @@ static void test_list_many_by_types(void **state)
 	assert_int_equal(count, 65);
 }
 
-/* Without the bus there is nothing, and that is no error; the class does not matter. */
+/* Without the bus there are no devices, which is not an error; the class does not matter. */
 static void test_list_without_bus(void **state)
 {
 	const struct mdev **devices;
@@ -727,7 +727,7 @@ static void test_available(void **state)
 
 #define TYPE MTTY "/mdev_supported_types/mtty-1"
 
-/* Of the @expected_count types of the parent "mtty", the first as it is read. */
+/* Reads the types of "mtty", which must be @expected_count. Returns the first. */
 static struct mdev_type read_first_type(size_t expected_count)
 {
 	struct mdev_parent parent = { .name = "mtty" };
@@ -757,7 +757,7 @@ static void test_types(void **state)
 	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "file"), -ENOENT);
 	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "loop"), -ENOENT);
 	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), -ENOENT);
-	/* those without their files are gone */
+	/* Those without their files have disappeared. */
 	make_file(MTTY "/mdev_supported_types/mtty-2/available_instances", "1\n");
 	make_file(TYPE "/device_api", "vfio-pci\n");
 	make_file(TYPE "/available_instances", "24\n");
@@ -775,7 +775,7 @@ static void test_types(void **state)
 	check_text(type.description, "one\ntwo");
 }
 
-/* A type with a file that makes no sense is there, with the error and the file's name. */
+/* A type with a malformed file is listed, with the error and the file's name. */
 static void test_types_error(void **state)
 {
 	struct mdev_type type;
@@ -795,7 +795,7 @@ static void test_types_error(void **state)
 	assert_string_equal(type.error_file, "description");
 }
 
-/* The first file that cannot be read is told, whichever it is. */
+/* The first file that cannot be read is named, whichever it is. */
 static void test_types_error_file(void **state)
 {
 	static const struct { const char *name, *content; } files[] = {
@@ -820,7 +820,7 @@ static void test_types_error_file(void **state)
 	assert_int_equal(read_first_type(1).error, 0);
 }
 
-/* A text as long as an attribute with pages of 64 KiB can be, and one byte more. */
+/* The longest text possible, with pages of 64 KiB, and one byte more. */
 static void test_types_longest(void **state)
 {
 	static char text[65537 + 1];
@@ -891,7 +891,7 @@ static void test_parents(void **state)
 	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), -ENOENT);
 }
 
-/* What is stored in files that stand for the kernel's. */
+/* Checks what is stored in files that stand for the kernel's. */
 static void test_create_and_remove(void **state)
 {
 	struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
@@ -917,7 +917,7 @@ static void test_create_and_remove(void **state)
 	assert_string_equal(text, "1");
 }
 
-/* Only a complete device is opened; what its link leads to is its parent's name and its path. */
+/* Only a complete device is opened; its link gives its path and its parent. */
 static void test_open_device(void **state)
 {
 	const struct mdev before = { .parent = "before", .path = "before", .dir = 99 };
@@ -944,7 +944,7 @@ static void test_open_device(void **state)
 	sysfs_close_device(&mdev);
 }
 
-/* Right after its creation a device need not be complete; what it is was given. */
+/* A device that has just been created need not be complete; its parent and type are kept. */
 static void test_open_created(void **state)
 {
 	struct mdev mdev = { .uuid = known, .parent = "given", .type = "mtty-1" };
@@ -961,7 +961,7 @@ static void test_open_created(void **state)
 	sysfs_close_device(&mdev);
 }
 
-/* `remove` is gone: the device, too, or its removal goes on. */
+/* Without `remove`, the device has disappeared or another removal is under way. */
 static void test_remove_twice(void **state)
 {
 	struct mdev mdev;
@@ -1032,7 +1032,7 @@ static void test_vfio(void **state)
 	sysfs_close_device(&device);
 }
 
-/* Of the UUID there may be another device by the time its group is read. */
+/* By the time the group is read, the UUID may refer to another device. */
 static void test_vfio_of_what_is_open(void **state)
 {
 	struct mdev_vfio vfio;
@@ -1075,7 +1075,7 @@ static void test_vfio_malformed(void **state)
 	sysfs_close_device(&device);
 }
 
-/* Nothing is stored through a link, in the last part of a path or before it. */
+/* Nothing is stored through a link, in the last component of a path or before it. */
 static void test_write_attribute(void **state)
 {
 	struct stat status;
