@@ -38,7 +38,7 @@ struct mdev {
 	struct uuid uuid;
 	const char *parent;		/* names; NULL while they are not known */
 	const char *type;
-	const char *path;		/* of its directory: /sys/devices/…, canonical; set while it is open */
+	const char *path;		/* /sys/devices/…, canonical; set by sysfs_open_device() */
 	int dir;			/* its directory in sysfs, open; 0 if it is not (file_open) */
 };
 

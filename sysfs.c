@@ -57,7 +57,7 @@ int sysfs_open(struct sysfs *sysfs, const char *directory)
 
 /*
  * Returns @result, but -ENOENT for every error that means that something does not exist, or is not
- * what the kernel creates there (a file in place of a link or directory).
+ * what the kernel creates there (a file in place of a link or directory, a link out of sysfs).
  */
 static int unify_absence(ssize_t result)
 {
@@ -66,6 +66,7 @@ static int unify_absence(ssize_t result)
 	case -ENOTDIR:
 	case -EINVAL:
 	case -ELOOP:
+	case -EXDEV:
 		return -ENOENT;
 	}
 	return (int)result;
@@ -417,48 +418,47 @@ static int open_path(const struct sysfs *sysfs, const char *path)
 
 /* One device */
 
-/* Opens the directory of the device @mdev->uuid; sets the path and the parent's name, too. */
-static int open_directory(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev)
+/* Opens the directory of the device @uuid. Returns the descriptor, or -errno. */
+static int open_directory(const struct sysfs *sysfs, const struct uuid *uuid)
 {
-	char name[UUID_LENGTH + 1];
-	int error;
+	char path[sizeof(DEVICES "/") + UUID_LENGTH];
 
-	uuid_format(&mdev->uuid, name);
-	error = resolve_link(sysfs, arena, DEVICES, name, &mdev->path);
-	if (error)
-		return error;
-	mdev->parent = copy_parent_name(arena, mdev->path);
-	mdev->dir = open_path(sysfs, mdev->path);
-	return mdev->dir < 0 ? mdev->dir : 0;
+	uuid_format(uuid, stpcpy(path, DEVICES "/"));
+	return unify_absence(file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY));
+}
+
+int sysfs_open_created(const struct sysfs *sysfs, struct mdev *mdev)
+{
+	int dir = open_directory(sysfs, &mdev->uuid);
+
+	if (dir < 0)
+		return dir;
+	mdev->dir = dir;
+	return 0;
 }
 
 int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
 		      const struct uuid *uuid, struct mdev *mdev)
 {
-	struct mdev found = { .uuid = *uuid };
-	int error = open_directory(sysfs, arena, &found);
+	struct mdev found = { .uuid = *uuid, .dir = open_directory(sysfs, uuid) };
+	char name[UUID_LENGTH + 1];
+	int error;
 
-	if (error)
-		return error;
-	error = read_link_name(found.dir, "mdev_type", arena, &found.type);
+	if (found.dir < 0)
+		return found.dir;
+	uuid_format(uuid, name);
+	error = resolve_link(sysfs, arena, DEVICES, name, &found.path);
+	/* Read last: while mdev_type is there, the link above is still that of the open device. */
+	if (!error)
+		error = read_link_name(found.dir, "mdev_type", arena, &found.type);
 	if (!error && !found.type)
 		error = -ENOENT;
-	if (error)
+	if (error) {
 		close(found.dir);
-	else
-		*mdev = found;
-	return error;
-}
-
-int sysfs_open_created(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev)
-{
-	struct mdev found = { .uuid = mdev->uuid };
-	int error = open_directory(sysfs, arena, &found);
-
-	if (error)
 		return error;
-	mdev->path = found.path;
-	mdev->dir = found.dir;
+	}
+	found.parent = copy_parent_name(arena, found.path);
+	*mdev = found;
 	return 0;
 }
 

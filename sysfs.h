@@ -39,11 +39,11 @@ int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
 		      const struct uuid *uuid, struct mdev *mdev);
 
 /*
- * Opens the directory of the device @mdev, which sysfs_create() has just created. -ENOENT if it
- * has already disappeared. On failure @mdev is unchanged.
+ * Opens the directory of the device @mdev, which sysfs_create() has just created; its path is not
+ * set. -ENOENT if the device has already disappeared. On failure @mdev is unchanged.
  */
 __attribute__((warn_unused_result))
-int sysfs_open_created(const struct sysfs *sysfs, struct arena *arena, struct mdev *mdev);
+int sysfs_open_created(const struct sysfs *sysfs, struct mdev *mdev);
 
 /* Closes the directory of @mdev, if it is open. */
 void sysfs_close_device(struct mdev *mdev);

@@ -192,7 +192,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 	if (!definition->attribute_count)
 		return STATUS_DONE;
 	/* By the next moment the UUID may be another device's. */
-	error = sysfs_open_created(&run->sysfs, run->arena, &mdev);
+	error = sysfs_open_created(&run->sysfs, &mdev);
 	if (error == -ENOENT)
 		return refuse(run, &mdev, STATUS_ABSENT,
 			      "it went away before its attributes were written");
