@@ -175,6 +175,12 @@ static const char *types_path(struct arena *arena, const char *parent)
 	return arena_join(arena, PARENTS "/", parent, "/" TYPES);
 }
 
+static const char *type_path(struct arena *arena, const char *parent, const char *type,
+			     const char *leaf)
+{
+	return arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type, leaf);
+}
+
 /* Lists of devices */
 
 static void add_device(struct list *list, const struct mdev *device)
@@ -273,14 +279,14 @@ static int list_by_links(struct listing *listing, struct folder *bus)
 }
 
 /* Lists the devices of one type by the names in its directory: no system call for each. */
-static int list_of_type(struct listing *listing, int types, const char *type, const char *parent)
+static int list_of_type(struct listing *listing, const char *parent, const char *type)
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
-	struct arena *arena = listing->devices.arena;
-	struct mdev device = { .parent = parent, .type = arena_copy(arena, type, strlen(type)) };
+	struct mdev device = { .parent = parent, .type = type };
 	struct folder folder;
 	const char *name;
-	int ret = folder_open(&folder, types, arena_join(arena, type, "/devices"));
+	int ret = folder_open(&folder, listing->sysfs->fd,
+			      type_path(listing->devices.arena, parent, type, "/devices"));
 
 	if (ret)
 		return ignore_absence(ret);
@@ -297,20 +303,12 @@ static int list_of_type(struct listing *listing, int types, const char *type, co
 
 static int list_of_parent(struct listing *listing, const char *parent)
 {
-	struct folder types;
-	const char *type;
-	int ret = folder_open(&types, listing->sysfs->fd,
-			      types_path(listing->devices.arena, parent));
+	struct list types = { .arena = listing->devices.arena };
+	int error = list_directory(listing->sysfs->fd, types_path(types.arena, parent), &types);
 
-	if (ret)
-		return ignore_absence(ret);
-	while ((ret = folder_next(&types, &type)) > 0) {
-		ret = list_of_type(listing, types.fd, type, parent);
-		if (ret)
-			break;
-	}
-	folder_close(&types);
-	return ret;
+	for (size_t i = 0; !error && i < types.count; i++)
+		error = list_of_type(listing, parent, types.items[i]);
+	return ignore_absence(error);
 }
 
 /*
@@ -613,8 +611,8 @@ int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
 			 const char *parent, const char *type, unsigned long *available)
 {
-	return read_number(sysfs->fd, arena_join(arena, PARENTS "/", parent, "/" TYPES "/", type,
-						 "/available_instances"), available);
+	return read_number(sysfs->fd, type_path(arena, parent, type, "/available_instances"),
+			   available);
 }
 
 /* Nodes of the device tree */
@@ -804,8 +802,7 @@ int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct
 
 int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
 {
-	const char *path = arena_join(arena, PARENTS "/", mdev->parent, "/" TYPES "/", mdev->type,
-				      "/create");
+	const char *path = type_path(arena, mdev->parent, mdev->type, "/create");
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&mdev->uuid, uuid);
