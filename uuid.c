@@ -2,7 +2,7 @@
 /*
  * UUIDs as two 64-bit numbers, so that the order of the numbers is the order
  * of the text. Format: RFC 9562, sections 4 (layout, variant) and 5.4
- * (version 4). The kernel prints lower case and takes both (lib/uuid.c).
+ * (version 4). The kernel prints lower case and accepts both (lib/uuid.c).
  */
 #include "uuid.h"
 
@@ -10,70 +10,30 @@
 #include <string.h>
 #include <sys/random.h>
 
-#define DIGITS 32
+#include "lib/number.h"
 
-/*
- * Digits are read and written eight at a time, one in each byte of a number:
- * a listing is for a good part UUIDs.
- */
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* The number of eight bytes, the first one highest, and the reverse. */
-static uint64_t big_endian(uint64_t bytes)
+/* Reads @count digits and appends them to *@number. */
+static bool read_digits(const char *text, int count, uint64_t *number)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return __builtin_bswap64(bytes);
-#else
-	return bytes;
-#endif
-}
+	uint64_t value = *number;
 
-/* The eight digits @values, each a byte from 0 to 15, as characters in lower case. */
-static uint64_t to_characters(uint64_t values)
-{
-	uint64_t letters = (values + EACH(6)) >> 4 & EACH(1);	/* 1 where it is above 9 */
+	for (int i = 0; i < count; i++) {
+		unsigned int digit = number_digit(text[i]);
 
-	return values + EACH('0') + letters * ('a' - '0' - 10);
-}
-
-/* Reads eight digits into the lower half of *@number, moving what is there up. */
-static bool read_eight(const char *digits, uint64_t *number)
-{
-	uint64_t text, values, letters;
-
-	memcpy(&text, digits, sizeof(text));
-	text = big_endian(text);
-	letters = text >> 6 & EACH(1);
-	text |= letters << 5;
-	values = (text & EACH(0xf)) + letters * 9;
-	/* What was no digit is above 15 now or comes out as another character. */
-	if ((values & EACH(0xf0)) || to_characters(values) != text)
-		return false;
-	values = (values | values >> 4) & UINT64_C(0x00ff00ff00ff00ff);
-	values = (values | values >> 8) & UINT64_C(0x0000ffff0000ffff);
-	values = (values | values >> 16) & UINT64_C(0x00000000ffffffff);
-	*number = *number << 32 | values;
+		if (digit > 0xf)
+			return false;
+		value = value << 4 | digit;
+	}
+	*number = value;
 	return true;
 }
 
-static void write_eight(char *digits, uint64_t number)
-{
-	uint64_t values = number & UINT64_C(0x00000000ffffffff);
-
-	values = (values | values << 16) & UINT64_C(0x0000ffff0000ffff);
-	values = (values | values << 8) & UINT64_C(0x00ff00ff00ff00ff);
-	values = (values | values << 4) & EACH(0xf);
-	values = big_endian(to_characters(values));
-	memcpy(digits, &values, sizeof(values));
-}
-
-/* Reads the 32 digits at @digits. */
-static bool parse_digits(const char *digits, struct uuid *uuid)
+/* Reads 32 digits without hyphens. */
+static bool parse_plain(const char *text, struct uuid *uuid)
 {
 	struct uuid read = { 0, 0 };
 
-	if (!read_eight(digits, &read.high) || !read_eight(digits + 8, &read.high) ||
-	    !read_eight(digits + 16, &read.low) || !read_eight(digits + 24, &read.low))
+	if (!read_digits(text, 16, &read.high) || !read_digits(text + 16, 16, &read.low))
 		return false;
 	*uuid = read;
 	return true;
@@ -82,16 +42,15 @@ static bool parse_digits(const char *digits, struct uuid *uuid)
 /* Reads the canonical form, the first UUID_LENGTH characters of @text. */
 static bool parse_canonical(const char *text, struct uuid *uuid)
 {
-	char digits[DIGITS];
+	struct uuid read = { 0, 0 };
 
-	if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+	if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' ||
+	    !read_digits(text, 8, &read.high) || !read_digits(text + 9, 4, &read.high) ||
+	    !read_digits(text + 14, 4, &read.high) || !read_digits(text + 19, 4, &read.low) ||
+	    !read_digits(text + 24, 12, &read.low))
 		return false;
-	memcpy(digits, text, 8);
-	memcpy(digits + 8, text + 9, 4);
-	memcpy(digits + 12, text + 14, 4);
-	memcpy(digits + 16, text + 19, 4);
-	memcpy(digits + 20, text + 24, 12);
-	return parse_digits(digits, uuid);
+	*uuid = read;
+	return true;
 }
 
 bool uuid_parse(const char *text, struct uuid *uuid)
@@ -104,29 +63,31 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 	static const char urn[] = "urn:uuid:";
 	size_t length = strlen(text);
 
-	if (length == DIGITS)
-		return parse_digits(text, uuid);
-	if (length == UUID_LENGTH)
-		return parse_canonical(text, uuid);
+	if (length == 32)
+		return parse_plain(text, uuid);
 	if (length == UUID_LENGTH + 2)
 		return text[0] == '{' && text[length - 1] == '}' && parse_canonical(text + 1, uuid);
-	return length == UUID_LENGTH + sizeof(urn) - 1 && !strncmp(text, urn, sizeof(urn) - 1) &&
-	       parse_canonical(text + sizeof(urn) - 1, uuid);
+	if (!strncmp(text, urn, strlen(urn)))
+		text += strlen(urn);
+	return uuid_parse(text, uuid);
+}
+
+/* Writes the last @count digits of @number. */
+static void write_digits(char *text, int count, uint64_t number)
+{
+	while (count--) {
+		text[count] = "0123456789abcdef"[number & 0xf];
+		number >>= 4;
+	}
 }
 
 void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1])
 {
-	char digits[DIGITS];
-
-	write_eight(digits, uuid->high >> 32);
-	write_eight(digits + 8, uuid->high);
-	write_eight(digits + 16, uuid->low >> 32);
-	write_eight(digits + 24, uuid->low);
-	memcpy(text, digits, 8);
-	memcpy(text + 9, digits + 8, 4);
-	memcpy(text + 14, digits + 12, 4);
-	memcpy(text + 19, digits + 16, 4);
-	memcpy(text + 24, digits + 20, 12);
+	write_digits(text, 8, uuid->high >> 32);
+	write_digits(text + 9, 4, uuid->high >> 16);
+	write_digits(text + 14, 4, uuid->high);
+	write_digits(text + 19, 4, uuid->low >> 48);
+	write_digits(text + 24, 12, uuid->low);
 	text[8] = text[13] = text[18] = text[23] = '-';
 	text[UUID_LENGTH] = '\0';
 }
