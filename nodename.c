@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * libvirt's node device names: a word for the kind, then the sysfs name, with
- * every byte that is no ASCII letter or digit made '_' (libvirt's
- * virNodeDeviceGenerateName, src/node_device/node_device_driver.c). The word is
+ * '_' for every byte that is not an ASCII letter or digit (libvirt's
+ * nodeDeviceGenerateName, src/node_device/node_device_driver.c). The word is
  * the subsystem's name, but for the AP matrix, whose subsystem is "matrix" and
  * whose name is "ap_matrix".
  */
@@ -12,14 +12,14 @@
 
 static char mangle(char c)
 {
-	bool kept = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	bool is_kept = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 
-	return kept ? c : '_';
+	return is_kept ? c : '_';
 }
 
 static const char *mangle_all(char *name)
 {
-	for (char *c = name; c && *c; c++)
+	for (char *c = name; *c; c++)
 		*c = mangle(*c);
 	return name;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The printer of libvirt's node device XML. Order of elements, indent and
- * quotes are libvirt's own (virNodeDeviceDefFormat, src/conf/node_device_conf.c),
- * so that the documents can be compared byte by byte.
+ * Prints libvirt's node device XML. Order of elements, indent and quotes are
+ * libvirt's own (virNodeDeviceDefFormat, src/conf/node_device_conf.c), so that
+ * documents can be compared byte by byte.
  */
 #include "xml.h"
 
@@ -10,7 +10,7 @@
 
 #include "lib/utf8.h"
 
-/* The five characters with a meaning in XML, as libvirt spells them; NULL for others. */
+/* Returns the entity for a character with a meaning in XML, as libvirt spells it; NULL for others. */
 static const char *entity(char c)
 {
 	switch (c) {
@@ -23,7 +23,7 @@ static const char *entity(char c)
 	return NULL;
 }
 
-/* Whether XML 1.0 allows the @length-byte UTF-8 character at @text ("Char", section 2.2). */
+/* Returns whether XML 1.0 allows the UTF-8 character of @length bytes at @text ("Char", section 2.2). */
 static bool is_xml_char(const char *text, size_t length)
 {
 	static const char not_a_char[] = "\xef\xbf";	/* U+FFFE and U+FFFF: …be and …bf */
@@ -35,8 +35,8 @@ static bool is_xml_char(const char *text, size_t length)
 }
 
 /*
- * Adds text or an attribute's value: escaped, without what XML forbids (as
- * libvirt does), and with U+FFFD for each byte that is not UTF-8.
+ * Adds text or an attribute's value: escaped, without the characters that XML
+ * forbids (as libvirt does), and with U+FFFD for each byte that is not UTF-8.
  */
 static void add_escaped(struct out *out, const char *text)
 {
@@ -56,146 +56,133 @@ static void add_escaped(struct out *out, const char *text)
 	}
 }
 
-/* Adds @before, @text escaped, and @after. */
-static void add_around(struct out *out, const char *before, const char *text, const char *after)
+/* Adds @template with @text, escaped, in the place of its "%s"; nothing if @text is NULL. */
+static void add(struct out *out, const char *template, const char *text)
 {
-	out_string(out, before);
+	const char *place = strchr(template, '%');
+
+	if (!text)
+		return;
+	out_bytes(out, template, (size_t)(place - template));
 	add_escaped(out, text);
-	out_string(out, after);
+	out_string(out, place + strlen("%s"));
 }
 
-/* Ends the open tag of @element, and the element: without content if @text is empty. */
+/* Ends the open tag of @element, and the element: without content if @text is NULL or empty. */
 static void end_element(struct out *out, const char *element, const char *text)
 {
-	if (!*text) {
+	if (!text || !*text) {
 		out_string(out, "/>\n");
 		return;
 	}
-	add_around(out, ">", text, "</");
-	out_format(out, "%s>\n", element);
+	add(out, ">%s", text);
+	out_format(out, "</%s>\n", element);
 }
 
 static void open_device(struct out *out, const struct xml_device *head)
 {
 	out_string(out, "<device>\n");
-	add_around(out, "  <name>", head->name, "</name>\n");
-	if (head->path)
-		add_around(out, "  <path>", head->path, "</path>\n");
-	add_around(out, "  <parent>", head->above, "</parent>\n");
-	if (head->driver) {
-		add_around(out, "  <driver>\n    <name>", head->driver,
-			   "</name>\n  </driver>\n");
-	}
+	add(out, "  <name>%s</name>\n", head->name);
+	add(out, "  <path>%s</path>\n", head->path);
+	add(out, "  <parent>%s</parent>\n", head->above);
+	add(out, "  <driver>\n    <name>%s</name>\n  </driver>\n", head->driver);
+}
+
+/* Adds what libvirt prints of a mediated device since 7.3. */
+static void add_identity(struct out *out, const struct mdev *mdev)
+{
+	char uuid[UUID_LENGTH + 1];
+
+	uuid_format(&mdev->uuid, uuid);
+	add(out, "    <uuid>%s</uuid>\n", uuid);
+	add(out, "    <parent_addr>%s</parent_addr>\n", mdev->parent);
 }
 
 void xml_print_device(struct out *out, const struct xml_device *head,
 		      const struct mdev_definition *device, const char *iommu_group, bool legacy)
 {
+	size_t attribute_count = legacy ? 0 : device->attribute_count;
+
 	open_device(out, head);
 	out_string(out, "  <capability type='mdev'>\n");
-	add_around(out, "    <type id='", device->mdev.type, "'/>\n");
-	if (!legacy) {
-		out_string(out, "    <uuid>");
-		out_uuid(out, &device->mdev.uuid);
-		out_string(out, "</uuid>\n");
-		add_around(out, "    <parent_addr>", device->mdev.parent, "</parent_addr>\n");
-	}
-	if (iommu_group)
-		add_around(out, "    <iommuGroup number='", iommu_group, "'/>\n");
-	for (size_t i = 0; !legacy && i < device->attribute_count; i++) {
-		add_around(out, "    <attr name='", device->attributes[i].name, "'");
-		add_around(out, " value='", device->attributes[i].value, "'/>\n");
+	add(out, "    <type id='%s'/>\n", device->mdev.type);
+	if (!legacy)
+		add_identity(out, &device->mdev);
+	add(out, "    <iommuGroup number='%s'/>\n", iommu_group);
+	for (size_t i = 0; i < attribute_count; i++) {
+		add(out, "    <attr name='%s'", device->attributes[i].name);
+		add(out, " value='%s'/>\n", device->attributes[i].value);
 	}
 	out_string(out, "  </capability>\n</device>\n");
 }
 
-static void add_indent(struct out *out, unsigned int depth)
+/* Adds a type, each line after @indent. */
+static void add_type(struct out *out, const char *indent, const struct mdev_type *type)
 {
-	while (depth--)
-		out_string(out, "  ");
-}
-
-static void add_type(struct out *out, unsigned int depth, const struct mdev_type *type)
-{
-	add_indent(out, depth);
-	add_around(out, "<type id='", type->name, "'>\n");
+	out_string(out, indent);
+	add(out, "  <type id='%s'>\n", type->name);
 	if (type->label) {
-		add_indent(out, depth + 1);
-		add_around(out, "<name>", type->label, "</name>\n");
+		out_string(out, indent);
+		add(out, "    <name>%s</name>\n", type->label);
 	}
-	add_indent(out, depth + 1);
-	add_around(out, "<deviceAPI>", type->device_api, "</deviceAPI>\n");
-	add_indent(out, depth + 1);
-	out_format(out, "<availableInstances>%lu</availableInstances>\n", type->available);
-	add_indent(out, depth);
-	out_string(out, "</type>\n");
+	out_string(out, indent);
+	add(out, "    <deviceAPI>%s</deviceAPI>\n", type->device_api);
+	out_format(out, "%s    <availableInstances>%lu</availableInstances>\n%s  </type>\n",
+		   indent, type->available, indent);
 }
 
-static void add_types(struct out *out, unsigned int depth, const struct mdev_parent *parent)
+/* Adds the types of @parent that could be read, each line after @indent. */
+static void add_types(struct out *out, const char *indent, const struct mdev_parent *parent)
 {
 	if (!parent->type_count)
 		return;
-	add_indent(out, depth);
-	out_string(out, "<capability type='mdev_types'>\n");
+	out_format(out, "%s<capability type='mdev_types'>\n", indent);
 	for (size_t i = 0; i < parent->type_count; i++) {
 		if (!parent->types[i].error)
-			add_type(out, depth + 1, &parent->types[i]);
+			add_type(out, indent, &parent->types[i]);
 	}
-	add_indent(out, depth);
-	out_string(out, "</capability>\n");
+	out_format(out, "%s</capability>\n", indent);
 }
 
 /* PCI */
 
-/* The address of each of @count devices, one a line. */
-static void add_addresses(struct out *out, const struct pci_address *address, size_t count)
+static void add_address(struct out *out, const struct pci_address *address)
 {
-	for (; count--; address++) {
-		out_format(out, "      <address domain='0x%04x' bus='0x%02x' slot='0x%02x'"
-			   " function='0x%x'/>\n",
-			   address->domain, address->bus, address->slot, address->function);
-	}
+	out_format(out, "      <address domain='0x%04x' bus='0x%02x' slot='0x%02x' function='0x%x'/>\n",
+		   address->domain, address->bus, address->slot, address->function);
 }
 
-/* An identity and, if it is known, its name. */
-static void add_identity(struct out *out, const char *element, unsigned int id, const char *name)
+static void add_addresses(struct out *out, const struct list *addresses)
 {
-	out_format(out, "    <%s id='0x%04x'", element, id);
-	end_element(out, element, name ? name : "");
+	for (size_t i = 0; i < addresses->count; i++)
+		add_address(out, addresses->items[i]);
 }
 
 static void add_functions(struct out *out, const struct pci_device *pci)
 {
 	if (pci->is_virtual) {
 		out_string(out, "    <capability type='phys_function'>\n");
-		add_addresses(out, &pci->physical, 1);
+		add_address(out, &pci->physical);
 		out_string(out, "    </capability>\n");
 	}
 	if (!pci->most_virtual)
 		return;
-	out_format(out, "    <capability type='virt_functions' maxCount='%u'%s>\n",
-		   pci->most_virtual, pci->virtual_count ? "" : "/");
-	if (!pci->virtual_count)
+	out_format(out, "    <capability type='virt_functions' maxCount='%u'", pci->most_virtual);
+	if (!pci->virtual.count) {
+		out_string(out, "/>\n");
 		return;
-	add_addresses(out, pci->virtual, pci->virtual_count);
+	}
+	out_string(out, ">\n");
+	add_addresses(out, &pci->virtual);
 	out_string(out, "    </capability>\n");
 }
 
-static void add_vpd_field(struct out *out, const char *element, const char *value)
+/* Adds the fields of @section whose keyword is @initial and an index, which the vendor chooses. */
+static void add_indexed_fields(struct out *out, const struct vpd_section *section,
+			       char initial, const char *element)
 {
-	if (!value)
-		return;
-	out_format(out, "        <%s>", element);
-	add_escaped(out, value);
-	out_format(out, "</%s>\n", element);
-}
-
-/* The fields of @section whose keyword begins with @initial and whose index is free to choose. */
-static void add_vpd_indexed(struct out *out, const struct vpd_section *section,
-			    char initial, const char *element)
-{
-	for (size_t i = 0; i < section->count; i++) {
-		const struct vpd_field *field = &section->fields[i];
+	for (size_t i = 0; i < section->fields.count; i++) {
+		const struct vpd_field *field = section->fields.items[i];
 
 		if (field->keyword[0] != initial || !memcmp(field->keyword, "YA", 2))
 			continue;
@@ -209,29 +196,28 @@ static void add_vpd(struct out *out, const struct vpd *vpd)
 	const struct vpd_section *section = &vpd->read_only;
 
 	out_string(out, "    <capability type='vpd'>\n");
-	if (vpd->name)
-		add_around(out, "      <name>", vpd->name, "</name>\n");
+	add(out, "      <name>%s</name>\n", vpd->name);
 	if (section->present) {
 		out_string(out, "      <fields access='readonly'>\n");
-		add_vpd_field(out, "change_level", vpd_value(section, "EC"));
-		add_vpd_field(out, "manufacture_id", vpd_value(section, "MN"));
-		add_vpd_field(out, "part_number", vpd_value(section, "PN"));
-		add_vpd_field(out, "serial_number", vpd_value(section, "SN"));
-		add_vpd_indexed(out, section, 'V', "vendor_field");
+		add(out, "        <change_level>%s</change_level>\n", vpd_value(section, "EC"));
+		add(out, "        <manufacture_id>%s</manufacture_id>\n", vpd_value(section, "MN"));
+		add(out, "        <part_number>%s</part_number>\n", vpd_value(section, "PN"));
+		add(out, "        <serial_number>%s</serial_number>\n", vpd_value(section, "SN"));
+		add_indexed_fields(out, section, 'V', "vendor_field");
 		out_string(out, "      </fields>\n");
 	}
 	section = &vpd->read_write;
 	if (section->present) {
 		out_string(out, "      <fields access='readwrite'>\n");
-		add_vpd_field(out, "asset_tag", vpd_value(section, "YA"));
-		add_vpd_indexed(out, section, 'V', "vendor_field");
-		add_vpd_indexed(out, section, 'Y', "system_field");
+		add(out, "        <asset_tag>%s</asset_tag>\n", vpd_value(section, "YA"));
+		add_indexed_fields(out, section, 'V', "vendor_field");
+		add_indexed_fields(out, section, 'Y', "system_field");
 		out_string(out, "      </fields>\n");
 	}
 	out_string(out, "    </capability>\n");
 }
 
-/* The attributes of a link that say how fast and how wide it is. */
+/* Ends the open tag of a link with its speed, if the generation is known, and its width. */
 static void add_link_state(struct out *out, unsigned int speed, unsigned int width)
 {
 	static const char *const speeds[] = { NULL, "2.5", "5", "8", "16", "32", "64" };
@@ -261,19 +247,21 @@ static void add_pci(struct out *out, const struct xml_parent *kind, const struct
 	out_format(out, "    <class>0x%06x</class>\n    <domain>%u</domain>\n    <bus>%u</bus>\n"
 		   "    <slot>%u</slot>\n    <function>%u</function>\n", pci->class,
 		   pci->address.domain, pci->address.bus, pci->address.slot, pci->address.function);
-	add_identity(out, "product", pci->product, pci->product_name);
-	add_identity(out, "vendor", pci->vendor, pci->vendor_name);
+	out_format(out, "    <product id='0x%04x'", pci->product);
+	end_element(out, "product", pci->product_name);
+	out_format(out, "    <vendor id='0x%04x'", pci->vendor);
+	end_element(out, "vendor", pci->vendor_name);
 	add_functions(out, pci);
 	if (pci->bridge == PCI_BRIDGE_PCI)
 		out_string(out, "    <capability type='pci-bridge'/>\n");
 	else if (pci->bridge == PCI_BRIDGE_CARDBUS)
 		out_string(out, "    <capability type='cardbus-bridge'/>\n");
-	add_types(out, 2, parent);
+	add_types(out, "    ", parent);
 	if (pci->vpd)
 		add_vpd(out, pci->vpd);
 	if (kind->iommu_group) {
-		add_around(out, "    <iommuGroup number='", kind->iommu_group, "'>\n");
-		add_addresses(out, pci->group, pci->group_count);
+		add(out, "    <iommuGroup number='%s'>\n", kind->iommu_group);
+		add_addresses(out, &pci->group);
 		out_string(out, "    </iommuGroup>\n");
 	}
 	if (pci->numa_node >= 0)
@@ -284,47 +272,44 @@ static void add_pci(struct out *out, const struct xml_parent *kind, const struct
 
 /* Other kinds */
 
-static void add_channel_address(struct out *out, unsigned int depth,
+static void add_channel_address(struct out *out, const char *indent,
 				const struct channel_address *address)
 {
-	add_indent(out, depth);
-	out_format(out, "<cssid>0x%x</cssid>\n", address->cssid);
-	add_indent(out, depth);
-	out_format(out, "<ssid>0x%x</ssid>\n", address->ssid);
-	add_indent(out, depth);
-	out_format(out, "<devno>0x%04x</devno>\n", address->devno);
+	out_format(out, "%s<cssid>0x%x</cssid>\n", indent, address->cssid);
+	out_format(out, "%s<ssid>0x%x</ssid>\n", indent, address->ssid);
+	out_format(out, "%s<devno>0x%04x</devno>\n", indent, address->devno);
 }
 
-static void add_subchannel(struct out *out, const struct xml_parent *kind,
-			   const struct mdev_parent *parent)
+static void add_subchannel(struct out *out, const struct xml_parent *kind)
 {
-	add_channel_address(out, 2, kind->subchannel);
+	add_channel_address(out, "    ", kind->subchannel);
 	if (kind->channel_device) {
 		out_string(out, "    <channel_dev_addr>\n");
-		add_channel_address(out, 3, kind->channel_device);
+		add_channel_address(out, "      ", kind->channel_device);
 		out_string(out, "    </channel_dev_addr>\n");
 	}
-	add_types(out, 2, parent);
 }
 
 void xml_print_parent(struct out *out, const struct xml_device *head,
 		      const struct xml_parent *kind, const struct mdev_parent *parent)
 {
+	bool is_matrix = kind->subsystem && !strcmp(kind->subsystem, "matrix");
+	const char *end = "  </capability>\n</device>\n";
+
 	open_device(out, head);
 	if (kind->pci) {
 		out_string(out, "  <capability type='pci'>\n");
 		add_pci(out, kind, parent);
-		out_string(out, "  </capability>\n");
 	} else if (kind->subchannel) {
 		out_string(out, "  <capability type='css'>\n");
-		add_subchannel(out, kind, parent);
-		out_string(out, "  </capability>\n");
-	} else if (kind->subsystem && !strcmp(kind->subsystem, "matrix")) {
+		add_subchannel(out, kind);
+		add_types(out, "    ", parent);
+	} else if (is_matrix) {
 		out_string(out, "  <capability type='ap_matrix'>\n");
-		add_types(out, 2, parent);
-		out_string(out, "  </capability>\n");
+		add_types(out, "    ", parent);
 	} else {
-		add_types(out, 1, parent);
+		add_types(out, "  ", parent);
+		end = "</device>\n";
 	}
-	out_string(out, "</device>\n");
+	out_string(out, end);
 }

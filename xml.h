@@ -7,7 +7,7 @@
 #include "mdev.h"
 #include "pci/pci.h"
 
-/* What stands around every capability: names are libvirt's (nodename.h). */
+/* What every node device has. Names are libvirt's (nodename.h). */
 struct xml_device {
 	const char *name;
 	const char *path;	/* NULL for a device that is not active */
@@ -16,22 +16,22 @@ struct xml_device {
 };
 
 /*
- * A mediated device; @iommu_group is a number's digits, or NULL without one.
- * @legacy: as libvirt 3.4 to 7.2 print it, with type and group alone.
+ * Prints a mediated device; @iommu_group is a number's digits, NULL if there is
+ * none. With @legacy as libvirt 3.4 to 7.2 print it, with type and group alone.
  */
 void xml_print_device(struct out *out, const struct xml_device *head,
 		      const struct mdev_definition *device, const char *iommu_group, bool legacy);
 
-/* What is particular to the kind of a parent. */
+/* What only parents of one kind have. */
 struct xml_parent {
 	const char *subsystem;		/* NULL if it has none */
 	const char *iommu_group;	/* digits; NULL if it is in none */
-	const struct pci_device *pci;	/* NULL if it is no PCI device */
-	const struct channel_address *subchannel;	/* NULL if it is none */
-	const struct channel_address *channel_device;	/* on the subchannel; NULL if none is */
+	const struct pci_device *pci;	/* NULL if it is not a PCI device */
+	const struct channel_address *subchannel;	/* NULL if it is not a subchannel */
+	const struct channel_address *channel_device;	/* on the subchannel; NULL if there is none */
 };
 
-/* A parent with its types. */
+/* Prints a parent with its types. */
 void xml_print_parent(struct out *out, const struct xml_device *head,
 		      const struct xml_parent *kind, const struct mdev_parent *parent);
 

@@ -265,6 +265,16 @@ ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size)
 	return length;
 }
 
+ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at)
+{
+	ssize_t got;
+
+	do
+		got = pread(fd, buffer, size, at);
+	while (got < 0 && errno == EINTR);
+	return got < 0 ? -errno : got;
+}
+
 /*
  * Reads what is open as @fd to its end into the arena; as file_load. The end is
  * after @size bytes or, if that is 0, where a read finds it.

@@ -52,6 +52,13 @@ __attribute__((warn_unused_result))
 ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size);
 
 /*
+ * Reads up to @size bytes at @at with one pread(2), which is repeated if a
+ * signal interrupts it. Returns how many there were, or -errno.
+ */
+__attribute__((warn_unused_result))
+ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at);
+
+/*
  * Reads a regular file, also through links, to its end into the arena: *@text, ended
  * with a NUL that is not counted. The length, -EFBIG if it is more than @most
  * bytes, -EINVAL if it is no regular file.

@@ -7,38 +7,35 @@
  */
 #include "pci/address.h"
 
-#include <stddef.h>
 #include <string.h>
 
-const char *address_parse_hex(const char *text, char end, unsigned int *value)
+#include "lib/number.h"
+
+#define DIGITS_MAX 8
+
+/* Reads a part of an address, at most @max, and @end after it; moves *@text after both. */
+static bool read_part(const char **text, char end, unsigned int max, unsigned int *part)
 {
-	const char *start = text;
+	const char *start = *text;
+	unsigned long value;
 
-	for (*value = 0; *text != end; text++) {
-		unsigned int digit;
-
-		if (*text >= '0' && *text <= '9')
-			digit = (unsigned int)(*text - '0');
-		else if ((*text | 0x20) >= 'a' && (*text | 0x20) <= 'f')
-			digit = (unsigned int)((*text | 0x20) - 'a' + 10);
-		else
-			return NULL;
-		if (text - start == 8)
-			return NULL;
-		*value = *value << 4 | digit;
-	}
-	return text == start ? NULL : text;
+	if (number_read(text, 16, &value) || *text - start > DIGITS_MAX)
+		return false;
+	if (**text != end || value > max)
+		return false;
+	++*text;
+	*part = (unsigned int)value;
+	return true;
 }
 
 bool address_parse_pci(const char *name, struct pci_address *address)
 {
 	struct pci_address read;
-	const char *at = address_parse_hex(name, ':', &read.domain);
 
-	at = at ? address_parse_hex(at + 1, ':', &read.bus) : NULL;
-	at = at ? address_parse_hex(at + 1, '.', &read.slot) : NULL;
-	at = at ? address_parse_hex(at + 1, '\0', &read.function) : NULL;
-	if (!at || read.bus > 0xff || read.slot > 0x1f || read.function > 7)
+	if (!read_part(&name, ':', 0xffffffff, &read.domain) ||
+	    !read_part(&name, ':', 0xff, &read.bus) ||
+	    !read_part(&name, '.', 0x1f, &read.slot) ||
+	    !read_part(&name, '\0', 7, &read.function))
 		return false;
 	*address = read;
 	return true;
@@ -51,8 +48,8 @@ bool address_parse_any_pci(const char *text, struct pci_address *address)
 	char *last = NULL, *end = name;
 	unsigned int separators = 0;
 
-	if (!strncmp(text, prefix, sizeof(prefix) - 1))
-		text += sizeof(prefix) - 1;
+	if (!strncmp(text, prefix, strlen(prefix)))
+		text += strlen(prefix);
 	for (const char *c = text; *c; c++)
 		separators += *c == ':' || *c == '_';
 	if (separators == 1)
@@ -74,11 +71,10 @@ bool address_parse_any_pci(const char *text, struct pci_address *address)
 bool address_parse_channel(const char *name, struct channel_address *address)
 {
 	struct channel_address read;
-	const char *at = address_parse_hex(name, '.', &read.cssid);
 
-	at = at ? address_parse_hex(at + 1, '.', &read.ssid) : NULL;
-	at = at ? address_parse_hex(at + 1, '\0', &read.devno) : NULL;
-	if (!at || read.cssid > 0xff || read.ssid > 3 || read.devno > 0xffff)
+	if (!read_part(&name, '.', 0xff, &read.cssid) ||
+	    !read_part(&name, '.', 3, &read.ssid) ||
+	    !read_part(&name, '\0', 0xffff, &read.devno))
 		return false;
 	*address = read;
 	return true;

@@ -15,7 +15,7 @@ struct channel_address {
 	unsigned int cssid, ssid, devno;
 };
 
-/* Read an address and nothing after it. False, and *@address untouched, for anything else. */
+/* Read an address and nothing after it. Return false, and leave *@address, for anything else. */
 bool address_parse_pci(const char *name, struct pci_address *address);
 bool address_parse_channel(const char *name, struct channel_address *address);
 
@@ -24,8 +24,5 @@ bool address_parse_channel(const char *name, struct channel_address *address);
  * zeros, or as libvirt's node device name ("pci_0000_00_05_0").
  */
 bool address_parse_any_pci(const char *text, struct pci_address *address);
-
-/* Reads one to eight hexadecimal digits up to @end; where that is, or NULL. */
-const char *address_parse_hex(const char *text, char end, unsigned int *value);
 
 #endif

@@ -1,27 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A PCI device as sysfs shows it (Documentation/ABI/testing/sysfs-bus-pci) and,
- * for what only its configuration space tells, as PCI Local Bus 3.0, chapter 6,
- * and PCI Express Base 4.0, section 7.5.3, lay that out. Configuration space
- * beyond its first 64 bytes and Vital Product Data are for root to read.
+ * for what only its configuration space has, as PCI Local Bus 3.0, chapter 6,
+ * and PCI Express Base 4.0, section 7.5.3, define that. Only root may read
+ * configuration space beyond its first 64 bytes and Vital Product Data.
  */
 #include "pci/pci.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "lib/file.h"
+#include "lib/number.h"
 
-#define CONFIG_SIZE 256		/* where the capabilities are that are read here */
+#define CONFIG_SIZE 256		/* the part that has the capabilities read here */
+#define TEXT_SIZE 32		/* for attributes that are numbers */
 
 enum {
 	CONFIG_STATUS = 0x06,
 	STATUS_HAS_CAPABILITIES = 0x10,
 	CONFIG_HEADER_TYPE = 0x0e,
 	HEADER_TYPE_MASK = 0x7f,
+	HEADER_TYPE_BRIDGE = 1,
+	HEADER_TYPE_CARDBUS = 2,
+	HEADER_SIZE = 64,		/* what everybody may read */
 	CONFIG_CAPABILITIES = 0x34,
 	CONFIG_CAPABILITIES_CARDBUS = 0x14,
 	CAPABILITY_EXPRESS = 0x10,
@@ -33,162 +39,176 @@ enum {
 	TYPE_ROOT_EVENT_COLLECTOR = 0xa,
 };
 
-/* Whether what went wrong is that this device has no such file or that not everybody may read it. */
-static bool is_unavailable(ssize_t error)
+/* A device's directory, and the file read last, for messages. */
+struct source {
+	int dir;
+	struct arena *arena;
+	const char *file;
+};
+
+/* Reads an attribute, without its newline. Returns 0, -ENOENT if there is none, or another -errno. */
+static int read_text(struct source *source, const char *name, char text[TEXT_SIZE])
 {
-	return error == -ENOENT || error == -EACCES || error == -EPERM;
-}
+	ssize_t length = file_read(source->dir, name, text, TEXT_SIZE, true);
 
-/* Reads decimal digits, at least one, to the end of @text. */
-static bool parse_decimal(const char *text, unsigned int *value)
-{
-	const char *start = text;
-
-	for (*value = 0; *text >= '0' && *text <= '9' && text - start < 9; text++)
-		*value = *value * 10 + (unsigned int)(*text - '0');
-	return text != start && !*text;
-}
-
-/* Reads an attribute in @text, without its newline. 1, 0 if there is none, or -errno. */
-static int read_text(int dir, const char *name, char *text, size_t size)
-{
-	ssize_t length = file_read(dir, name, text, size, true);
-
+	source->file = name;
 	if (length < 0)
-		return length == -ENOENT ? 0 : (int)length;
+		return (int)length;
 	if (length && text[length - 1] == '\n')
 		text[length - 1] = '\0';
-	return 1;
-}
-
-/* Reads a number written "0x…"; 0 if there is no such attribute. */
-static int read_id(int dir, const char *name, unsigned int *id)
-{
-	char text[32];
-	int found = read_text(dir, name, text, sizeof(text));
-
-	*id = 0;
-	if (found <= 0)
-		return found;
-	return !strncmp(text, "0x", 2) && address_parse_hex(text + 2, '\0', id) ? 0 : -EBADMSG;
-}
-
-/* Reads a decimal number that is not negative; *@number stays if there is none. */
-static int read_count(int dir, const char *name, unsigned int *number)
-{
-	char text[32];
-	int found = read_text(dir, name, text, sizeof(text));
-
-	if (found <= 0)
-		return found;
-	return parse_decimal(text, number) ? 0 : -EBADMSG;
-}
-
-/* Reads the NUMA node, which is written "-1" where there is none. */
-static int read_numa_node(int dir, struct pci_device *device, const char **file)
-{
-	char text[32];
-	unsigned int node;
-	int found = read_text(dir, *file = "numa_node", text, sizeof(text));
-
-	device->numa_node = -1;
-	if (found <= 0 || text[0] == '-')
-		return found < 0 ? found : 0;
-	if (!parse_decimal(text, &node))
-		return -EBADMSG;
-	device->numa_node = (int)node;
 	return 0;
 }
 
-/* Reads the address a link's target ends in. 1, 0 if there is no such link, or -errno. */
-static int read_address_link(int dir, const char *name, struct pci_address *address)
+static int parse(const char *digits, unsigned int base, unsigned int *number)
 {
-	char target[4096];
-	ssize_t length = file_read_link(dir, name, target, sizeof(target));
-	const char *last;
+	unsigned long value;
 
-	if (length < 0)
-		return length == -ENOENT || length == -EINVAL ? 0 : (int)length;
-	last = strrchr(target, '/');
-	return address_parse_pci(last ? last + 1 : target, address);
+	if (number_parse(digits, base, &value) || value > INT_MAX)
+		return -EBADMSG;
+	*number = (unsigned int)value;
+	return 0;
 }
 
-/* What orders addresses: their parts, the first one first. */
+/* Reads a number written "0x…". Returns as read_text(). */
+static int read_id(struct source *source, const char *name, unsigned int *id)
+{
+	char text[TEXT_SIZE];
+	int error = read_text(source, name, text);
+
+	if (error)
+		return error;
+	return strncmp(text, "0x", 2) ? -EBADMSG : parse(text + 2, 16, id);
+}
+
+static int read_class(struct source *source, struct pci_device *device)
+{
+	return read_id(source, "class", &device->class);
+}
+
+static int read_vendor(struct source *source, struct pci_device *device)
+{
+	return read_id(source, "vendor", &device->vendor);
+}
+
+static int read_product(struct source *source, struct pci_device *device)
+{
+	return read_id(source, "device", &device->product);
+}
+
+static int read_most_virtual(struct source *source, struct pci_device *device)
+{
+	char text[TEXT_SIZE];
+	int error = read_text(source, "sriov_totalvfs", text);
+
+	return error ? error : parse(text, 10, &device->most_virtual);
+}
+
+/* Reads the NUMA node, which is "-1" where there is none. */
+static int read_numa_node(struct source *source, struct pci_device *device)
+{
+	char text[TEXT_SIZE];
+	unsigned int node;
+	int error = read_text(source, "numa_node", text);
+
+	if (!error && text[0] == '-')
+		error = -ENOENT;
+	if (!error)
+		error = parse(text, 10, &node);
+	device->numa_node = error ? -1 : (int)node;
+	return error;
+}
+
+/* Reads the address that a link's target ends in. Returns 0, -ENOENT without such a link, or -errno. */
+static int read_address_link(struct source *source, const char *name, struct pci_address *address)
+{
+	char target[4096];
+	ssize_t length = file_read_link(source->dir, name, target, sizeof(target));
+	const char *slash;
+
+	source->file = name;
+	if (length < 0)
+		return length == -EINVAL ? -ENOENT : (int)length;
+	slash = strrchr(target, '/');
+	return address_parse_pci(slash ? slash + 1 : target, address) ? 0 : -ENOENT;
+}
+
+static int read_physical(struct source *source, struct pci_device *device)
+{
+	int error = read_address_link(source, "physfn", &device->physical);
+
+	device->is_virtual = !error;
+	return error;
+}
+
+/* Returns a number in the order of addresses: by their parts, the first one first. */
 static unsigned long long address_rank(const struct pci_address *address)
 {
 	return (unsigned long long)address->domain << 16 | address->bus << 8 |
 	       address->slot << 3 | address->function;
 }
 
-/* Adds an address in its place. */
-static int add_address(struct pci_address **list, size_t *count, struct arena *arena,
-		       const struct pci_address *address)
+static int compare_addresses(const void *a, const void *b)
 {
-	size_t size = *count * sizeof(*address);
-	struct pci_address *place;
+	const struct pci_address *const *first = a, *const *second = b;
+	unsigned long long first_rank = address_rank(*first), second_rank = address_rank(*second);
 
-	/* Lists are short; they grow by one. */
-	*list = arena_grow(arena, *list, size, size + sizeof(*address));
-	if (!*list)
-		return -ENOMEM;
-	place = *list + (*count)++;
-	for (; place > *list && address_rank(place - 1) > address_rank(address); place--)
-		*place = place[-1];
-	*place = *address;
-	return 0;
+	return (first_rank > second_rank) - (first_rank < second_rank);
 }
 
-/* Reads the links physfn and virtfn0, virtfn1, … */
-static int read_functions(int dir, struct arena *arena, struct pci_device *device,
-			  const char **file)
+static void sort_addresses(struct list *list)
 {
-	int found = read_address_link(dir, *file = "physfn", &device->physical);
+	if (list->count)
+		qsort(list->items, list->count, sizeof(*list->items), compare_addresses);
+}
 
-	device->is_virtual = found > 0;
-	if (found < 0)
-		return found;
-	for (unsigned int i = 0; i < device->most_virtual; i++) {
-		struct pci_address address;
-		char digits[3 * sizeof(i) + 1];
-		char *digit = digits + sizeof(digits) - 1;
-		unsigned int rest = i;
-		const char *name;
+static void add_address(struct list *list, const struct pci_address *address)
+{
+	struct pci_address *copy = arena_alloc(list->arena, sizeof(*copy));
 
-		*digit = '\0';
-		do
-			*--digit = (char)('0' + rest % 10);
-		while (rest /= 10);
-		*file = name = arena_join(arena, "virtfn", digit);
-		found = name ? read_address_link(dir, name, &address) : -ENOMEM;
-		if (found <= 0)
-			return found;
-		if (add_address(&device->virtual, &device->virtual_count, arena, &address))
-			return -ENOMEM;
+	*copy = *address;
+	list_add(list, copy);
+}
+
+/* Reads the links virtfn0, virtfn1, … up to the first that is missing. */
+static int read_virtual(struct source *source, struct pci_device *device)
+{
+	struct pci_address address;
+	int error = 0;
+
+	device->virtual.arena = source->arena;
+	for (unsigned int i = 0; !error && i < device->most_virtual; i++) {
+		char text[NUMBER_SIZE];
+		const char *name = arena_join(source->arena, "virtfn", number_format(i, 10, text));
+
+		error = read_address_link(source, name, &address);
+		if (!error)
+			add_address(&device->virtual, &address);
 	}
-	return 0;
+	sort_addresses(&device->virtual);
+	return error;
 }
 
-static int read_group(int dir, struct arena *arena, struct pci_device *device, const char **file)
+static int read_group(struct source *source, struct pci_device *device)
 {
 	struct pci_address address;
 	struct folder members;
 	const char *name;
-	int more = folder_open(&members, dir, *file = "iommu_group/devices");
+	int ret = folder_open(&members, source->dir, "iommu_group/devices");
 
-	if (more < 0)
-		return more == -ENOENT || more == -ENOTDIR || more == -ELOOP ? 0 : more;
-	while ((more = folder_next(&members, &name)) > 0) {
-		if (address_parse_pci(name, &address) &&
-		    add_address(&device->group, &device->group_count, arena, &address)) {
-			more = -ENOMEM;
-			break;
-		}
+	source->file = "iommu_group/devices";
+	device->group.arena = source->arena;
+	if (ret)
+		return ret == -ENOTDIR || ret == -ELOOP ? -ENOENT : ret;
+	while ((ret = folder_next(&members, &name)) > 0) {
+		if (address_parse_pci(name, &address))
+			add_address(&device->group, &address);
 	}
 	folder_close(&members);
-	return more;
+	sort_addresses(&device->group);
+	return ret;
 }
 
-/* The number of @size bytes, least significant first, at @at of the configuration space. */
+/* Returns the number of @size bytes, least significant first, at @at of configuration space. */
 static unsigned int config_value(const unsigned char *config, size_t at, size_t size)
 {
 	unsigned int value = 0;
@@ -198,7 +218,7 @@ static unsigned int config_value(const unsigned char *config, size_t at, size_t 
 	return value;
 }
 
-/* Where the capability @id begins in the @length bytes of @config; 0 if it is not there. */
+/* Returns where the capability @id begins in the @length bytes of @config; 0 if it is not there. */
 static size_t find_capability(const unsigned char *config, size_t length, unsigned int id)
 {
 	unsigned int type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
@@ -206,8 +226,8 @@ static size_t find_capability(const unsigned char *config, size_t length, unsign
 
 	if (!(config[CONFIG_STATUS] & STATUS_HAS_CAPABILITIES))
 		return 0;
-	at = config[type == 2 ? CONFIG_CAPABILITIES_CARDBUS : CONFIG_CAPABILITIES];
-	/* Each takes four bytes at least: a longer chain goes round. */
+	at = config[type == HEADER_TYPE_CARDBUS ? CONFIG_CAPABILITIES_CARDBUS : CONFIG_CAPABILITIES];
+	/* Each takes at least four bytes: a longer chain has a loop. */
 	for (int steps = 0; steps < CONFIG_SIZE / 4; steps++) {
 		at &= ~(size_t)3;
 		if (at < 0x40 || at + 2 > length)
@@ -240,45 +260,44 @@ static void read_express(const unsigned char *config, size_t length, struct pci_
 	};
 }
 
-static int read_config(int dir, struct pci_device *device, const char **file)
+/* Reads what configuration space has, as far as this user may read it. */
+static int read_config(struct source *source, struct pci_device *device)
 {
 	unsigned char config[CONFIG_SIZE];
-	int fd = file_open(dir, *file = "config", O_RDONLY);
+	int fd = file_open(source->dir, "config", O_RDONLY);
 	ssize_t length;
+	unsigned int type;
 
+	source->file = "config";
 	if (fd < 0)
-		return is_unavailable(fd) ? 0 : fd;
-	do
-		length = pread(fd, config, sizeof(config), 0);
-	while (length < 0 && errno == EINTR);
-	if (length < 0)
-		length = -errno;
+		return fd == -EACCES || fd == -EPERM ? -ENOENT : fd;
+	length = file_read_at(fd, config, sizeof(config), 0);
 	close(fd);
-	if (length < 64)
-		return length < 0 && !is_unavailable(length) ? (int)length : 0;
-	switch (config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK) {
-	case 1:
+	if (length < 0)
+		return length == -EACCES || length == -EPERM ? -ENOENT : (int)length;
+	if (length < HEADER_SIZE)
+		return 0;
+	type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
+	if (type == HEADER_TYPE_BRIDGE)
 		device->bridge = PCI_BRIDGE_PCI;
-		break;
-	case 2:
+	else if (type == HEADER_TYPE_CARDBUS)
 		device->bridge = PCI_BRIDGE_CARDBUS;
-		break;
-	}
 	read_express(config, (size_t)length, device);
 	return 0;
 }
 
-/* Reads Vital Product Data; what cannot be read or understood is left out, as libvirt does. */
-static int read_vpd(int dir, struct arena *arena, struct pci_device *device, const char **file)
+/* Reads Vital Product Data; what cannot be read or is malformed is left out, as libvirt does. */
+static int read_vpd(struct source *source, struct pci_device *device)
 {
-	int fd = file_open(dir, *file = "vpd", O_RDONLY);
+	int fd = file_open(source->dir, "vpd", O_RDONLY);
 	struct vpd *vpd;
 	int error;
 
+	source->file = "vpd";
 	if (fd < 0)
 		return fd == -EMFILE || fd == -ENFILE || fd == -ENOMEM ? fd : 0;
-	vpd = arena_alloc(arena, sizeof(*vpd));
-	error = vpd ? vpd_read(fd, arena, vpd) : -ENOMEM;
+	vpd = arena_alloc(source->arena, sizeof(*vpd));
+	error = vpd_read(fd, source->arena, vpd);
 	close(fd);
 	if (!error)
 		device->vpd = vpd;
@@ -288,28 +307,21 @@ static int read_vpd(int dir, struct arena *arena, struct pci_device *device, con
 int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
 	     const char **file)
 {
-	int error;
+	static int (*const steps[])(struct source *source, struct pci_device *device) = {
+		read_class, read_vendor, read_product, read_most_virtual, read_physical,
+		read_virtual, read_group, read_numa_node, read_config, read_vpd,
+	};
+	struct source source = { .dir = dir, .arena = arena, .file = "the address" };
+	int error = 0;
 
 	*device = (struct pci_device){ .vpd = NULL };
-	*file = "the address";
 	if (!address_parse_pci(name, &device->address))
-		return -EBADMSG;
-	error = read_id(dir, *file = "class", &device->class);
-	if (!error)
-		error = read_id(dir, *file = "vendor", &device->vendor);
-	if (!error)
-		error = read_id(dir, *file = "device", &device->product);
-	if (!error)
-		error = read_count(dir, *file = "sriov_totalvfs", &device->most_virtual);
-	if (!error)
-		error = read_functions(dir, arena, device, file);
-	if (!error)
-		error = read_group(dir, arena, device, file);
-	if (!error)
-		error = read_numa_node(dir, device, file);
-	if (!error)
-		error = read_config(dir, device, file);
-	if (!error)
-		error = read_vpd(dir, arena, device, file);
+		error = -EBADMSG;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && !error; i++) {
+		error = steps[i](&source, device);
+		if (error == -ENOENT)	/* the device does not have it */
+			error = 0;
+	}
+	*file = source.file;
 	return error;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What sysfs tells of a PCI device. */
+/* A PCI device as sysfs shows it. */
 #ifndef PCI_H
 #define PCI_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/list.h"
 #include "pci/address.h"
 #include "pci/vpd.h"
 
@@ -28,22 +28,20 @@ struct pci_device {
 	bool is_virtual;		/* a virtual function, of: */
 	struct pci_address physical;
 	unsigned int most_virtual;	/* how many virtual functions it could have */
-	struct pci_address *virtual;	/* those it has, in order */
-	size_t virtual_count;
+	struct list virtual;		/* those it has: of struct pci_address, sorted */
 	enum pci_bridge bridge;
-	struct pci_address *group;	/* all devices of its IOMMU group, in order */
-	size_t group_count;
+	struct list group;		/* all devices of its IOMMU group, likewise */
 	int numa_node;			/* -1 if there is none */
 	bool is_express;
 	bool has_link;			/* of PCI Express */
 	struct pci_link link;
-	struct vpd *vpd;		/* NULL if it has no well-formed one or it may not be read */
+	struct vpd *vpd;		/* NULL if it has none, or a malformed one, or it may not be read */
 };
 
 /*
- * Reads the device called @name, whose folder in sysfs is open as @dir, but
- * for its names. What only root may read is left out for others. 0, or -errno
- * and in *@file the name of what could not be read, NULL if it was no file.
+ * Reads the device called @name, whose directory in sysfs is open as @dir, all
+ * but the names of vendor and product. What only root may read is left out for
+ * other users. Returns 0, or -errno and in *@file what could not be read.
  */
 __attribute__((warn_unused_result))
 int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,

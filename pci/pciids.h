@@ -11,8 +11,8 @@
 /*
  * Fills in the names of @count devices from the pci.ids below the directory
  * @root ("" for the root itself); they stay NULL where the file or the entry
- * is missing. The file is read at most once, front to back, and nothing of it
- * is kept but the names. 0 or -errno.
+ * is missing. The file is read once if @count is not 0. Returns 0 or -errno,
+ * -EINVAL if it is not a regular file.
  */
 __attribute__((warn_unused_result))
 int pciids_fill(struct arena *arena, const char *root, struct pci_device **devices, size_t count);

@@ -4,34 +4,36 @@
  * resources. A large one has a tag with the top bit set and two bytes of
  * length, least significant first; a small one has four bits of tag and three
  * of length in one byte. There is a name, a read-only section, which is
- * required and ends in the field RV, the first byte of which makes the sum of
- * all bytes up to it 0, a read-write section, and an end tag. A section is a
- * chain of fields: two bytes of keyword, one of length, the value.
+ * required and ends in the field RV, whose first byte makes the sum of all
+ * bytes up to it 0, a read-write section, and an end tag. A section is a chain
+ * of fields: two bytes of keyword, one of length, the value.
  *
- * What is taken and what is refused follows libvirt 11.3 (virpcivpd.c): a
- * field whose value is not printable is left out, one that reaches out of its
- * section makes the whole unreadable.
+ * As in libvirt 11.3 (virpcivpd.c) a field whose value is not printable is left
+ * out, and one that extends beyond its section makes the whole malformed.
  */
 #include "pci/vpd.h"
 
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "lib/file.h"
 
 #define ADDRESS_END 0x8000u	/* VPD addresses have 15 bits */
 #define CHUNK 256u
 
 enum {
+	TAG_LARGE = 0x80,
 	TAG_NAME = 0x82,
 	TAG_READ_ONLY = 0x90,
 	TAG_READ_WRITE = 0x91,
-	TAG_END = 0x0f,		/* a small resource's */
+	TAG_END = 0x0f,		/* of a small resource */
 };
 
-/* The data, read in pieces as it is walked through, and the sum of what was walked over. */
+/* The data, read in chunks on the way through it, and the sum of the bytes taken. */
 struct source {
 	int fd;
+	struct arena *arena;	/* for what is kept */
 	unsigned int at;
 	uint8_t sum;
 	unsigned int chunk_at;
@@ -39,74 +41,60 @@ struct source {
 	uint8_t chunk[CHUNK];
 };
 
-static int read_chunk(struct source *source, unsigned int at)
+/* Reads the chunk at source->at unless that byte was read already. Returns 0 or -errno. */
+static int need_chunk(struct source *source)
 {
 	ssize_t got;
 
-	do
-		got = pread(source->fd, source->chunk, CHUNK, (off_t)at);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		return -errno;
-	source->chunk_at = at;
+	if (source->at >= ADDRESS_END)
+		return -EBADMSG;
+	if (source->at - source->chunk_at < source->chunk_size)
+		return 0;
+	got = file_read_at(source->fd, source->chunk, CHUNK, (off_t)source->at);
+	if (got <= 0)
+		return got ? (int)got : -EBADMSG;
+	source->chunk_at = source->at;
 	source->chunk_size = (size_t)got;
-	return got ? 0 : -EBADMSG;
+	return 0;
 }
 
-/* Takes the next byte; it or -errno, -EBADMSG at the end of the data. */
-static int next_byte(struct source *source)
+/* Takes @length bytes, into @bytes unless it is NULL. Returns 0, -EBADMSG at the end of the data, or -errno. */
+static int take(struct source *source, void *bytes, size_t length)
 {
-	unsigned int at = source->at;
+	uint8_t *copy = bytes;
 
-	if (at >= ADDRESS_END)
-		return -EBADMSG;
-	if (at - source->chunk_at >= source->chunk_size) {
-		int error = read_chunk(source, at);
+	for (size_t i = 0; i < length; i++) {
+		int error = need_chunk(source);
+		uint8_t byte;
 
 		if (error)
 			return error;
-	}
-	source->at++;
-	source->sum = (uint8_t)(source->sum + source->chunk[at - source->chunk_at]);
-	return source->chunk[at - source->chunk_at];
-}
-
-/* Takes @length bytes into @bytes, or over them if that is NULL. */
-static int take(struct source *source, void *bytes, size_t length)
-{
-	uint8_t *next = bytes;
-
-	while (length--) {
-		int byte = next_byte(source);
-
-		if (byte < 0)
-			return byte;
-		if (next)
-			*next++ = (uint8_t)byte;
+		byte = source->chunk[source->at - source->chunk_at];
+		source->at++;
+		source->sum = (uint8_t)(source->sum + byte);
+		if (copy)
+			copy[i] = byte;
 	}
 	return 0;
 }
 
-/* Whether GLib's g_strstrip(), which libvirt uses, trims @c: a vertical tab it does not. */
+/* Returns whether GLib's g_strstrip(), which libvirt uses, removes @c: not a vertical tab. */
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+	return c && strchr(" \t\n\f\r", c);
 }
 
 /*
- * Takes @length bytes as text without the blanks around it, ended by the first
- * NUL. *@text is NULL if it has what is not printable.
+ * Takes @length bytes as text, which the first NUL ends, without the blanks
+ * around it. *@text is NULL if it is not printable. Returns 0 or -errno.
  */
-static int take_text(struct source *source, struct arena *arena, size_t length, const char **text)
+static int take_text(struct source *source, size_t length, const char **text)
 {
-	char *bytes = arena_alloc(arena, length + 1);
+	char *bytes = arena_alloc(source->arena, length + 1);
 	char *end;
-	int error;
+	int error = take(source, bytes, length);
 
 	*text = NULL;
-	if (!bytes)
-		return -ENOMEM;
-	error = take(source, bytes, length);
 	if (error)
 		return error;
 	bytes[length] = '\0';
@@ -124,61 +112,60 @@ static int take_text(struct source *source, struct arena *arena, size_t length, 
 	return 0;
 }
 
-static bool is_upper_or_digit(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-}
-
-/* Whether a field of this keyword holds text. */
+/* Returns whether fields of this keyword hold text. */
 static bool is_text(const char keyword[2])
 {
-	static const char known[] = "ECMNPNSN";
+	bool is_index = (keyword[1] >= '0' && keyword[1] <= '9') ||
+			(keyword[1] >= 'A' && keyword[1] <= 'Z');
 
 	if (keyword[0] == 'V' || keyword[0] == 'Y')
-		return is_upper_or_digit(keyword[1]);
-	for (size_t i = 0; i < sizeof(known) - 1; i += 2) {
-		if (!memcmp(keyword, known + i, 2))
-			return true;
-	}
-	return false;
+		return is_index;
+	return !memcmp(keyword, "EC", 2) || !memcmp(keyword, "MN", 2) ||
+	       !memcmp(keyword, "PN", 2) || !memcmp(keyword, "SN", 2);
 }
 
-static struct vpd_field *find_field(const struct vpd_section *section, const char *keyword)
+/* Returns the index of the field @keyword, the number of fields if there is none. */
+static size_t find_field(const struct vpd_section *section, const char *keyword)
 {
-	for (size_t i = 0; i < section->count; i++) {
-		if (!memcmp(section->fields[i].keyword, keyword, 2))
-			return &section->fields[i];
+	size_t i;
+
+	for (i = 0; i < section->fields.count; i++) {
+		const struct vpd_field *field = section->fields.items[i];
+
+		if (!memcmp(field->keyword, keyword, 2))
+			break;
 	}
-	return NULL;
+	return i;
 }
 
 const char *vpd_value(const struct vpd_section *section, const char *keyword)
 {
-	const struct vpd_field *field = find_field(section, keyword);
+	size_t at = find_field(section, keyword);
+	const struct vpd_field *field;
 
-	return field ? field->value : NULL;
+	if (at == section->fields.count)
+		return NULL;
+	field = section->fields.items[at];
+	return field->value;
 }
 
-static int add_field(struct vpd_section *section, struct arena *arena,
-		     const char keyword[2], const char *value)
+/* Adds a field, in the place of one with the same keyword. */
+static void set_field(struct vpd_section *section, const char keyword[2], const char *value)
 {
-	struct vpd_field *field = find_field(section, keyword);
-	size_t size = section->count * sizeof(*field);
+	size_t at = find_field(section, keyword);
+	struct vpd_field *field = arena_alloc(section->fields.arena, sizeof(*field));
 
-	if (!field) {
-		section->fields = arena_grow(arena, section->fields, size, size + sizeof(*field));
-		if (!section->fields)
-			return -ENOMEM;
-		field = &section->fields[section->count++];
-		memcpy(field->keyword, keyword, 2);
-	}
+	memcpy(field->keyword, keyword, 2);
 	field->value = value;
-	return 0;
+	if (at < section->fields.count)
+		section->fields.items[at] = field;
+	else
+		list_add(&section->fields, field);
 }
 
-/* Takes a field's value; -EBADMSG where it is not what its keyword and section want. */
-static int take_field(struct source *source, struct arena *arena, struct vpd_section *section,
-		      const char keyword[2], size_t length)
+/* Takes the value of a field and keeps it if it is printable text. */
+static int take_field(struct source *source, struct vpd_section *section, const char keyword[2],
+		      size_t length)
 {
 	const char *value;
 	int error;
@@ -187,28 +174,34 @@ static int take_field(struct source *source, struct arena *arena, struct vpd_sec
 		section->present |= !memcmp(keyword, "CP", 2);
 		return take(source, NULL, length);
 	}
-	error = take_text(source, arena, length, &value);
-	if (error || !value)
-		return error;
-	section->present = true;
-	return add_field(section, arena, keyword, value);
+	error = take_text(source, length, &value);
+	if (!error && value) {
+		section->present = true;
+		set_field(section, keyword, value);
+	}
+	return error;
 }
 
-/* Takes the RV field: its first byte makes the sum right, the rest is reserved. */
+/* Takes the value of the RV field: its first byte makes the sum 0, the rest is reserved. */
 static int take_checksum(struct source *source, size_t length)
 {
 	int error = length ? take(source, NULL, 1) : -EBADMSG;
 
-	if (error || source->sum)
-		return error ? error : -EBADMSG;
-	return take(source, NULL, length - 1);
+	if (!error && source->sum)
+		error = -EBADMSG;
+	return error ? error : take(source, NULL, length - 1);
 }
 
-/* Takes a section that ends at @end. */
-static int take_section(struct source *source, struct arena *arena, struct vpd_section *section,
-			unsigned int end, bool read_only)
+/* Takes a section that ends at @end, the read-only one if @has_checksum. */
+static int take_section(struct source *source, struct vpd_section *section, unsigned int end,
+			bool has_checksum)
 {
-	while (source->at + 3 <= end) {
+	const char *last = has_checksum ? "RV" : "RW";
+	const char *other = has_checksum ? "RW" : "RV";
+	bool is_last = false;
+
+	section->fields.arena = source->arena;
+	while (!is_last && source->at + 3 <= end) {
 		char head[3];
 		size_t length;
 		int error = take(source, head, sizeof(head));
@@ -216,74 +209,74 @@ static int take_section(struct source *source, struct arena *arena, struct vpd_s
 		if (error)
 			return error;
 		length = (unsigned char)head[2];
-		if (source->at + length > end)
+		if (source->at + length > end || !memcmp(head, other, 2))
 			return -EBADMSG;
-		if (!memcmp(head, "RV", 2) || !memcmp(head, "RW", 2)) {
-			/* Each ends its own section and has no place in the other. */
-			if ((head[1] == 'V') != read_only)
-				return -EBADMSG;
-			error = read_only ? take_checksum(source, length)
-					  : take(source, NULL, length);
-			return error || source->at == end ? error : -EBADMSG;
-		}
-		error = take_field(source, arena, section, head, length);
+		is_last = !memcmp(head, last, 2);
+		if (is_last && has_checksum)
+			error = take_checksum(source, length);
+		else
+			error = take_field(source, section, head, length);
 		if (error)
 			return error;
 	}
-	return read_only || source->at != end ? -EBADMSG : 0;
+	return source->at != end || (has_checksum && !is_last) ? -EBADMSG : 0;
 }
 
-/* Takes a resource's tag and length. The tag or -errno. */
-static int take_head(struct source *source, unsigned int *length)
+/* Takes a resource's tag and length. Returns 0 or -errno. */
+static int take_head(struct source *source, unsigned int *tag, unsigned int *length)
 {
-	uint8_t size[2];
-	int tag = next_byte(source);
-	int error;
+	uint8_t first, size[2];
+	int error = take(source, &first, 1);
 
-	*length = 0;
-	if (tag < 0)
-		return tag;
-	if (!(tag & 0x80)) {
-		*length = (unsigned int)tag & 7;
-		return tag >> 3;
-	}
-	error = take(source, size, sizeof(size));
 	if (error)
 		return error;
-	*length = size[0] | (unsigned int)size[1] << 8;
-	return tag;
+	if (!(first & TAG_LARGE)) {
+		*tag = first >> 3;
+		*length = first & 7;
+		return 0;
+	}
+	error = take(source, size, sizeof(size));
+	*tag = first;
+	*length = error ? 0 : size[0] | (unsigned int)size[1] << 8;
+	return error;
+}
+
+static int take_name(struct source *source, struct vpd *vpd, size_t length)
+{
+	int error = take_text(source, length, &vpd->name);
+
+	return error || vpd->name ? error : -EBADMSG;
 }
 
 int vpd_read(int fd, struct arena *arena, struct vpd *vpd)
 {
-	struct source source = { .fd = fd };
+	struct source source = { .fd = fd, .arena = arena };
 	bool has_read_only = false;
+	unsigned int tag, length;
+	int error;
 
 	*vpd = (struct vpd){ .name = NULL };
-	for (;;) {
-		unsigned int length, end;
-		int error, tag = take_head(&source, &length);
-
-		if (tag < 0)
-			return tag;
-		if (tag == TAG_END)
-			return has_read_only ? 0 : -EBADMSG;
-		end = source.at + length;
-		if (tag == TAG_NAME) {
-			error = take_text(&source, arena, length, &vpd->name);
-			if (!error && !vpd->name)
-				error = -EBADMSG;
-		} else if (tag == TAG_READ_ONLY) {
-			error = take_section(&source, arena, &vpd->read_only, end, true);
-			has_read_only = true;
-		} else if (tag == TAG_READ_WRITE) {
-			error = take_section(&source, arena, &vpd->read_write, end, false);
-		} else {
-			/* libvirt takes what it does not know out of the sum. */
-			source.at = end;
-			error = 0;
-		}
+	do {
+		error = take_head(&source, &tag, &length);
 		if (error)
 			return error;
-	}
+		switch (tag) {
+		case TAG_END:
+			return has_read_only ? 0 : -EBADMSG;
+		case TAG_NAME:
+			error = take_name(&source, vpd, length);
+			break;
+		case TAG_READ_ONLY:
+			error = take_section(&source, &vpd->read_only, source.at + length, true);
+			has_read_only = true;
+			break;
+		case TAG_READ_WRITE:
+			error = take_section(&source, &vpd->read_write, source.at + length, false);
+			break;
+		default:
+			/* Other resources are not in the sum, as in libvirt. */
+			source.at += length;
+		}
+	} while (!error);
+	return error;
 }

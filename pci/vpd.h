@@ -4,20 +4,19 @@
 #define VPD_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/list.h"
 
 struct vpd_field {
 	char keyword[2];
 	const char *value;	/* printable ASCII, without blanks around it */
 };
 
-/* A section's fields in their order; of fields with the same keyword the last one's value. */
+/* The fields of a section, of struct vpd_field in their order, each keyword once. */
 struct vpd_section {
-	bool present;
-	struct vpd_field *fields;
-	size_t count;
+	bool present;		/* it has a field that is known, if only one without text */
+	struct list fields;
 };
 
 struct vpd {
@@ -26,13 +25,13 @@ struct vpd {
 	struct vpd_section read_write;
 };
 
-/* The value of a field, NULL if the section has none of that keyword. */
+/* Returns the value of the field @keyword, NULL if the section has none. */
 const char *vpd_value(const struct vpd_section *section, const char *keyword);
 
 /*
  * Reads the Vital Product Data in the file open as @fd, no more of it than
- * needed, since reading it from a device is slow. 0, -EBADMSG if it is not
- * well-formed, or -errno.
+ * needed, since reading it from a device is slow. Returns 0, -EBADMSG if it is
+ * malformed, or -errno.
  */
 __attribute__((warn_unused_result))
 int vpd_read(int fd, struct arena *arena, struct vpd *vpd);

@@ -151,22 +151,6 @@ static void test_every_byte(void **state)
 	}
 }
 
-static void test_hex(void **state)
-{
-	static const char text[] = "0x1b36\n";
-	unsigned int value;
-
-	(void)state;
-	assert_ptr_equal(address_parse_hex(text + 2, '\n', &value), text + 6);
-	assert_int_equal(value, 0x1b36);
-	assert_null(address_parse_hex(text, '\n', &value));
-	assert_null(address_parse_hex(text + 2, '\0', &value));
-	assert_null(address_parse_hex(text + 6, '\n', &value));
-	assert_non_null(address_parse_hex("ffffffff", '\0', &value));
-	assert_int_equal(value, 0xffffffff);
-	assert_null(address_parse_hex("fffffffff", '\0', &value));
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -176,7 +160,6 @@ int main(void)
 		cmocka_unit_test(test_channel),
 		cmocka_unit_test(test_channel_malformed),
 		cmocka_unit_test(test_every_byte),
-		cmocka_unit_test(test_hex),
 	};
 
 	return cmocka_run_group_tests_name("address", tests, NULL, NULL);

@@ -104,7 +104,7 @@ static void test_device(void **state)
 			    "mdev_ffffffff_ffff_ffff_0000_000000000000_mtty");
 }
 
-/* @name is a device's; what stands behind the UUID is @expected. */
+/* Checks that @name is a device's and that @expected follows the UUID. */
 static void taken(const char *name, const char *expected)
 {
 	const char *parent = "untouched";
@@ -188,7 +188,7 @@ static void test_parse_every_wrong_byte(void **state)
 	}
 }
 
-static void test_parse_wrong_byte_behind(void **state)
+static void test_parse_wrong_byte_after(void **state)
 {
 	(void)state;
 	for (int byte = 1; byte < 256; byte++) {
@@ -279,7 +279,7 @@ int main(void)
 		cmocka_unit_test(test_parse_empty_parent),
 		cmocka_unit_test(test_parse_beginnings),
 		cmocka_unit_test(test_parse_every_wrong_byte),
-		cmocka_unit_test(test_parse_wrong_byte_behind),
+		cmocka_unit_test(test_parse_wrong_byte_after),
 		cmocka_unit_test(test_parse_other_names),
 		cmocka_unit_test_setup(test_round_trip, begin),
 		cmocka_unit_test(test_matches),

@@ -189,14 +189,14 @@ static void test_truncated(void **state)
 /* What follows a character does not change it. */
 static void test_followed(void **state)
 {
-	static const char *const behind[] = { "A", "\x80", "\xbf", "\xc2\x80", "\xff" };
+	static const char *const after[] = { "A", "\x80", "\xbf", "\xc2\x80", "\xff" };
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(samples); i++) {
-		for (size_t j = 0; samples[i].length && j < LENGTH(behind); j++) {
+		for (size_t j = 0; samples[i].length && j < LENGTH(after); j++) {
 			char text[8];
 
-			strcpy(stpcpy(text, samples[i].bytes), behind[j]);
+			strcpy(stpcpy(text, samples[i].bytes), after[j]);
 			assert_int_equal(length_of(text, strlen(text)), samples[i].length);
 		}
 	}

@@ -222,7 +222,7 @@ static void test_parse_every_wrong_byte(void **state)
 	}
 }
 
-/* Any byte before or behind what else is right, of each form. */
+/* Any byte before or after each well-formed text. */
 static void test_parse_junk_around(void **state)
 {
 	static const char *const forms[] = {
@@ -283,7 +283,7 @@ static void test_parse_braces_and_urn(void **state)
 		refused(wrong[i]);
 }
 
-/* Only the canonical form may stand between braces or behind the prefix (uuid.h). */
+/* Only the canonical form may stand between braces or after the prefix (uuid.h). */
 static void test_parse_plain_in_braces_or_urn(void **state)
 {
 	(void)state;
@@ -291,7 +291,7 @@ static void test_parse_plain_in_braces_or_urn(void **state)
 	refused("urn:uuid:83b8f4f2509f382f3c1ee6bfe0fa1001");
 }
 
-/* Every beginning of a form is refused, so nothing is read behind the NUL. */
+/* Every beginning of a form is refused: nothing is read beyond the NUL. */
 static void test_parse_beginnings(void **state)
 {
 	static const char braces[] = "{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}";

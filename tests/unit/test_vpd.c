@@ -122,14 +122,14 @@ static void test_full(void **state)
 	assert_int_equal(read_data(size), 0);
 	assert_string_equal(vpd.name, "Some Card");
 	assert_true(vpd.read_only.present);
-	assert_int_equal(vpd.read_only.count, 3);
+	assert_int_equal(vpd.read_only.fields.count, 3);
 	check_value(&vpd.read_only, "PN", "PN-1");
 	check_value(&vpd.read_only, "SN", "0042");
 	check_value(&vpd.read_only, "V0", "vendor's");
 	check_value(&vpd.read_only, "YA", NULL);
 	check_value(&vpd.read_only, "RV", NULL);
 	assert_true(vpd.read_write.present);
-	assert_int_equal(vpd.read_write.count, 1);
+	assert_int_equal(vpd.read_write.fields.count, 1);
 	check_value(&vpd.read_write, "YA", "tag");
 	check_value(&vpd.read_write, "PN", NULL);
 }
@@ -141,7 +141,7 @@ static void test_truncated(void **state)
 	for (size_t length = 0; length < size; length++)
 		assert_int_equal(read_data(length), -EBADMSG);
 	assert_int_equal(read_data(size), 0);
-	add("behind", 6);
+	add("after", 5);
 	assert_int_equal(read_data(size), 0);
 }
 
@@ -160,7 +160,7 @@ static void test_checksum(void **state)
 		data[bit / 8] ^= (unsigned char)(1 << bit % 8);
 	}
 	assert_int_equal(read_data(size), 0);
-	/* what is behind it is not in it */
+	/* bytes after it are not in the sum */
 	data[covered] ^= 0xff;
 	assert_int_equal(read_data(size), 0);
 }
@@ -202,7 +202,7 @@ static void test_values(void **state)
 	check_value(&vpd.read_only, "V3", "second");
 	check_value(&vpd.read_only, "V_", NULL);
 	check_value(&vpd.read_only, "XX", NULL);
-	assert_int_equal(vpd.read_only.count, 5);
+	assert_int_equal(vpd.read_only.fields.count, 5);
 }
 
 /* A NUL ends a value, and the longest one there can be is read whole. */
@@ -237,7 +237,7 @@ static void test_many_fields(void **state)
 	end_read_only(at, 0);
 	add_byte(0x78);
 	assert_int_equal(read_data(size), 0);
-	assert_int_equal(vpd.read_only.count, 37);
+	assert_int_equal(vpd.read_only.fields.count, 37);
 	check_value(&vpd.read_only, "V0", "V0");
 	check_value(&vpd.read_only, "VZ", "VZ");
 	check_value(&vpd.read_only, "EC", "again");
@@ -317,7 +317,7 @@ static void test_section_present(void **state)
 	add_byte(0x78);
 	assert_int_equal(read_data(size), 0);
 	assert_true(vpd.read_only.present);
-	assert_int_equal(vpd.read_only.count, 0);
+	assert_int_equal(vpd.read_only.fields.count, 0);
 }
 
 /* A read-write section may end with any field, one of no length too, but with no part of one. */
@@ -432,7 +432,7 @@ static void test_errors(void **state)
 	close(fd);
 }
 
-/* Addresses have 15 bits: what is said to reach farther is not read. */
+/* Addresses have 15 bits: data that would extend beyond them are malformed. */
 static void test_too_long(void **state)
 {
 	(void)state;
@@ -471,8 +471,11 @@ static void test_random(void **state)
 		}
 		if (read_data(size))
 			continue;
-		for (size_t i = 0; i < vpd.read_only.count; i++)
-			assert_true(strlen(vpd.read_only.fields[i].value) <= 255);
+		for (size_t i = 0; i < vpd.read_only.fields.count; i++) {
+			const struct vpd_field *field = vpd.read_only.fields.items[i];
+
+			assert_true(strlen(field->value) <= 255);
+		}
 	}
 }
 

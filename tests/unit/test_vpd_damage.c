@@ -115,8 +115,9 @@ static size_t make_full(void)
 
 static bool is_shown(const struct vpd_section *section)
 {
-	for (size_t i = 0; i < section->count; i++) {
-		const char *value = section->fields[i].value;
+	for (size_t i = 0; i < section->fields.count; i++) {
+		const struct vpd_field *field = section->fields.items[i];
+		const char *value = field->value;
 
 		for (const char *c = value; *c; c++) {
 			if (*c < ' ' || *c > '~')
@@ -232,7 +233,7 @@ static void test_every_keyword(void **state)
 			continue;
 		}
 		assert_int_equal(error, 0);
-		assert_int_equal(vpd.read_only.count, is_text(keyword));
+		assert_int_equal(vpd.read_only.fields.count, is_text(keyword));
 		check_value(keyword, is_text(keyword) ? "v" : NULL);
 		assert_int_equal(vpd.read_only.present, is_text(keyword) || !memcmp(keyword, "CP", 2));
 	}
@@ -241,6 +242,7 @@ static void test_every_keyword(void **state)
 /* The same keyword in both sections is two fields. */
 static void test_both_sections(void **state)
 {
+	const struct vpd_field *first, *second;
 	size_t at;
 
 	(void)state;
@@ -258,9 +260,11 @@ static void test_both_sections(void **state)
 	assert_int_equal(read_data(), 0);
 	check_value("V1", "one");
 	assert_string_equal(vpd_value(&vpd.read_write, "V1"), "last");
-	assert_int_equal(vpd.read_write.count, 2);
-	assert_memory_equal(vpd.read_write.fields[0].keyword, "V1", 2);
-	assert_memory_equal(vpd.read_write.fields[1].keyword, "Y0", 2);
+	assert_int_equal(vpd.read_write.fields.count, 2);
+	first = vpd.read_write.fields.items[0];
+	second = vpd.read_write.fields.items[1];
+	assert_memory_equal(first->keyword, "V1", 2);
+	assert_memory_equal(second->keyword, "Y0", 2);
 }
 
 /* A read-only section said to be shorter or longer than it is, the sum being right. */
@@ -320,7 +324,7 @@ static void test_checksum_lengths(void **state)
 	}
 }
 
-/* RV without the byte that makes the sum right is none, even if the sum is right without it. */
+/* RV without the byte that makes the sum 0 is malformed, even if the sum is 0 without it. */
 static void test_checksum_missing(void **state)
 {
 	unsigned int taken = 0;

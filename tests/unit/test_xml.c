@@ -173,14 +173,14 @@ static void test_without_types(void **state)
 static void test_subchannel(void **state)
 {
 	static const struct channel_address subchannel = { 0xfe, 3, 0x52 };
-	static const struct channel_address behind = { 0xfe, 3, 0xff1b };
+	static const struct channel_address device_address = { 0xfe, 3, 0xff1b };
 	struct xml_parent css = { .subsystem = "css", .subchannel = &subchannel };
 
 	(void)state;
 	check_parent(&around, &css, &parent,
 		     HEAD "  <capability type='css'>\n" ADDRESS_ELEMENTS("    ", "0x0052")
 		     TYPES("    ") "  </capability>\n</device>\n");
-	css.channel_device = &behind;
+	css.channel_device = &device_address;
 	check_parent(&around, &css, &barren,
 		     HEAD "  <capability type='css'>\n" ADDRESS_ELEMENTS("    ", "0x0052")
 		     "    <channel_dev_addr>\n" ADDRESS_ELEMENTS("      ", "0xff1b")
@@ -355,7 +355,7 @@ static void test_device_escapes_all(void **state)
 		     "</device>\n");
 }
 
-/* Attributes in their order, and not in the form of old; a device that is not active has no path. */
+/* Attributes in their order, and none with legacy; a device that is not active has no path. */
 static void test_device_attributes(void **state)
 {
 	static const struct xml_device inactive = { .name = "n", .above = "computer" };
@@ -435,17 +435,20 @@ static void test_pci_plain(void **state)
 		     "  </capability>\n</device>\n");
 }
 
-static struct vpd_field read_only[] = {
+static const struct vpd_field fields[] = {
 	{ { 'S', 'N' }, "1" HOSTILE }, { { 'E', 'C' }, "2" }, { { 'V', 'Z' }, "3" HOSTILE },
 	{ { 'P', 'N' }, "4" }, { { 'M', 'N' }, "5" }, { { 'V', '0' }, "" },
-};
-static struct vpd_field read_write[] = {
 	{ { 'Y', '0' }, "6" HOSTILE }, { { 'Y', 'A' }, "7" HOSTILE }, { { 'V', '1' }, "8" },
 	{ { 'Y', 'Z' }, "" },
 };
+static const void *read_only[] = {
+	&fields[0], &fields[1], &fields[2], &fields[3], &fields[4], &fields[5],
+};
+static const void *read_write[] = { &fields[6], &fields[7], &fields[8], &fields[9] };
 static struct vpd full_vpd = {
 	.name = "0" HOSTILE,
-	.read_only = { true, read_only, 6 }, .read_write = { true, read_write, 4 },
+	.read_only = { true, { .items = read_only, .count = 6 } },
+	.read_write = { true, { .items = read_write, .count = 4 } },
 };
 
 #define FULL_VPD \
@@ -467,7 +470,9 @@ static struct vpd full_vpd = {
 	"      </fields>\n" \
 	"    </capability>\n"
 
-static struct pci_address addresses[] = { { 0, 1, 0, 1 }, { 0x10000, 0xff, 0x1f, 7 } };
+static const struct pci_address first = { 0, 1, 0, 1 }, second = { 0x10000, 0xff, 0x1f, 7 };
+static const void *address_items[] = { &first, &second };
+static const struct list addresses = { .items = address_items, .count = 2 };
 
 #define ADDRESSES \
 	"      <address domain='0x0000' bus='0x01' slot='0x00' function='0x1'/>\n" \
@@ -488,7 +493,6 @@ static void test_pci_full(void **state)
 	full.physical = (struct pci_address){ 0, 1, 0, 0 };
 	full.most_virtual = 64;
 	full.virtual = full.group = addresses;
-	full.virtual_count = full.group_count = 2;
 	full.bridge = PCI_BRIDGE_PCI;
 	full.vpd = &full_vpd;
 	full.numa_node = 0;

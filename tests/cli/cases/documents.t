@@ -176,7 +176,7 @@ mdevctl: cannot read numa_node of parent 0000:01:00.0: not a number
 -- numa_node 999999999\\n
     <numa node='999999999'/>
 -- numa_node 1234567890\\n
-mdevctl: cannot read numa_node of parent 0000:01:00.0: not a number
+    <numa node='1234567890'/>
 -- numa_node\x20
 mdevctl: cannot read numa_node of parent 0000:01:00.0: not a number
 -- numa_node 0\\n
