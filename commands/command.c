@@ -45,10 +45,11 @@ enum status command_make_uuid(struct run *run, struct uuid *uuid)
 
 int command_print_uuid(struct run *run, const struct uuid *uuid)
 {
+	char text[UUID_LENGTH + 1];
 	int error;
 
-	out_uuid(run->out, uuid);
-	out_string(run->out, "\n");
+	uuid_format(uuid, text);
+	out_format(run->out, "%s\n", text);
 	/* Nobody may ever read on; then a signal ends the wait. */
 	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
 	error = out_flush(run->out);

@@ -313,8 +313,10 @@ static void print_entry(struct listing *listing, const struct entry *entry)
 {
 	const struct mdev_definition *definition = entry->definition;
 	struct out *out = listing->run->out;
+	char uuid[UUID_LENGTH + 1];
 
-	out_uuid(out, &definition->mdev.uuid);
+	uuid_format(&definition->mdev.uuid, uuid);
+	out_bytes(out, uuid, UUID_LENGTH);
 	out_bytes(out, " ", 1);
 	out_shown(out, definition->mdev.parent, strlen(definition->mdev.parent));
 	out_bytes(out, " ", 1);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Output without stdio: a listing of ten thousand devices needs one small
- * buffer, the last write is checked like the first, and the program stays
- * small (musl's printf alone brings 10 KiB of floating point).
+ * Output without stdio: a string in a format cannot forge a line, the last write
+ * is checked like the first, and the program stays small (musl's printf alone
+ * brings 10 KiB of floating point).
  */
 #include "lib/out.h"
 
@@ -12,77 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/number.h"
 #include "lib/utf8.h"
-
-/*
- * Errors that files, processes and drivers give, in the words that glibc has
- * made known, whichever library the program is built with (but for EILSEQ, which
- * here is about definitions). They are one after the other, each behind its
- * number, since a table of pointers would be as long again.
- */
-#define ERRORS(X) \
-	X(EPERM, "Operation not permitted") \
-	X(ENOENT, "No such file or directory") \
-	X(EINTR, "Interrupted system call") \
-	X(EIO, "Input/output error") \
-	X(ENXIO, "No such device or address") \
-	X(E2BIG, "Argument list too long") \
-	X(ENOEXEC, "Exec format error") \
-	X(EBADF, "Bad file descriptor") \
-	X(EAGAIN, "Resource temporarily unavailable") \
-	X(ENOMEM, "Cannot allocate memory") \
-	X(EACCES, "Permission denied") \
-	X(EBUSY, "Device or resource busy") \
-	X(EEXIST, "File exists") \
-	X(EXDEV, "Invalid cross-device link") \
-	X(ENODEV, "No such device") \
-	X(ENOTDIR, "Not a directory") \
-	X(EISDIR, "Is a directory") \
-	X(EINVAL, "Invalid argument") \
-	X(ENFILE, "Too many open files in system") \
-	X(EMFILE, "Too many open files") \
-	X(ETXTBSY, "Text file busy") \
-	X(EFBIG, "File too large") \
-	X(ENOSPC, "No space left on device") \
-	X(EROFS, "Read-only file system") \
-	X(EPIPE, "Broken pipe") \
-	X(ERANGE, "Numerical result out of range") \
-	X(EDEADLK, "Resource deadlock avoided") \
-	X(ENAMETOOLONG, "File name too long") \
-	X(ENOLCK, "No locks available") \
-	X(ENOSYS, "Function not implemented") \
-	X(ELOOP, "Too many levels of symbolic links") \
-	X(EOVERFLOW, "Value too large for defined data type") \
-	X(EILSEQ, "Not UTF-8") \
-	X(EOPNOTSUPP, "Operation not supported") \
-	X(EADDRINUSE, "Address already in use") \
-	X(EADDRNOTAVAIL, "Cannot assign requested address") \
-	X(ETIMEDOUT, "Connection timed out") \
-	X(ESTALE, "Stale file handle") \
-	X(EDQUOT, "Disk quota exceeded")
-#define ERROR_MEMBERS(error, words) unsigned char number_##error; char words_##error[sizeof(words)];
-#define ERROR_VALUES(error, words) error, words,
-
-static const struct {
-	ERRORS(ERROR_MEMBERS)
-} error_words = {
-	ERRORS(ERROR_VALUES)
-};
 
 const char *out_errno(int error)
 {
-	static char other[sizeof("error -2147483648")];
-	const char *next = (const char *)&error_words;
-	struct out text;
-
-	for (; next < (const char *)(&error_words + 1); next += strlen(next + 1) + 2) {
-		if ((unsigned char)*next == -error)
-			return next + 1;
-	}
-	out_init(&text, -1);
-	out_format(&text, "error %d", -error);
-	memcpy(other, text.buffer, text.used);
-	return other;
+	/* strerror() says "Illegal byte sequence"; here it is about a definition. */
+	return error == -EILSEQ ? "Not UTF-8" : strerror(-error);
 }
 
 void out_init(struct out *out, int fd)
@@ -102,7 +38,7 @@ void out_init_memory(struct out *out, struct arena *arena)
 	out->room = 0;
 }
 
-/* Moves what is gathered to out->text. */
+/* Appends the buffer to out->text, whose room doubles. */
 static void flush_to_memory(struct out *out)
 {
 	if (out->length + out->used > out->room) {
@@ -141,11 +77,9 @@ int out_flush(struct out *out)
 
 void out_bytes(struct out *out, const char *bytes, size_t length)
 {
-	for (;;) {
+	while (length >= sizeof(out->buffer) - out->used) {
 		size_t room = sizeof(out->buffer) - out->used;
 
-		if (length < room)
-			break;
 		memcpy(out->buffer + out->used, bytes, room);
 		out->used += room;
 		bytes += room;
@@ -162,23 +96,10 @@ void out_string(struct out *out, const char *string)
 	out_bytes(out, string, strlen(string));
 }
 
-void out_uuid(struct out *out, const struct uuid *uuid)
-{
-	char text[UUID_LENGTH + 1];
-
-	uuid_format(uuid, text);
-	out_bytes(out, text, UUID_LENGTH);
-}
-
-static bool is_ascii(char c)
-{
-	return c >= ' ' && c < 0x7f;
-}
-
 /*
- * The length of the control character at @text, which is one of UTF-8 of
- * @length bytes, 0 if it is not UTF-8; 0 if there is none: C0, DEL, and C1, which
- * terminals obey in UTF-8 and some of them as single bytes.
+ * Returns the length of the control character at @text, 0 if there is none: C0,
+ * DEL, or C1, which terminals obey in UTF-8 and some of them as a single byte.
+ * @length is that of the UTF-8 character at @text, 0 if there is none.
  */
 static size_t control_length(const char *text, size_t length)
 {
@@ -197,7 +118,7 @@ void out_shown(struct out *out, const char *bytes, size_t length)
 	while (bytes < end) {
 		size_t whole, control;
 
-		if (is_ascii(*bytes)) {
+		if (*bytes >= ' ' && *bytes < 0x7f) {
 			bytes++;
 			continue;
 		}
@@ -216,73 +137,83 @@ void out_shown(struct out *out, const char *bytes, size_t length)
 		out_bytes(out, plain, (size_t)(end - plain));
 }
 
-static void add_number(struct out *out, unsigned long value, unsigned int base, unsigned int width)
+static void add_number(struct out *out, unsigned long value, unsigned int base, size_t width)
 {
-	char digits[24];
-	size_t at = sizeof(digits);
+	char text[NUMBER_SIZE];
+	const char *digits = number_format(value, base, text);
 
-	do {
-		digits[--at] = "0123456789abcdef"[value % base];
-		value /= base;
-	} while (value);
-	for (size_t count = sizeof(digits) - at; count < width; count++)
+	for (size_t count = strlen(digits); count < width; count++)
 		out_bytes(out, "0", 1);
-	out_bytes(out, digits + at, sizeof(digits) - at);
+	out_string(out, digits);
 }
 
-static void add_signed(struct out *out, long value, unsigned int width)
+static void add_signed(struct out *out, int value)
 {
-	bool negative = value < 0;
+	unsigned int magnitude = (unsigned int)value;
 
-	if (negative)
+	if (value < 0) {
 		out_bytes(out, "-", 1);
-	add_number(out, negative ? 0UL - (unsigned long)value : (unsigned long)value, 10,
-		   negative && width ? width - 1 : width);
+		magnitude = -magnitude;
+	}
+	add_number(out, magnitude, 10, 0);
+}
+
+/* Adds the value of one conversion: @type is the letter of %@type or, if @is_long, of %l@type. */
+static void add_value(struct out *out, char type, bool is_long, size_t width, va_list *values)
+{
+	const char *string;
+	unsigned long number;
+	char byte;
+
+	switch (type) {
+	case 's':
+		string = va_arg(*values, const char *);
+		out_shown(out, string, strlen(string));
+		break;
+	case 'c':
+		byte = (char)va_arg(*values, int);
+		out_bytes(out, &byte, 1);
+		break;
+	case 'd':
+		add_signed(out, va_arg(*values, int));
+		break;
+	case 'u':
+	case 'x':
+		if (is_long)
+			number = va_arg(*values, unsigned long);
+		else
+			number = va_arg(*values, unsigned int);
+		add_number(out, number, type == 'x' ? 16 : 10, width);
+		break;
+	default:
+		out_bytes(out, &type, 1);
+	}
 }
 
 __attribute__((format(printf, 2, 0)))
 void out_vformat(struct out *out, const char *format, va_list values)
 {
-	const char *string;
+	va_list rest;
 
-	while (*format) {
+	va_copy(rest, values);
+	for (;;) {
 		size_t plain = strcspn(format, "%");
 		unsigned int width = 0;
-		bool is_long = false;
-		char byte;
+		bool is_long;
 
 		out_bytes(out, format, plain);
 		format += plain;
 		if (!*format)
-			return;
+			break;
 		for (format++; *format >= '0' && *format <= '9'; format++)
-			width = width * 10 + (unsigned int)(*format - '0');
-		if (*format == 'l') {
-			is_long = true;
+			width = width * 10 + number_digit(*format);
+		is_long = *format == 'l';
+		if (is_long)
 			format++;
-		}
-		switch (*format++) {
-		case 's':
-			string = va_arg(values, const char *);
-			out_shown(out, string, strlen(string));
-			break;
-		case 'c':
-			byte = (char)va_arg(values, int);
-			out_bytes(out, &byte, 1);
-			break;
-		case 'd':
-			add_signed(out, is_long ? va_arg(values, long) : va_arg(values, int), width);
-			break;
-		case 'u':
-		case 'x':
-			add_number(out, is_long ? va_arg(values, unsigned long)
-						: va_arg(values, unsigned int),
-				   format[-1] == 'x' ? 16 : 10, width);
-			break;
-		default:
-			out_bytes(out, format - 1, 1);
-		}
+		add_value(out, *format, is_long, width, &rest);
+		format++;
 	}
+	va_end(rest);
 }
 
 void out_format(struct out *out, const char *format, ...)
@@ -303,7 +234,7 @@ void out_start_message(struct out *line)
 void out_end_message(struct out *line)
 {
 	out_string(line, "\n");
-	(void)!out_flush(line);		/* there is nowhere left to say that it failed */
+	(void)!out_flush(line);		/* there is nowhere left to report a failure */
 }
 
 void out_message(const char *format, ...)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Output: text gathered in a buffer, written as it fills, and checked. */
+/*
+ * Output to a descriptor or to memory: text is collected in a buffer, which is
+ * written when it is full, and every write is checked.
+ */
 #ifndef OUT_H
 #define OUT_H
 
@@ -7,63 +10,60 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
-#include "uuid.h"
 
 struct out {
-	int fd;			/* -1: to @text */
+	int fd;			/* -1 for output to @text */
 	struct arena *arena;	/* where @text grows; NULL for output to a descriptor */
-	char *text;		/* what has been flushed; no string */
-	size_t length;
+	char *text;		/* what was flushed, without a NUL at its end */
+	size_t length;		/* of @text */
 	size_t room;
-	int error;		/* -errno of the first write that failed, then nothing more is written */
-	size_t used;
+	int error;		/* -errno of the first write that failed; nothing is written after it */
+	size_t used;		/* of @buffer */
 	char buffer[4096];
 };
 
-/* Starts output to @fd, which stays the caller's. */
+/* Starts output to @fd, which remains the caller's. */
 void out_init(struct out *out, int fd);
 
-/* Starts output to memory: out->text, out->length bytes of it once out_flush has returned 0. */
+/* Starts output to memory. After out_flush() it is the out->length bytes at out->text. */
 void out_init_memory(struct out *out, struct arena *arena);
 
-/* Adds @length bytes as they are. */
+/* Adds @length bytes unchanged. */
 void out_bytes(struct out *out, const char *bytes, size_t length);
 
-/* Adds a string as it is. */
+/* Adds a string unchanged. */
 void out_string(struct out *out, const char *string);
 
 /*
- * Adds the @length bytes of a string, or of a part of one, with each control
- * character shown as '?', so that no name can forge a line or drive a terminal.
+ * Adds @length bytes of a string, each control character shown as '?', so that
+ * no name can forge a line or control a terminal.
  */
 void out_shown(struct out *out, const char *bytes, size_t length);
 
-/* Adds a UUID in its canonical form. */
-void out_uuid(struct out *out, const struct uuid *uuid);
-
 /*
- * Adds formatted text. Of printf's conversions it knows %s %c %d %u %x %%, the
- * length l, and a width padded with zeros (%04x). Strings come from sysfs and
- * from users and are added by out_shown.
+ * Adds formatted text. Of printf's conversions it knows %s %c %d %u %x %%, and
+ * for %u and %x the length l and a width padded with zeros (%04x). Strings come
+ * from sysfs and from users and are added by out_shown().
  */
 __attribute__((format(printf, 2, 3)))
 void out_format(struct out *out, const char *format, ...);
 
+/* Adds formatted text, as out_format(). */
 __attribute__((format(printf, 2, 0)))
 void out_vformat(struct out *out, const char *format, va_list values);
 
-/* Writes what is gathered. 0, or -errno of the first failure since out_init. */
+/* Writes the buffer. Returns 0, or -errno of the first failure since out_init(). */
 __attribute__((warn_unused_result))
 int out_flush(struct out *out);
 
-/* -errno in words; valid until the next call. */
+/* Returns the words for @error, an -errno. */
 const char *out_errno(int error);
 
 /* Writes one line "mdevctl: …" to stderr, in one write unless it is longer than the buffer. */
 __attribute__((format(printf, 1, 2)))
 void out_message(const char *format, ...);
 
-/* The same in steps: what is added to @line between them is the line. */
+/* Starts such a line, to be added to, and writes it. */
 void out_start_message(struct out *line);
 void out_end_message(struct out *line);
 

@@ -6,7 +6,7 @@ needs: strace
 $ mkdir -p $ROOT/etc/mdevctl.d/mtty && echo '{"mdev_type":"mtty-1","start":"auto"}' >$ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a
 > cat >eio <<'END'
 > n=$1; shift
-> strace -qq -o log -e inject=getdents64:error=EIO:when=$n "$@" >out 2>err; echo "$?, $(grep -c INJECTED log) met, $(grep -c 'Input/output error' err) reported, $(wc -c <out) printed"
+> strace -qq -o log -e inject=getdents64:error=EIO:when=$n "$@" >out 2>err; echo "$?, $(grep -c INJECTED log) met, $(grep -cE '(Input/output|I/O) error' err) reported, $(wc -c <out) printed"
 > END
 [rc 0]
 $ for args in "list -d -p mtty" "list -d --dumpjson -p mtty" "start-parent-mdevs mtty" "undefine -p mtty -u c5e3a1f0-0000-4000-8000-00000000000a" "modify -m -p mtty -u c5e3a1f0-0000-4000-8000-00000000000a"; do sh ./eio 1 mdevctl $args; done

@@ -277,8 +277,8 @@ stderr: mdevctl: cannot talk to $ROOT/etc/mdevctl.d/scripts.d/callouts/10-pre: C
 stderr: mdevctl: cannot define 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Cannot allocate memory
 [rc 1]
 $ ON='pre define' strace -qq -o /dev/null -e inject=wait4:error=ECHILD mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
-stderr: mdevctl: cannot talk to $ROOT/etc/mdevctl.d/scripts.d/callouts/10-pre: error 10
-stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): error 10
+stderr: mdevctl: cannot talk to $ROOT/etc/mdevctl.d/scripts.d/callouts/10-pre: No child processes
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): No child processes
 [rc 1]
 $ ON='pre define' strace -qq -o /dev/null -e inject=pipe2:error=EMFILE mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
 stderr: mdevctl: cannot run $ROOT/etc/mdevctl.d/scripts.d/callouts/10-pre: Too many open files
