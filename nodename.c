@@ -52,7 +52,7 @@ bool nodename_parse_device(const char *name, struct uuid *uuid, const char **par
 	if (strncmp(name, prefix, sizeof(prefix) - 1))
 		return false;
 	name += sizeof(prefix) - 1;
-	if (strnlen(name, UUID_LENGTH) < UUID_LENGTH)
+	if (strlen(name) < UUID_LENGTH)
 		return false;
 	for (size_t i = 0; i < UUID_LENGTH; i++) {
 		if (name[i] == '-')

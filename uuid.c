@@ -28,34 +28,26 @@ static bool read_digits(const char *text, int count, uint64_t *number)
 	return true;
 }
 
-/* Reads 32 digits without hyphens. */
-static bool parse_plain(const char *text, struct uuid *uuid)
+/* Reads 32 digits, in groups with a hyphen between them if @has_hyphens. */
+static bool parse_digits(const char *text, bool has_hyphens, struct uuid *uuid)
 {
+	static const int groups[] = { 8, 4, 4, 4, 12 };
 	struct uuid read = { 0, 0 };
 
-	if (!read_digits(text, 16, &read.high) || !read_digits(text + 16, 16, &read.low))
-		return false;
-	*uuid = read;
-	return true;
-}
-
-/* Reads the canonical form, the first UUID_LENGTH characters of @text. */
-static bool parse_canonical(const char *text, struct uuid *uuid)
-{
-	struct uuid read = { 0, 0 };
-
-	if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-' ||
-	    !read_digits(text, 8, &read.high) || !read_digits(text + 9, 4, &read.high) ||
-	    !read_digits(text + 14, 4, &read.high) || !read_digits(text + 19, 4, &read.low) ||
-	    !read_digits(text + 24, 12, &read.low))
-		return false;
+	for (int i = 0; i < 5; i++) {
+		if (has_hyphens && i > 0 && *text++ != '-')
+			return false;
+		if (!read_digits(text, groups[i], i < 3 ? &read.high : &read.low))
+			return false;
+		text += groups[i];
+	}
 	*uuid = read;
 	return true;
 }
 
 bool uuid_parse(const char *text, struct uuid *uuid)
 {
-	return strlen(text) == UUID_LENGTH && parse_canonical(text, uuid);
+	return strlen(text) == UUID_LENGTH && parse_digits(text, true, uuid);
 }
 
 bool uuid_parse_any(const char *text, struct uuid *uuid)
@@ -64,9 +56,9 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 	size_t length = strlen(text);
 
 	if (length == 32)
-		return parse_plain(text, uuid);
+		return parse_digits(text, false, uuid);
 	if (length == UUID_LENGTH + 2)
-		return text[0] == '{' && text[length - 1] == '}' && parse_canonical(text + 1, uuid);
+		return text[0] == '{' && text[length - 1] == '}' && parse_digits(text + 1, true, uuid);
 	if (!strncmp(text, urn, strlen(urn)))
 		text += strlen(urn);
 	return uuid_parse(text, uuid);

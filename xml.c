@@ -68,6 +68,16 @@ static void add(struct out *out, const char *template, const char *text)
 	out_string(out, place + strlen("%s"));
 }
 
+static void open_capability(struct out *out, const char *indent, const char *type)
+{
+	out_format(out, "%s<capability type='%s'>\n", indent, type);
+}
+
+static void close_capability(struct out *out, const char *indent)
+{
+	out_format(out, "%s</capability>\n", indent);
+}
+
 /* Ends the open tag of @element, and the element: without content if @text is NULL or empty. */
 static void end_element(struct out *out, const char *element, const char *text)
 {
@@ -88,26 +98,20 @@ static void open_device(struct out *out, const struct xml_device *head)
 	add(out, "  <driver>\n    <name>%s</name>\n  </driver>\n", head->driver);
 }
 
-/* Adds what libvirt prints of a mediated device since 7.3. */
-static void add_identity(struct out *out, const struct mdev *mdev)
-{
-	char uuid[UUID_LENGTH + 1];
-
-	uuid_format(&mdev->uuid, uuid);
-	add(out, "    <uuid>%s</uuid>\n", uuid);
-	add(out, "    <parent_addr>%s</parent_addr>\n", mdev->parent);
-}
-
 void xml_print_device(struct out *out, const struct xml_device *head,
 		      const struct mdev_definition *device, const char *iommu_group, bool legacy)
 {
 	size_t attribute_count = legacy ? 0 : device->attribute_count;
+	char uuid[UUID_LENGTH + 1];
 
+	uuid_format(&device->mdev.uuid, uuid);
 	open_device(out, head);
-	out_string(out, "  <capability type='mdev'>\n");
+	open_capability(out, "  ", "mdev");
 	add(out, "    <type id='%s'/>\n", device->mdev.type);
-	if (!legacy)
-		add_identity(out, &device->mdev);
+	if (!legacy) {
+		add(out, "    <uuid>%s</uuid>\n", uuid);
+		add(out, "    <parent_addr>%s</parent_addr>\n", device->mdev.parent);
+	}
 	add(out, "    <iommuGroup number='%s'/>\n", iommu_group);
 	for (size_t i = 0; i < attribute_count; i++) {
 		add(out, "    <attr name='%s'", device->attributes[i].name);
@@ -136,12 +140,12 @@ static void add_types(struct out *out, const char *indent, const struct mdev_par
 {
 	if (!parent->type_count)
 		return;
-	out_format(out, "%s<capability type='mdev_types'>\n", indent);
+	open_capability(out, indent, "mdev_types");
 	for (size_t i = 0; i < parent->type_count; i++) {
 		if (!parent->types[i].error)
 			add_type(out, indent, &parent->types[i]);
 	}
-	out_format(out, "%s</capability>\n", indent);
+	close_capability(out, indent);
 }
 
 /* PCI */
@@ -161,20 +165,18 @@ static void add_addresses(struct out *out, const struct list *addresses)
 static void add_functions(struct out *out, const struct pci_device *pci)
 {
 	if (pci->is_virtual) {
-		out_string(out, "    <capability type='phys_function'>\n");
+		open_capability(out, "    ", "phys_function");
 		add_address(out, &pci->physical);
-		out_string(out, "    </capability>\n");
+		close_capability(out, "    ");
 	}
 	if (!pci->most_virtual)
 		return;
-	out_format(out, "    <capability type='virt_functions' maxCount='%u'", pci->most_virtual);
-	if (!pci->virtual.count) {
-		out_string(out, "/>\n");
+	out_format(out, "    <capability type='virt_functions' maxCount='%u'%s>\n",
+		   pci->most_virtual, pci->virtual.count ? "" : "/");
+	if (!pci->virtual.count)
 		return;
-	}
-	out_string(out, ">\n");
 	add_addresses(out, &pci->virtual);
-	out_string(out, "    </capability>\n");
+	close_capability(out, "    ");
 }
 
 /* Adds the fields of @section whose keyword is @initial and an index, which the vendor chooses. */
@@ -195,7 +197,7 @@ static void add_vpd(struct out *out, const struct vpd *vpd)
 {
 	const struct vpd_section *section = &vpd->read_only;
 
-	out_string(out, "    <capability type='vpd'>\n");
+	open_capability(out, "    ", "vpd");
 	add(out, "      <name>%s</name>\n", vpd->name);
 	if (section->present) {
 		out_string(out, "      <fields access='readonly'>\n");
@@ -214,7 +216,7 @@ static void add_vpd(struct out *out, const struct vpd *vpd)
 		add_indexed_fields(out, section, 'Y', "system_field");
 		out_string(out, "      </fields>\n");
 	}
-	out_string(out, "    </capability>\n");
+	close_capability(out, "    ");
 }
 
 /* Ends the open tag of a link with its speed, if the generation is known, and its width. */
@@ -294,22 +296,22 @@ void xml_print_parent(struct out *out, const struct xml_device *head,
 		      const struct xml_parent *kind, const struct mdev_parent *parent)
 {
 	bool is_matrix = kind->subsystem && !strcmp(kind->subsystem, "matrix");
-	const char *end = "  </capability>\n</device>\n";
 
 	open_device(out, head);
 	if (kind->pci) {
-		out_string(out, "  <capability type='pci'>\n");
+		open_capability(out, "  ", "pci");
 		add_pci(out, kind, parent);
 	} else if (kind->subchannel) {
-		out_string(out, "  <capability type='css'>\n");
+		open_capability(out, "  ", "css");
 		add_subchannel(out, kind);
 		add_types(out, "    ", parent);
 	} else if (is_matrix) {
-		out_string(out, "  <capability type='ap_matrix'>\n");
+		open_capability(out, "  ", "ap_matrix");
 		add_types(out, "    ", parent);
 	} else {
 		add_types(out, "  ", parent);
-		end = "</device>\n";
+		out_string(out, "</device>\n");
+		return;
 	}
-	out_string(out, end);
+	out_string(out, "  </capability>\n</device>\n");
 }

@@ -8,13 +8,14 @@
  */
 #include "commands/request.h"
 
+#include <limits.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "config.h"
 #include "lib/file.h"
+#include "lib/number.h"
 
 struct option {
 	char letter;		/* 0 if it has none */
@@ -101,12 +102,11 @@ static enum status check_parent(const struct request *request, const char *name)
 
 static enum status read_number(struct request *request, const char *text)
 {
-	size_t digits = strspn(text, "0123456789");
+	unsigned long index;
 
-	/* No definition has so many attributes that nine digits are not enough. */
-	if (!digits || text[digits] || digits > 9)
+	if (number_parse(text, 10, &index) || index > INT_MAX)
 		return request_refuse(request, "not a number: '%s'", text);
-	request->index = (size_t)atoi(text);
+	request->index = index;
 	return STATUS_DONE;
 }
 

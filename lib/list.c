@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* An array that doubles, in the arena. */
 #include "lib/list.h"
 
 #include <string.h>

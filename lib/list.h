@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Growing arrays of pointers. */
+/* Lists: arrays of pointers that double when they are full, in an arena. */
 #ifndef LIST_H
 #define LIST_H
 
@@ -7,7 +7,7 @@
 
 #include "lib/arena.h"
 
-/* An empty list has its arena set and all else 0. */
+/* An empty list has its arena set and everything else 0. */
 struct list {
 	struct arena *arena;
 	const void **items;	/* NULL while it is empty */

@@ -147,17 +147,6 @@ static void add_number(struct out *out, unsigned long value, unsigned int base, 
 	out_string(out, digits);
 }
 
-static void add_signed(struct out *out, int value)
-{
-	unsigned int magnitude = (unsigned int)value;
-
-	if (value < 0) {
-		out_bytes(out, "-", 1);
-		magnitude = -magnitude;
-	}
-	add_number(out, magnitude, 10, 0);
-}
-
 /* Adds the value of one conversion: @type is the letter of %@type or, if @is_long, of %l@type. */
 static void add_value(struct out *out, char type, bool is_long, size_t width, va_list *values)
 {
@@ -175,7 +164,12 @@ static void add_value(struct out *out, char type, bool is_long, size_t width, va
 		out_bytes(out, &byte, 1);
 		break;
 	case 'd':
-		add_signed(out, va_arg(*values, int));
+		number = (unsigned long)va_arg(*values, int);
+		if ((long)number < 0) {
+			out_bytes(out, "-", 1);
+			number = -number;
+		}
+		add_number(out, number, 10, 0);
 		break;
 	case 'u':
 	case 'x':

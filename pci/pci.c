@@ -69,30 +69,26 @@ static int parse(const char *digits, unsigned int base, unsigned int *number)
 	return 0;
 }
 
-/* Reads a number written "0x…". Returns as read_text(). */
+/* Reads a number written "0x…"; leaves *@id if there is no such attribute. Returns 0 or -errno. */
 static int read_id(struct source *source, const char *name, unsigned int *id)
 {
 	char text[TEXT_SIZE];
 	int error = read_text(source, name, text);
 
 	if (error)
-		return error;
+		return error == -ENOENT ? 0 : error;
 	return strncmp(text, "0x", 2) ? -EBADMSG : parse(text + 2, 16, id);
 }
 
-static int read_class(struct source *source, struct pci_device *device)
+static int read_ids(struct source *source, struct pci_device *device)
 {
-	return read_id(source, "class", &device->class);
-}
+	int error = read_id(source, "class", &device->class);
 
-static int read_vendor(struct source *source, struct pci_device *device)
-{
-	return read_id(source, "vendor", &device->vendor);
-}
-
-static int read_product(struct source *source, struct pci_device *device)
-{
-	return read_id(source, "device", &device->product);
+	if (!error)
+		error = read_id(source, "vendor", &device->vendor);
+	if (!error)
+		error = read_id(source, "device", &device->product);
+	return error;
 }
 
 static int read_most_virtual(struct source *source, struct pci_device *device)
@@ -132,14 +128,6 @@ static int read_address_link(struct source *source, const char *name, struct pci
 	return address_parse_pci(slash ? slash + 1 : target, address) ? 0 : -ENOENT;
 }
 
-static int read_physical(struct source *source, struct pci_device *device)
-{
-	int error = read_address_link(source, "physfn", &device->physical);
-
-	device->is_virtual = !error;
-	return error;
-}
-
 /* Returns a number in the order of addresses: by their parts, the first one first. */
 static unsigned long long address_rank(const struct pci_address *address)
 {
@@ -169,12 +157,15 @@ static void add_address(struct list *list, const struct pci_address *address)
 	list_add(list, copy);
 }
 
-/* Reads the links virtfn0, virtfn1, … up to the first that is missing. */
-static int read_virtual(struct source *source, struct pci_device *device)
+/* Reads the link physfn and the links virtfn0, virtfn1, … up to the first that is missing. */
+static int read_functions(struct source *source, struct pci_device *device)
 {
 	struct pci_address address;
-	int error = 0;
+	int error = read_address_link(source, "physfn", &device->physical);
 
+	device->is_virtual = !error;
+	if (error == -ENOENT)
+		error = 0;
 	device->virtual.arena = source->arena;
 	for (unsigned int i = 0; !error && i < device->most_virtual; i++) {
 		char text[NUMBER_SIZE];
@@ -265,16 +256,16 @@ static int read_config(struct source *source, struct pci_device *device)
 {
 	unsigned char config[CONFIG_SIZE];
 	int fd = file_open(source->dir, "config", O_RDONLY);
-	ssize_t length;
+	ssize_t length = fd < 0 ? fd : file_read_at(fd, config, sizeof(config), 0);
 	unsigned int type;
 
 	source->file = "config";
-	if (fd < 0)
-		return fd == -EACCES || fd == -EPERM ? -ENOENT : fd;
-	length = file_read_at(fd, config, sizeof(config), 0);
-	close(fd);
+	if (fd >= 0)
+		close(fd);
+	if (length == -EACCES || length == -EPERM)
+		return -ENOENT;
 	if (length < 0)
-		return length == -EACCES || length == -EPERM ? -ENOENT : (int)length;
+		return (int)length;
 	if (length < HEADER_SIZE)
 		return 0;
 	type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
@@ -307,9 +298,10 @@ static int read_vpd(struct source *source, struct pci_device *device)
 int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
 	     const char **file)
 {
+	/* Each returns -ENOENT if the device does not have what it reads. */
 	static int (*const steps[])(struct source *source, struct pci_device *device) = {
-		read_class, read_vendor, read_product, read_most_virtual, read_physical,
-		read_virtual, read_group, read_numa_node, read_config, read_vpd,
+		read_ids, read_most_virtual, read_functions, read_group, read_numa_node,
+		read_config, read_vpd,
 	};
 	struct source source = { .dir = dir, .arena = arena, .file = "the address" };
 	int error = 0;
@@ -319,7 +311,7 @@ int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *
 		error = -EBADMSG;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && !error; i++) {
 		error = steps[i](&source, device);
-		if (error == -ENOENT)	/* the device does not have it */
+		if (error == -ENOENT)
 			error = 0;
 	}
 	*file = source.file;

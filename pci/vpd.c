@@ -241,13 +241,6 @@ static int take_head(struct source *source, unsigned int *tag, unsigned int *len
 	return error;
 }
 
-static int take_name(struct source *source, struct vpd *vpd, size_t length)
-{
-	int error = take_text(source, length, &vpd->name);
-
-	return error || vpd->name ? error : -EBADMSG;
-}
-
 int vpd_read(int fd, struct arena *arena, struct vpd *vpd)
 {
 	struct source source = { .fd = fd, .arena = arena };
@@ -264,7 +257,9 @@ int vpd_read(int fd, struct arena *arena, struct vpd *vpd)
 		case TAG_END:
 			return has_read_only ? 0 : -EBADMSG;
 		case TAG_NAME:
-			error = take_name(&source, vpd, length);
+			error = take_text(&source, length, &vpd->name);
+			if (!error && !vpd->name)
+				error = -EBADMSG;
 			break;
 		case TAG_READ_ONLY:
 			error = take_section(&source, &vpd->read_only, source.at + length, true);
