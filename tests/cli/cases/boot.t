@@ -24,13 +24,12 @@ $ mdevctl start-parent-mdevs gone
 $ mdevctl start-parent-mdevs mbochs
 [rc 0]
 $ mdevctl start-parent-mdevs scripts.d
-stderr: mdevctl: start-parent-mdevs: not a valid parent name: 'scripts.d'; see 'mdevctl help start-parent-mdevs'
-[rc 2]
+[rc 0]
 $ mdevctl start-parent-mdevs ../mtty
-stderr: mdevctl: start-parent-mdevs: not a valid parent name: '../mtty'; see 'mdevctl help start-parent-mdevs'
+stderr: mdevctl: start-parent-mdevs: not a valid name: '../mtty'; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 $ mdevctl start-parent-mdevs ''
-stderr: mdevctl: start-parent-mdevs: not a valid parent name: ''; see 'mdevctl help start-parent-mdevs'
+stderr: mdevctl: start-parent-mdevs: not a valid name: ''; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 $ mdevctl start-parent-mdevs
 stderr: mdevctl: start-parent-mdevs: a parent is required; see 'mdevctl help start-parent-mdevs'

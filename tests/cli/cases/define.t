@@ -257,7 +257,7 @@ stderr: mdevctl: start-parent-mdevs: a parent is required; see 'mdevctl help sta
 $ mdevctl start-parent-mdevs nosuch
 [rc 0]
 $ mdevctl start-parent-mdevs ../etc
-stderr: mdevctl: start-parent-mdevs: not a valid parent name: '../etc'; see 'mdevctl help start-parent-mdevs'
+stderr: mdevctl: start-parent-mdevs: not a valid name: '../etc'; see 'mdevctl help start-parent-mdevs'
 [rc 2]
 
 # One bad file is told of, the others are listed, started and modified; unknown members, mode and owner stay.

@@ -301,7 +301,7 @@ mdevctl: out of memory
 # another process creates the device between the first look and the store: the kernel says EEXIST
 tree: samples
 needs: strace
-$ strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/create -P $ROOT/sys/bus/mdev/devices -e inject=readlinkat:error=ENOENT:when=1 -e inject=write:error=EEXIST mdevctl create -p mtty -t mtty-1 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $?; grep -c INJECTED log
+$ strace -qq -o log -e inject=openat2:error=ENOENT:when=1 -e inject=write:error=EEXIST:when=1 mdevctl create -p mtty -t mtty-1 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $?; grep -c INJECTED log
 4
 2
 stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device already exists (type mtty-1, parent mtty)

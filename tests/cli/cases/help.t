@@ -46,7 +46,7 @@ Options:
 "mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help list
-Usage: mdevctl list [-dv] [--long] [--dumpjson] [-u UUID] [-p PARENT]
+Usage: mdevctl list [-dv] [-u UUID] [-p PARENT] [--long] [--dumpjson]
 
 List mediated devices.
 
@@ -80,6 +80,7 @@ Options:
 [rc 0]
 $ mdevctl help remove
 Usage: mdevctl remove [-f] UUID...
+       mdevctl remove [-f] -u UUID
        mdevctl remove [-f] --all [-p PARENT]
 
 Remove mediated devices.
@@ -119,9 +120,9 @@ Print help on the program or a command.
 "mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help define
-Usage: mdevctl define [-af] -u UUID [-p PARENT]
-       mdevctl define [-af] [-u UUID] -p PARENT -t TYPE
+Usage: mdevctl define [-af] [-u UUID] -p PARENT -t TYPE
        mdevctl define [-f] [-u UUID] -p PARENT --jsonfile FILE
+       mdevctl define [-af] -u UUID [-p PARENT]
 
 Define a device, to be started later.
 
@@ -140,6 +141,7 @@ Options:
 [rc 0]
 $ mdevctl help undefine
 Usage: mdevctl undefine [-f] [-p PARENT] UUID...
+       mdevctl undefine [-f] [-p PARENT] -u UUID
 
 Delete the definitions of devices.
 
@@ -153,11 +155,11 @@ Options:
 "mdevctl help" lists the options of every command.
 [rc 0]
 $ mdevctl help modify
-Usage: mdevctl modify [-f] -u UUID [-p PARENT] [-t TYPE] -a | -m
-       mdevctl modify [-f] -u UUID [-p PARENT] [-t TYPE] --addattr NAME --value VALUE [-i N]
-       mdevctl modify [-f] -u UUID [-p PARENT] [-t TYPE] --delattr [-i N]
-       mdevctl modify [-f] -u UUID -p PARENT --jsonfile FILE
-       mdevctl modify [-df] -u UUID [-p PARENT] --jsonfile FILE -l
+Usage: mdevctl modify [-f] [-p PARENT] [-t TYPE] -u UUID -a | -m
+       mdevctl modify [-f] [-p PARENT] [-t TYPE] [-i N] -u UUID --addattr NAME --value VALUE
+       mdevctl modify [-f] [-p PARENT] [-t TYPE] [-i N] -u UUID --delattr
+       mdevctl modify [-f] -p PARENT -u UUID --jsonfile FILE
+       mdevctl modify -l [-df] [-p PARENT] -u UUID --jsonfile FILE
 
 Change the definition of a device.
 
@@ -182,6 +184,7 @@ Options:
 [rc 0]
 $ mdevctl help start
 Usage: mdevctl start [-f] [-p PARENT] [-t TYPE] UUID...
+       mdevctl start [-f] -u UUID [-p PARENT] [-t TYPE]
        mdevctl start [-f] [-u UUID] -p PARENT -t TYPE
        mdevctl start [-f] [-u UUID] -p PARENT --jsonfile FILE
        mdevctl start [-f] --all
@@ -212,6 +215,7 @@ Failures are reported but do not affect the exit status.
 [rc 0]
 $ mdevctl help stop
 Usage: mdevctl stop [-f] UUID...
+       mdevctl stop [-f] -u UUID
 
 Stop devices.
 
