@@ -49,14 +49,10 @@ struct source {
 /* Reads an attribute, without its newline. Returns 0, -ENOENT if there is none, or another -errno. */
 static int read_text(struct source *source, const char *name, char text[TEXT_SIZE])
 {
-	ssize_t length = file_read(source->dir, name, text, TEXT_SIZE, true);
+	ssize_t length = file_read_text(source->dir, name, text, TEXT_SIZE);
 
 	source->file = name;
-	if (length < 0)
-		return (int)length;
-	if (length && text[length - 1] == '\n')
-		text[length - 1] = '\0';
-	return 0;
+	return length < 0 ? (int)length : 0;
 }
 
 static int parse(const char *digits, unsigned int base, unsigned int *number)

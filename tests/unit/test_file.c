@@ -196,6 +196,24 @@ static void test_read_nul(void **state)
 	}
 }
 
+/* One newline at the end is not part of an attribute's text. */
+static void test_read_text(void **state)
+{
+	static const struct { const char *content, *text; } samples[] = {
+		{ "", "" }, { "\n", "" }, { "a", "a" }, { "a\n", "a" }, { "a\n\n", "a\n" }, { "\na", "\na" },
+	};
+	char text[16];
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(samples); i++) {
+		file_make(dir, "f", samples[i].content, strlen(samples[i].content));
+		assert_int_equal(file_read_text(dir, "f", text, sizeof(text)), strlen(samples[i].text));
+		assert_string_equal(text, samples[i].text);
+		assert_int_equal(unlinkat(dir, "f", 0), 0);
+	}
+	assert_int_equal(file_read_text(dir, "none", text, sizeof(text)), -ENOENT);
+}
+
 static void test_read_errors(void **state)
 {
 	char text[16];
@@ -708,6 +726,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_read_fit, begin, end),
 		cmocka_unit_test_setup_teardown(test_read_page, begin, end),
 		cmocka_unit_test_setup_teardown(test_read_nul, begin, end),
+		cmocka_unit_test_setup_teardown(test_read_text, begin, end),
 		cmocka_unit_test_setup_teardown(test_read_errors, begin, end),
 		cmocka_unit_test_setup_teardown(test_read_in_parts, begin, end),
 		cmocka_unit_test_setup_teardown(test_load, begin, end),
