@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Growing lists: what is added stays in its order, through every growth. */
+/* Lists: items keep their order through every growth. */
 #include "unit.h"
 
 #include "lib/list.h"

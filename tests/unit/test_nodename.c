@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* libvirt's node device names: made for each kind, read, and compared. */
+/* libvirt's node device names: generated for each kind, read, and compared. */
 #include "unit.h"
 
 #include "nodename.h"
@@ -143,7 +143,7 @@ static void test_parse(void **state)
 	taken("mdev_83B8F4F2_509F_382F_3C1E_E6BFE0FA1001_matrix", "matrix");
 }
 
-/* With an empty parent it is refused, or at least not taken as the name without one. */
+/* A name that ends in '_' is refused, or at least has a parent. */
 static void test_parse_empty_parent(void **state)
 {
 	const char *parent = NULL;
@@ -226,7 +226,7 @@ static void test_parse_other_names(void **state)
 		refused(names[i], strlen(names[i]));
 }
 
-/* What is made is read again, and its parent is found by it. */
+/* A generated name is read again, and its parent matches. */
 static void test_round_trip(void **state)
 {
 	static const char *const parents[] = {

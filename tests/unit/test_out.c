@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Output: what each conversion prints, the buffer's end, and what becomes of errors. */
+/* Output: what each conversion prints, the end of the buffer, and errors. */
 #include "unit.h"
 
 #include <limits.h>
@@ -22,14 +22,14 @@ static void begin(void)
 	out_init(&out, memory_open());
 }
 
-/* What was written since begin; its length. */
+/* Reads what was written since begin(). Returns its length. */
 static size_t end(void)
 {
 	assert_int_equal(out_flush(&out), 0);
 	return memory_take(out.fd, written, sizeof(written));
 }
 
-/* What out_format writes is what printf does. */
+/* Checks that out_format() writes what printf() does. */
 #define as_printf(...) do { \
 	char expected[512]; \
 	snprintf(expected, sizeof(expected), __VA_ARGS__); \
@@ -39,7 +39,7 @@ static size_t end(void)
 	assert_string_equal(written, expected); \
 } while (0)
 
-/* A string in a format is shown as @shown. */
+/* Checks that %s shows @string as @shown. */
 static void check_shown(const char *string, const char *shown)
 {
 	char *text = text_exact(string, strlen(string));
@@ -173,7 +173,7 @@ static void test_controls_of_format(void **state)
 	as_printf("\t%s\n\x1b%s\xc2\x85", "a", "b");
 }
 
-/* Strings and bytes that are no conversion's stay what they are, a NUL too. */
+/* Bytes and strings that are not formatted are written unchanged, also a NUL. */
 static void test_as_it_is(void **state)
 {
 	char all[256];
@@ -190,7 +190,7 @@ static void test_as_it_is(void **state)
 	assert_string_equal(written + 256, "%s %d\n\x1b\xc2\x9b");
 }
 
-/* Text in which each place differs from those near it. */
+/* Returns bytes of a text in which each place differs from those near it. */
 static char pattern(size_t at)
 {
 	return (char)('!' + (at * 7 + at / 90) % 90);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of PCI vendors and products: which lines are taken, and for which devices. */
+/* Names of PCI vendors and products: which lines are used, and for which devices. */
 #include "unit.h"
 
 #include "pci/pciids.h"
@@ -139,7 +139,7 @@ static void test_other_lines(void **state)
 	check(0xffff, 0x0001, "Illegal Vendor ID", NULL);
 }
 
-/* Lines that are nearly right. */
+/* Lines that are nearly well-formed. */
 static void test_malformed_lines(void **state)
 {
 	static const char *const lines[] = {
@@ -211,7 +211,7 @@ static void test_no_devices(void **state)
 	assert_int_equal(pciids_fill(&arena, root, NULL, 0), 0);
 }
 
-/* Devices in any order, of one vendor, of one product, and of none that is known. */
+/* Devices in any order, of the same vendor, of the same product, and unknown ones. */
 static void test_several(void **state)
 {
 	static const struct {
@@ -270,7 +270,7 @@ static void test_no_newline(void **state)
 	check(0x1af4, 0x1000, "v", NULL);
 }
 
-/* Lines as on other systems are lines too; what they end in is of no matter here. */
+/* Lines may end in CR LF; whether the CR is part of the name does not matter. */
 static void test_carriage_returns(void **state)
 {
 	struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };

@@ -7,7 +7,7 @@
 
 #include "lib/utf8.h"
 
-/* The bytes of @code, which may be any number of up to 21 bits; how many they are. */
+/* Encodes @code, any number of up to 21 bits. Returns how many bytes it has. */
 static size_t encode(uint32_t code, unsigned char bytes[4])
 {
 	size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
@@ -19,7 +19,7 @@ static size_t encode(uint32_t code, unsigned char bytes[4])
 	return length;
 }
 
-/* What utf8_length should return: decodes, judges the number, and encodes it again. */
+/* Returns what utf8_length() should: decodes, checks the number, and encodes it again. */
 static size_t expected_length(const unsigned char *bytes)
 {
 	size_t length = bytes[0] < 0x80 ? 1 : (bytes[0] & 0xe0) == 0xc0 ? 2
@@ -47,7 +47,7 @@ static void check(const unsigned char *bytes)
 		fail_msg("%02x %02x %02x %02x: %zu", bytes[0], bytes[1], bytes[2], bytes[3], length);
 }
 
-/* Text of its own memory, ended by a NUL. */
+/* Returns utf8_length() of a copy that ends where its memory does. */
 static size_t length_of(const char *bytes, size_t size)
 {
 	char *text = text_exact(bytes, size);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* UUIDs: what is read and what is refused, printing, order, and those made at random. */
+/* UUIDs: what is read and what is refused, printing, order, and random ones. */
 #include "unit.h"
 
 #include "uuid.h"
@@ -31,7 +31,7 @@ static bool is_digit(int byte)
 	       (byte >= 'A' && byte <= 'F');
 }
 
-/* What one of the two parsers makes of the @length bytes at @bytes. */
+/* Parses @length bytes, with uuid_parse_any() if @any, else with uuid_parse(). */
 static bool parse(bool any, const char *bytes, size_t length, struct uuid *uuid)
 {
 	char *text = text_exact(bytes, length);
@@ -43,7 +43,7 @@ static bool parse(bool any, const char *bytes, size_t length, struct uuid *uuid)
 	return parsed;
 }
 
-/* Neither parser takes the text, nor touches what it was to fill in. */
+/* Checks that neither parser accepts the text or changes *uuid. */
 static void refused_length(const char *bytes, size_t length)
 {
 	struct uuid uuid;
@@ -70,7 +70,7 @@ static void taken(bool any, const char *text, const struct uuid *expected)
 	assert_true(same(&uuid, expected));
 }
 
-/* Only the lenient parser takes the text. */
+/* Checks that only uuid_parse_any() accepts the text. */
 static void taken_by_any_alone(const char *text)
 {
 	struct uuid uuid;
@@ -136,7 +136,7 @@ static void test_parse_lengths(void **state)
 	taken_by_any_alone("83B8F4F2509F382F3C1EE6BFE0FA1001");
 }
 
-/* 36 characters with the right digits, one hyphen moved to each other place. */
+/* The right digits, one hyphen moved to each other place. */
 static void test_parse_hyphen_moved(void **state)
 {
 	(void)state;
@@ -156,7 +156,7 @@ static void test_parse_hyphen_moved(void **state)
 	}
 }
 
-/* A hyphen too many at each place, of the canonical form and of the one without. */
+/* One more hyphen at each place, in the canonical form and in the one without hyphens. */
 static void test_parse_hyphen_added(void **state)
 {
 	static const char *const forms[] = { canonical, plain };
@@ -324,7 +324,7 @@ static void test_format(void **state)
 	assert_string_equal(text, "01234567-89ab-cdef-fedc-ba9876543210");
 }
 
-/* What is printed is read again as the same, in each form and in upper case. */
+/* A printed UUID is read again as the same, in each form and in upper case. */
 static void test_round_trip(void **state)
 {
 	(void)state;
@@ -402,7 +402,7 @@ static void test_made_version_and_variant(void **state)
 	}
 }
 
-/* How many of the UUIDs made have @bit, 0 to 127 from the left, set. */
+/* Returns how many of the random UUIDs have @bit, 0 to 127 from the left, set. */
 static size_t count_bit(unsigned int bit)
 {
 	size_t count = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Vital Product Data: what is read from it, and everything that is not well-formed. */
+/* Vital Product Data: what is read from it, and everything malformed. */
 #include "unit.h"
 
 #include "pci/vpd.h"
@@ -8,7 +8,7 @@ static _Alignas(16) char memory[65536];
 static struct arena arena;
 static struct vpd vpd;
 
-/* Data being put together. */
+/* The data under construction. */
 static unsigned char data[65536];
 static size_t size;
 
@@ -26,7 +26,7 @@ static void add_byte(size_t byte)
 	add(&one, 1);
 }
 
-/* The head of a large resource; where its length stands. */
+/* Adds the head of a large resource. Returns where its length is. */
 static size_t add_head(size_t tag, size_t length)
 {
 	add_byte(tag);
@@ -35,7 +35,7 @@ static size_t add_head(size_t tag, size_t length)
 	return size - 2;
 }
 
-/* Puts the length of a resource, begun by add_head, at @at. */
+/* Stores at @at the length of the resource that add_head() began. */
 static void end_resource(size_t at)
 {
 	size_t length = size - at - 2;
@@ -57,7 +57,7 @@ static void add_field(const char *keyword, const char *value)
 	add(value, strlen(value));
 }
 
-/* Ends a read-only section, begun at @at, with an RV field of @spare bytes and what makes the sum 0. */
+/* Ends the read-only section begun at @at with an RV field of @spare bytes after the checksum. */
 static void end_read_only(size_t at, size_t spare)
 {
 	unsigned char sum = 0;
@@ -96,7 +96,7 @@ static void check_value(const struct vpd_section *section, const char *keyword, 
 	}
 }
 
-/* A name, both sections, an end: what a card should have. */
+/* Makes data with a name, both sections and an end, as a card should have. */
 static void make_full(void)
 {
 	size_t at;
@@ -145,7 +145,7 @@ static void test_truncated(void **state)
 	assert_int_equal(read_data(size), 0);
 }
 
-/* Any one bit before the checksum, or in it, makes it wrong. */
+/* Any bit changed up to the checksum makes the data malformed. */
 static void test_checksum(void **state)
 {
 	size_t covered;
@@ -165,7 +165,7 @@ static void test_checksum(void **state)
 	assert_int_equal(read_data(size), 0);
 }
 
-/* Starts anew, with a read-only section; where its length stands. */
+/* Starts new data with a read-only section. Returns where its length is. */
 static size_t begin_read_only(void)
 {
 	size = 0;
@@ -205,7 +205,7 @@ static void test_values(void **state)
 	assert_int_equal(vpd.read_only.fields.count, 5);
 }
 
-/* A NUL ends a value, and the longest one there can be is read whole. */
+/* A NUL ends a value, and the longest possible value is read whole. */
 static void test_value_lengths(void **state)
 {
 	char longest[256];
@@ -243,7 +243,7 @@ static void test_many_fields(void **state)
 	check_value(&vpd.read_only, "EC", "again");
 }
 
-/* All that is printable, and all the blanks that go away around it. */
+/* Every byte in a value: printable ones are kept, blanks around the value are removed. */
 static void test_every_byte(void **state)
 {
 	(void)state;
@@ -260,7 +260,7 @@ static void test_every_byte(void **state)
 	}
 }
 
-/* The blanks around a value are GLib's: a vertical tab makes it unprintable. */
+/* Blanks are those of GLib: a vertical tab makes the value unprintable. */
 static void test_blanks(void **state)
 {
 	size_t at = begin_read_only();
@@ -300,7 +300,7 @@ static void test_name(void **state)
 	}
 }
 
-/* A section is there if it has a field that is known; CP is known, and has no text. */
+/* A section is present if it has a known field; CP is known but has no text. */
 static void test_section_present(void **state)
 {
 	size_t at = begin_read_only();
@@ -320,7 +320,7 @@ static void test_section_present(void **state)
 	assert_int_equal(vpd.read_only.fields.count, 0);
 }
 
-/* A read-write section may end with any field, one of no length too, but with no part of one. */
+/* A read-write section may end with any field, also an empty one, but not within one. */
 static void test_read_write_end(void **state)
 {
 	(void)state;
@@ -339,7 +339,7 @@ static void test_read_write_end(void **state)
 	}
 }
 
-/* Other resources, large and small, are gone over. */
+/* Other resources, large and small, are skipped. */
 static void test_other_resources(void **state)
 {
 	size_t at;
@@ -380,7 +380,7 @@ static void test_no_read_only(void **state)
 	assert_int_equal(read_data(sizeof(data)), -EBADMSG);
 }
 
-/* Fields that reach out of their section, sections that do not end as they should. */
+/* Fields that extend beyond their section, and sections with a wrong end. */
 static void test_sections_malformed(void **state)
 {
 	size_t at = begin_read_only();
@@ -457,7 +457,7 @@ static void test_too_long(void **state)
 	assert_int_equal(read_data(sizeof(data)), -EBADMSG);
 }
 
-/* Whatever the bytes, reading ends, and what is then said to be there is. */
+/* With random damage reading ends, and the values it finds are valid. */
 static void test_random(void **state)
 {
 	uint32_t seed = 1;

@@ -25,7 +25,7 @@ static void add_byte(size_t byte)
 	add(&one, 1);
 }
 
-/* The head of a large resource; where its content begins. */
+/* Adds the head of a large resource. Returns where its content begins. */
 static size_t begin_resource(size_t tag)
 {
 	add_byte(tag);
@@ -33,7 +33,7 @@ static size_t begin_resource(size_t tag)
 	return size;
 }
 
-/* Puts the length of the resource with its content at @at, @more than it is, in its place. */
+/* Stores the length of the resource whose content is at @at, plus @more. */
 static void end_resource(size_t at, int more)
 {
 	size_t length = size - at + (size_t)more;
@@ -49,7 +49,7 @@ static void add_field(const char *keyword, const char *value)
 	add(value, strlen(value));
 }
 
-/* Ends the field RV, now of @length bytes, and the section, said to be @more than it is. */
+/* Ends the section at @at with RV, @length bytes; @more is added to the stored length. */
 static void end_read_only(size_t at, size_t length, int more)
 {
 	size_t place;
@@ -90,7 +90,7 @@ static void check_value(const char *keyword, const char *expected)
 	}
 }
 
-/* A name and both sections. Where what the checksum covers ends. */
+/* Makes data with a name and both sections. Returns where the checksum's range ends. */
 static size_t make_full(void)
 {
 	size_t at, covered;
@@ -129,7 +129,7 @@ static bool is_shown(const struct vpd_section *section)
 	return true;
 }
 
-/* Every byte turned into every other. */
+/* Every byte changed to every other value. */
 static void test_every_byte_changed(void **state)
 {
 	size_t covered = make_full();
@@ -156,7 +156,7 @@ static void test_every_byte_changed(void **state)
 	assert_int_equal(read_data(), 0);
 }
 
-/* Every byte left out, and every byte there twice. */
+/* Every byte missing, and every byte doubled. */
 static void test_every_byte_moved(void **state)
 {
 	static unsigned char whole[sizeof(data)];
@@ -180,7 +180,7 @@ static void test_every_byte_moved(void **state)
 	}
 }
 
-/* What is cut off and filled up, as a device does that has less than it says. */
+/* Data cut off and filled up, as by a device that has less than it claims. */
 static void test_cut_and_filled(void **state)
 {
 	size_t covered = make_full(), whole = size;
@@ -212,7 +212,7 @@ static bool is_text(const char *keyword)
 	return false;
 }
 
-/* Each keyword there can be, in a read-only section. */
+/* Every possible keyword, in a read-only section. */
 static void test_every_keyword(void **state)
 {
 	(void)state;
@@ -267,7 +267,7 @@ static void test_both_sections(void **state)
 	assert_memory_equal(second->keyword, "Y0", 2);
 }
 
-/* A read-only section said to be shorter or longer than it is, the sum being right. */
+/* A read-only section whose stored length is too small or too large, with a correct sum. */
 static void test_section_lengths(void **state)
 {
 	(void)state;
@@ -285,7 +285,7 @@ static void test_section_lengths(void **state)
 	}
 }
 
-/* A field said to be shorter or longer than it is, the sum being right. */
+/* A field whose stored length is too small or too large, with a correct sum. */
 static void test_field_lengths(void **state)
 {
 	(void)state;
@@ -305,7 +305,7 @@ static void test_field_lengths(void **state)
 	}
 }
 
-/* RV of every length, the rest being reserved. */
+/* RV of every length; the bytes after the checksum are reserved. */
 static void test_checksum_lengths(void **state)
 {
 	(void)state;
@@ -357,7 +357,7 @@ static void test_checksum_twice(void **state)
 	assert_int_equal(read_data(), -EBADMSG);
 }
 
-/* Sections of no length: there must be RV in one, and there need be nothing in the other. */
+/* Empty sections: the read-only one must have RV, the read-write one may be empty. */
 static void test_empty_sections(void **state)
 {
 	size_t at;
@@ -380,7 +380,7 @@ static void test_empty_sections(void **state)
 	assert_false(vpd.read_write.present);
 }
 
-/* RW takes what is left of its section, and no more. */
+/* RW must end where its section ends. */
 static void test_read_write_space(void **state)
 {
 	(void)state;
@@ -400,7 +400,7 @@ static void test_read_write_space(void **state)
 	}
 }
 
-/* Resources in front of every length, so that all that follows is read in any two pieces. */
+/* Resources of every length come first, so that chunks end at every place of the rest. */
 static void test_every_offset(void **state)
 {
 	(void)state;
@@ -425,7 +425,7 @@ static void test_every_offset(void **state)
 	}
 }
 
-/* A file that is where another one already read it to its end. */
+/* The file is read from its start, whatever its offset. */
 static void test_position(void **state)
 {
 	int fd = memory_open();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* libvirt's XML: whole documents, and what becomes of each byte in each place of one. */
+/* libvirt's XML: whole documents, and how each byte is printed in each place. */
 #include "unit.h"
 
 #include <limits.h>
@@ -198,7 +198,7 @@ static void test_driver(void **state)
 		     HEAD "  <driver>\n    <name>&lt;&amp;&gt;</name>\n  </driver>\n</device>\n");
 }
 
-/* A text is printed as @expected, seen in a device's name. */
+/* Checks that @text, as a device's name, is printed as @expected. */
 static void check_escaped(const char *text, const char *expected)
 {
 	char *exact = text_exact(text, strlen(text));
@@ -220,7 +220,7 @@ static void check_escaped(const char *text, const char *expected)
 
 #define REPLACED "\xef\xbf\xbd"		/* U+FFFD */
 
-/* What each of the 255 bytes becomes where it stands alone. */
+/* How each of the 255 bytes is printed alone. */
 static void expect_byte(int byte, char text[16])
 {
 	static const char *const entities[128] = {
@@ -409,7 +409,7 @@ static void test_parent_escapes_all(void **state)
 		     "</device>\n");
 }
 
-/* A PCI device with nothing to it but numbers. */
+/* A PCI device with only what all of them have. */
 static const struct pci_device plain_pci = {
 	.address = { 0xffff, 0xff, 0x1f, 7 }, .class = 0x30000, .vendor = 0x8086, .product = 0x1b,
 	.numa_node = -1,
@@ -478,7 +478,7 @@ static const struct list addresses = { .items = address_items, .count = 2 };
 	"      <address domain='0x0000' bus='0x01' slot='0x00' function='0x1'/>\n" \
 	"      <address domain='0x10000' bus='0xff' slot='0x1f' function='0x7'/>\n"
 
-/* One that has all there is, in libvirt's order, with nothing unescaped. */
+/* Everything a PCI device can have, in libvirt's order, with every string escaped. */
 static void test_pci_full(void **state)
 {
 	struct pci_device full = plain_pci;
@@ -517,7 +517,7 @@ static void test_pci_full(void **state)
 		     "  </capability>\n</device>\n");
 }
 
-/* What is there but empty: no virtual function made, a link of no speed, bare data. */
+/* Empty parts: no virtual functions, no link, Vital Product Data without fields. */
 static void test_pci_bare(void **state)
 {
 	static struct vpd bare_vpd;
@@ -540,7 +540,7 @@ static void test_pci_bare(void **state)
 		     "  </capability>\n</device>\n");
 }
 
-/* The speed of each generation, and none where it is not known. */
+/* The speed of each generation, and no speed for an unknown one. */
 static void test_pci_speeds(void **state)
 {
 	static const char *const speeds[] = {
