@@ -58,7 +58,8 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 	if (length == 32)
 		return parse_digits(text, false, uuid);
 	if (length == UUID_LENGTH + 2)
-		return text[0] == '{' && text[length - 1] == '}' && parse_digits(text + 1, true, uuid);
+		return text[0] == '{' && text[length - 1] == '}' &&
+		       parse_digits(text + 1, true, uuid);
 	if (!strncmp(text, urn, strlen(urn)))
 		text += strlen(urn);
 	return uuid_parse(text, uuid);

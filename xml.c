@@ -10,7 +10,7 @@
 
 #include "lib/utf8.h"
 
-/* Returns the entity for a character with a meaning in XML, as libvirt spells it; NULL for others. */
+/* Returns libvirt's entity for a character with a meaning in XML; NULL for other characters. */
 static const char *entity(char c)
 {
 	switch (c) {
@@ -23,7 +23,7 @@ static const char *entity(char c)
 	return NULL;
 }
 
-/* Returns whether XML 1.0 allows the UTF-8 character of @length bytes at @text ("Char", section 2.2). */
+/* Returns whether XML 1.0 (section 2.2, "Char") allows the character of @length bytes at @text. */
 static bool is_xml_char(const char *text, size_t length)
 {
 	static const char not_a_char[] = "\xef\xbf";	/* U+FFFE and U+FFFF: …be and …bf */
@@ -152,7 +152,8 @@ static void add_types(struct out *out, const char *indent, const struct mdev_par
 
 static void add_address(struct out *out, const struct pci_address *address)
 {
-	out_format(out, "      <address domain='0x%04x' bus='0x%02x' slot='0x%02x' function='0x%x'/>\n",
+	out_format(out, "      <address domain='0x%04x' bus='0x%02x' slot='0x%02x'"
+		   " function='0x%x'/>\n",
 		   address->domain, address->bus, address->slot, address->function);
 }
 
@@ -242,7 +243,8 @@ static void add_express(struct out *out, const struct pci_device *pci)
 	out_string(out, "    </pci-express>\n");
 }
 
-static void add_pci(struct out *out, const struct xml_parent *kind, const struct mdev_parent *parent)
+static void add_pci(struct out *out, const struct xml_parent *kind,
+		    const struct mdev_parent *parent)
 {
 	const struct pci_device *pci = kind->pci;
 

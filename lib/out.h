@@ -17,7 +17,7 @@ struct out {
 	char *text;		/* what was flushed, without a NUL at its end */
 	size_t length;		/* of @text */
 	size_t room;
-	int error;		/* -errno of the first write that failed; nothing is written after it */
+	int error;		/* -errno of the first failed write; nothing is written after it */
 	size_t used;		/* of @buffer */
 	char buffer[4096];
 };

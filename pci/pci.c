@@ -46,7 +46,7 @@ struct source {
 	const char *file;
 };
 
-/* Reads an attribute, without its newline. Returns 0, -ENOENT if there is none, or another -errno. */
+/* Reads an attribute, without its newline. Returns 0, or -errno: -ENOENT if there is none. */
 static int read_text(struct source *source, const char *name, char text[TEXT_SIZE])
 {
 	ssize_t length = file_read_text(source->dir, name, text, TEXT_SIZE);
@@ -65,7 +65,7 @@ static int parse(const char *digits, unsigned int base, unsigned int *number)
 	return 0;
 }
 
-/* Reads a number written "0x…"; leaves *@id if there is no such attribute. Returns 0 or -errno. */
+/* Reads a number written "0x…"; leaves *@id if the attribute is missing. Returns 0 or -errno. */
 static int read_id(struct source *source, const char *name, unsigned int *id)
 {
 	char text[TEXT_SIZE];
@@ -110,7 +110,7 @@ static int read_numa_node(struct source *source, struct pci_device *device)
 	return error;
 }
 
-/* Reads the address that a link's target ends in. Returns 0, -ENOENT without such a link, or -errno. */
+/* Reads the address at the end of a link's target. Returns 0, or -errno: -ENOENT without one. */
 static int read_address_link(struct source *source, const char *name, struct pci_address *address)
 {
 	char target[4096];
@@ -209,11 +209,13 @@ static unsigned int config_value(const unsigned char *config, size_t at, size_t 
 static size_t find_capability(const unsigned char *config, size_t length, unsigned int id)
 {
 	unsigned int type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
-	size_t at;
+	size_t at = CONFIG_CAPABILITIES;
 
 	if (!(config[CONFIG_STATUS] & STATUS_HAS_CAPABILITIES))
 		return 0;
-	at = config[type == HEADER_TYPE_CARDBUS ? CONFIG_CAPABILITIES_CARDBUS : CONFIG_CAPABILITIES];
+	if (type == HEADER_TYPE_CARDBUS)
+		at = CONFIG_CAPABILITIES_CARDBUS;
+	at = config[at];
 	/* Each takes at least four bytes: a longer chain has a loop. */
 	for (int steps = 0; steps < CONFIG_SIZE / 4; steps++) {
 		at &= ~(size_t)3;

@@ -12,11 +12,14 @@
 
 enum pci_bridge { PCI_BRIDGE_NONE, PCI_BRIDGE_PCI, PCI_BRIDGE_CARDBUS };
 
-/* Speeds are generations: 1 is 2.5 GT/s, 2 is 5, up to 6, which is 64; 0 is none. Widths are lanes. */
+/*
+ * Speeds are generations: 1 is 2.5 GT/s, 2 is 5, up to 6, which is 64; 0 without a link.
+ * Widths are lanes.
+ */
 struct pci_link {
 	unsigned int port;
-	unsigned int most_speed, most_width;	/* what the device could do */
-	unsigned int speed, width;		/* what it does */
+	unsigned int most_speed, most_width;	/* what the device supports */
+	unsigned int speed, width;		/* what is in use */
 };
 
 struct pci_device {
@@ -35,7 +38,7 @@ struct pci_device {
 	bool is_express;
 	bool has_link;			/* of PCI Express */
 	struct pci_link link;
-	struct vpd *vpd;		/* NULL if it has none, or a malformed one, or it may not be read */
+	struct vpd *vpd;		/* NULL if missing, malformed or not readable */
 };
 
 /*

@@ -58,7 +58,7 @@ static int need_chunk(struct source *source)
 	return 0;
 }
 
-/* Takes @length bytes, into @bytes unless it is NULL. Returns 0, -EBADMSG at the end of the data, or -errno. */
+/* Takes @length bytes, into @bytes unless it is NULL. Returns 0, or -errno: -EBADMSG at the end. */
 static int take(struct source *source, void *bytes, size_t length)
 {
 	uint8_t *copy = bytes;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Vital Product Data that is damaged, a byte at a time; every keyword; every length that is off by a little. */
+/* Damaged Vital Product Data: each byte changed; every keyword; lengths a little too large or small. */
 #include "unit.h"
 
 #include "pci/vpd.h"
