@@ -407,6 +407,30 @@ void json_append(struct json *to, const char *key, struct json *value)
 		value->key = (struct json_text){ key, strlen(key) };
 }
 
+struct json *json_add(struct arena *arena, struct json *to, const char *key, enum json_kind kind)
+{
+	struct json *value = json_new(arena, kind);
+
+	json_append(to, key, value);
+	return value;
+}
+
+void json_add_string(struct arena *arena, struct json *to, const char *key, const char *string)
+{
+	json_append(to, key, json_new_string(arena, string));
+}
+
+void json_add_number(struct arena *arena, struct json *to, const char *key, unsigned long number)
+{
+	struct json *value = json_add(arena, to, key, JSON_NUMBER);
+	struct out digits;
+
+	out_init_memory(&digits, arena);
+	out_format(&digits, "%lu", number);
+	(void)!out_flush(&digits);
+	value->text = (struct json_text){ digits.text, digits.length };
+}
+
 /* Writing */
 
 void json_write_string(struct out *out, const char *bytes, size_t length)

@@ -76,6 +76,14 @@ struct json *json_new_string(struct arena *arena, const char *string);
 void json_append(struct json *to, const char *key, struct json *value);
 
 /*
+ * Appends a new value to an array, where @key is NULL, or an object. Keys and strings are not
+ * copied. json_add returns the value, to which more can be added if it is an array or an object.
+ */
+struct json *json_add(struct arena *arena, struct json *to, const char *key, enum json_kind kind);
+void json_add_string(struct arena *arena, struct json *to, const char *key, const char *string);
+void json_add_number(struct arena *arena, struct json *to, const char *key, unsigned long number);
+
+/*
  * Writes a string's quotes and content; what is not UTF-8 in it becomes U+FFFD.
  * Control characters that JSON would take as they are (DEL and C1) are escaped
  * as well: terminals obey them.

@@ -2,6 +2,8 @@
 /* JSON: what RFC 8259 has and nothing else, where a text goes wrong, what is written. */
 #include "unit.h"
 
+#include <limits.h>
+
 #include "lib/json.h"
 
 static _Alignas(16) char memory[1 << 20];
@@ -848,6 +850,23 @@ static void test_made(void **state)
 	assert_string_equal(json_string(json_member(object, "z")), "last\n");
 }
 
+static void test_added(void **state)
+{
+	struct json *object, *list;
+
+	(void)state;
+	arena_init(&arena, memory, sizeof(memory));
+	object = json_new(&arena, JSON_OBJECT);
+	json_add_string(&arena, object, "name", "x");
+	json_add_number(&arena, object, "count", 0);
+	json_add(&arena, object, "auto", JSON_TRUE);
+	list = json_add(&arena, object, "list", JSON_ARRAY);
+	json_add_number(&arena, list, NULL, ULONG_MAX);
+	json_add_string(&arena, list, NULL, "");
+	check_compact(object, "{\"name\":\"x\",\"count\":0,\"auto\":true,"
+			      "\"list\":[18446744073709551615,\"\"]}");
+}
+
 /* A value that was in another list is the last in the new one. */
 static void test_append_moved(void **state)
 {
@@ -1084,6 +1103,7 @@ int main(void)
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_write_simple),
 		cmocka_unit_test(test_made),
+		cmocka_unit_test(test_added),
 		cmocka_unit_test(test_append_moved),
 		cmocka_unit_test(test_write_string),
 		cmocka_unit_test(test_write_not_utf8),
