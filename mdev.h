@@ -39,7 +39,7 @@ struct mdev {
 	const char *parent;		/* names; NULL while they are not known */
 	const char *type;
 	const char *path;		/* /sys/devices/…, canonical; set by sysfs_open_device() */
-	int dir;			/* its directory in sysfs, open; 0 if it is not (file_open) */
+	int dir;			/* its directory in sysfs, open; 0 if it is not */
 };
 
 /* How processes open a device. Numbers are those of character devices, 0 where there is none. */

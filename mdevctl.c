@@ -330,6 +330,20 @@ static bool check_root(const char *root)
 	return false;
 }
 
+/*
+ * Opens those of the descriptors 0 to 2 that are closed, so that no file gets their numbers and
+ * what goes to standard output ends in it. As before, they can be neither read nor written.
+ */
+static void fill_standard_descriptors(void)
+{
+	int fd;
+
+	do
+		fd = open("/", O_PATH | O_CLOEXEC);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	close(fd);
+}
+
 /* Does what the command line asks for, but for seeing that all was printed. */
 static enum status run_request(struct run *run, const struct request *request)
 {
@@ -358,6 +372,7 @@ static enum status run_request(struct run *run, const struct request *request)
 	status = request_check_rules(request, run->arena);
 	if (status)
 		return status;
+	fill_standard_descriptors();
 	run->root = find_root(request);
 	if (request->command->run != run_help && !check_root(run->root))
 		return STATUS_FAILURE;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Access to files below a directory descriptor. Directories are read with
- * getdents64(2) itself, since opendir(3) allocates. A short read is not taken
- * for the end: a pending signal cuts one short (filldir64).
+ * Files below a directory descriptor. Directories are read with getdents64(2), since opendir(3)
+ * allocates memory. A short read is not the end: a pending signal cuts one short (filldir64).
  */
 #include "lib/file.h"
 
@@ -28,7 +27,7 @@ struct kernel_dirent {
 	char name[];
 };
 
-/* Whether the @length bytes at @name are a valid component. */
+/* Returns whether the @length bytes at @name are a valid path component. */
 static bool component_valid(const char *name, size_t length)
 {
 	if (length == 0 || length >= FILE_NAME_SIZE)
@@ -54,36 +53,18 @@ bool file_path_valid(const char *path)
 	}
 }
 
-/* The descriptor @fd or, if that is a standard one, one in its place that is not; -errno. */
-static int move_up(int fd)
-{
-	int high;
-
-	if (fd > STDERR_FILENO)
-		return fd;
-	high = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	if (high < 0)
-		high = -errno;
-	close(fd);
-	return high;
-}
-
-/* As file_open, with the bits @mode for a file that is made and no flag but O_CLOEXEC added. */
-static int open_high(int dir, const char *path, int flags, mode_t mode)
-{
-	int fd = openat(dir, path, flags | O_CLOEXEC, mode);
-
-	return fd < 0 ? -errno : move_up(fd);
-}
-
 int file_open(int dir, const char *path, int flags)
 {
-	return open_high(dir, path, flags | O_NOCTTY | O_NONBLOCK, 0);
+	int fd = openat(dir, path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+
+	return fd < 0 ? -errno : fd;
 }
 
 int file_create(int dir, const char *path, mode_t mode)
 {
-	return open_high(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+	int fd = openat(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+
+	return fd < 0 ? -errno : fd;
 }
 
 int file_check(int dir, const char *path)
@@ -93,7 +74,7 @@ int file_check(int dir, const char *path)
 	return fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW) ? -errno : 0;
 }
 
-/* What statx(2) writes, as far as it matters here; not every library's headers know it. */
+/* What statx(2) fills in; musl's headers before 1.2.5 do not declare it. */
 struct kernel_statx {
 	uint32_t mask, block_size;
 	uint64_t attributes;
@@ -117,7 +98,7 @@ int file_read_device_number(int dir, const char *path, dev_t *number)
 			*number = makedev(status.rdev_major, status.rdev_minor);
 		return 0;
 	}
-	/* Before Linux 4.11 it is not there, and some sandboxes forbid what they do not know. */
+	/* Linux before 4.11 has no statx, and some sandboxes forbid calls that they do not know. */
 	if ((errno != ENOSYS && errno != EPERM) || fstatat(dir, path, &old, 0))
 		return -errno;
 	if (S_ISCHR(old.st_mode))
@@ -125,7 +106,7 @@ int file_read_device_number(int dir, const char *path, dev_t *number)
 	return 0;
 }
 
-/* What openat2(2) takes; not every library's headers know it. */
+/* What openat2(2) takes; neither glibc nor musl declares it. */
 struct open_how {
 	uint64_t flags, mode, resolve;
 };
@@ -133,30 +114,30 @@ struct open_how {
 
 int file_open_below(int dir, const char *path, int flags)
 {
-	/* With O_PATH no more flags may be given. */
+	/* With O_PATH, openat2(2) refuses O_NOCTTY and O_NONBLOCK. */
+	const int more = flags & O_PATH ? 0 : O_NOCTTY | O_NONBLOCK;
 	const struct open_how how = {
-		.flags = (unsigned int)(flags | O_CLOEXEC | (flags & O_PATH ? 0 : O_NOCTTY | O_NONBLOCK)),
-		.resolve = RESOLVE_BENEATH,
+		.flags = (unsigned int)(flags | O_CLOEXEC | more), .resolve = RESOLVE_BENEATH,
 	};
 	int tries = 100;
 	long fd;
 
-	/* A rename or mount anywhere in the system may make a ".." uncertain for a moment. */
+	/* EAGAIN: a rename or mount somewhere in the system left a ".." uncertain for a moment. */
 	do
 		fd = syscall(SYS_openat2, dir, path, &how, sizeof(how));
 	while (fd < 0 && errno == EAGAIN && --tries);
-	/* Before Linux 5.6 it is not there, and some sandboxes forbid what they do not know. */
+	/* Linux before 5.6 has no openat2, and some sandboxes forbid calls that they do not know. */
 	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
 		return file_open(dir, path, flags);
-	return fd < 0 ? -errno : move_up((int)fd);
+	return fd < 0 ? -errno : (int)fd;
 }
 
-/* Locks the file open as @fd. 0 or -errno. */
+/* Waits until the file open as @fd is locked. Returns 0 or -errno. */
 static int lock(int fd)
 {
 	const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
 
-	/* A wait in the kernel would not end for a signal that is blocked. */
+	/* A blocked signal does not end a wait in the kernel. */
 	while (flock(fd, LOCK_EX | LOCK_NB)) {
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return -errno;
@@ -167,22 +148,21 @@ static int lock(int fd)
 	return 0;
 }
 
-/* Opens the file @path, created if need be, and locks it. Returns the descriptor, or -errno. */
+/* Opens the file @path, created if need be, and locks it. Returns the descriptor or -errno. */
 static int open_locked(int dir, const char *path, int access)
 {
-	int fd = open_high(dir, path, access | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, 0600);
-	int error;
+	int fd = openat(dir, path, access | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK | O_CLOEXEC,
+			0600);
+	int error = fd < 0 ? -errno : lock(fd);
 
-	if (fd < 0)
-		return fd;
-	error = lock(fd);
 	if (!error)
 		return fd;
-	close(fd);
+	if (fd >= 0)
+		close(fd);
 	return error;
 }
 
-/* Returns 0 if the file open as @fd is the one of the name @path, -ENOENT if not, or another -errno. */
+/* Returns 0 if @path is the file open as @fd, -ENOENT if it is not, or another -errno. */
 static int check_name(int fd, int dir, const char *path)
 {
 	struct stat ours, named;
@@ -194,16 +174,17 @@ static int check_name(int fd, int dir, const char *path)
 
 int file_lock(int dir, const char *path)
 {
-	/* A file system that gives a file two identities does not keep us here for ever. */
+	/* Limited, since some file systems give one file two inode numbers. */
 	for (int tries = 0; tries < 1000; tries++) {
-		int fd = open_locked(dir, path, O_RDONLY), error;
+		int fd = open_locked(dir, path, O_RDONLY);
+		int error;
 
-		/* NFS locks only what is open for writing; elsewhere, watchers would take that for a change. */
+		/* NFS locks only files open for writing; elsewhere closing such a file looks like a change. */
 		if (fd == -EBADF)
 			fd = open_locked(dir, path, O_RDWR);
 		if (fd < 0)
 			return fd;
-		/* The file may have been deleted while this process waited, and another one locked. */
+		/* While this process waited, the file may have been deleted and created again. */
 		error = check_name(fd, dir, path);
 		if (!error)
 			return fd;
@@ -216,12 +197,16 @@ int file_lock(int dir, const char *path)
 
 void file_unlock(int fd)
 {
-	/* A copy in another process would keep it. */
+	/* A copy of the descriptor in another process would keep the lock. */
 	flock(fd, LOCK_UN);
 	close(fd);
 }
 
-static ssize_t read_whole(int fd, char *buffer, size_t size, bool line_ends)
+/*
+ * Reads from @fd until @size bytes are read, or the end or, if @line_ends, a newline comes with the
+ * last of them. Returns the length or -errno.
+ */
+static ssize_t read_up_to(int fd, char *buffer, size_t size, bool line_ends)
 {
 	size_t length = 0;
 
@@ -233,10 +218,10 @@ static ssize_t read_whole(int fd, char *buffer, size_t size, bool line_ends)
 		if (got < 0)
 			return -errno;
 		length += (size_t)got;
-		if (got == 0 || (line_ends && length < size && buffer[length - 1] == '\n'))
-			return (ssize_t)length;
+		if (got == 0 || (line_ends && buffer[length - 1] == '\n'))
+			break;
 	}
-	return -EFBIG;
+	return (ssize_t)length;
 }
 
 ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends)
@@ -246,10 +231,12 @@ ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool lin
 
 	if (fd < 0)
 		return fd;
-	length = read_whole(fd, buffer, size, line_ends);
+	length = read_up_to(fd, buffer, size, line_ends);
 	close(fd);
 	if (length < 0)
 		return length;
+	if ((size_t)length == size)
+		return -EFBIG;
 	for (char *nul = buffer; (nul = memchr(nul, '\0', (size_t)(buffer + length - nul)));)
 		*nul = '\1';
 	buffer[length] = '\0';
@@ -275,43 +262,23 @@ ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at)
 	return got < 0 ? -errno : got;
 }
 
-/*
- * Reads what is open as @fd to its end into the arena; as file_load. The end is
- * after @size bytes or, if that is 0, where a read finds it.
- */
-static ssize_t load(int fd, struct arena *arena, size_t size, size_t most, char **text)
+/* Reads from @fd into the arena until @size bytes are read or the end comes. */
+static ssize_t load(int fd, struct arena *arena, size_t size, char **text)
 {
-	size_t room = size ? size + 1 : 4096, length = 0;
-	char *buffer = arena_alloc(arena, room);
+	ssize_t length;
 
-	while (buffer) {
-		ssize_t got = read(fd, buffer + length, room - 1 - length);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return -errno;
-		length += (size_t)got;
-		if (length > most)
-			return -EFBIG;
-		if (got == 0 || length == size) {
-			buffer[length] = '\0';
-			*text = buffer;
-			return (ssize_t)length;
-		}
-		if (length == room - 1) {
-			buffer = arena_grow(arena, buffer, room, 2 * room);
-			room *= 2;
-		}
-	}
-	return -ENOMEM;
+	*text = arena_alloc(arena, size + 1);
+	length = read_up_to(fd, *text, size, false);
+	if (length >= 0)
+		(*text)[length] = '\0';
+	return length;
 }
 
 ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, char **text)
 {
 	int fd = file_open(dir, path, O_RDONLY);
 	struct stat status;
-	ssize_t length = 0;
+	ssize_t length;
 
 	if (fd < 0)
 		return fd;
@@ -321,22 +288,22 @@ ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, c
 		length = -EINVAL;
 	else if ((uintmax_t)status.st_size > most)
 		length = -EFBIG;
-	if (!length)
-		length = load(fd, arena, (size_t)status.st_size, most, text);
+	else
+		length = load(fd, arena, (size_t)status.st_size, text);
 	close(fd);
 	return length;
 }
 
 ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text)
 {
-	int fd = open_high(AT_FDCWD, path, O_RDONLY | O_NOCTTY, 0);
+	int fd = openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	ssize_t length;
 
 	if (fd < 0)
-		return fd;
-	length = load(fd, arena, 0, most, text);
+		return -errno;
+	length = load(fd, arena, most + 1, text);
 	close(fd);
-	return length;
+	return length > (ssize_t)most ? -EFBIG : length;
 }
 
 ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)
@@ -365,7 +332,7 @@ int file_store(int dir, const char *path, const char *bytes, size_t length)
 	if (wrote < 0)
 		error = -errno;
 	else if ((size_t)wrote != length)
-		error = -EIO;	/* a store that took a part did not take it */
+		error = -EIO;	/* the attribute took only a part of the value */
 	close(fd);
 	return error;
 }
@@ -390,7 +357,7 @@ int folder_rewind(struct folder *folder)
 	return lseek(folder->fd, 0, SEEK_SET) < 0 ? -errno : 0;
 }
 
-/* The next name that has been read, but "." and ".."; NULL if there is none. */
+/* Returns the next name in the buffer but "." and ".."; NULL if there is none. */
 static const char *take_name(struct folder *folder)
 {
 	while (folder->at < folder->end) {
