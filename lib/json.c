@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON as RFC 8259 has it, and nothing looser. What it leaves open is decided
- * so that no two programs can read one text differently: keys are unique,
- * texts are UTF-8, a surrogate stands in a pair or not at all.
+ * JSON as RFC 8259 defines it, without extensions. Where the RFC leaves a choice, this reader takes
+ * the one that no two programs can understand differently: keys are unique, texts are UTF-8,
+ * surrogates must be paired.
  */
 #include "lib/json.h"
 
@@ -13,21 +13,17 @@
 #include "lib/utf8.h"
 
 #define DEPTH_MAX 32
-#define MEMBERS_MAX 1024	/* looking for a key twice is quadratic */
+#define MEMBERS_MAX 1024	/* finding duplicate keys takes quadratic time */
 
-/* Where the bytes from @text to @end, or the first of them, cease to stand for themselves in a string. */
-static const char *skip_plain(const char *text, const char *end)
-{
-	while (text < end && (unsigned char)(*text - 0x20) < 0x5f && *text != '"' && *text != '\\')
-		text++;
-	return text;
-}
+static const char *const words[] = {
+	[JSON_NULL] = "null", [JSON_FALSE] = "false", [JSON_TRUE] = "true",
+};
 
 struct parser {
 	struct arena *arena;
-	const char *text;	/* ends in a NUL that is not part of it */
+	char *text;		/* ends in a NUL that is not part of it; strings are decoded in place */
 	size_t length;
-	size_t at;
+	size_t at;		/* the offset of the next byte */
 	struct json_error *error;
 };
 
@@ -37,7 +33,7 @@ static int fail(struct parser *parser, const char *what)
 	return -EBADMSG;
 }
 
-/* The next byte; NUL at the end of the text. */
+/* Returns the next byte; NUL at the end of the text. */
 static char peek(const struct parser *parser)
 {
 	return parser->text[parser->at];
@@ -52,7 +48,18 @@ static void skip_space(struct parser *parser)
 	parser->at = (size_t)(next - parser->text);
 }
 
-/* Four hexadecimal digits; -1 if they are not there. */
+/* Skips white space and, if it is next, @token and white space after it. Returns whether it was. */
+static bool skip_token(struct parser *parser, char token)
+{
+	skip_space(parser);
+	if (peek(parser) != token)
+		return false;
+	parser->at++;
+	skip_space(parser);
+	return true;
+}
+
+/* Returns the value of four hexadecimal digits; -1 if they are not there. */
 static long parse_hex4(const char *text)
 {
 	long value = 0;
@@ -70,29 +77,27 @@ static long parse_hex4(const char *text)
 	return value;
 }
 
-/* Writes the character @code in UTF-8; where it ends. */
+/* Writes the character @code in UTF-8; returns where it ends. */
 static char *put_utf8(char *to, long code)
 {
-	if (code < 0x80) {
+	if (code < 0x80)
 		*to++ = (char)code;
-		return to;
-	}
-	if (code < 0x800) {
+	else if (code < 0x800)
 		*to++ = (char)(0xc0 | code >> 6);
-	} else {
-		if (code < 0x10000) {
-			*to++ = (char)(0xe0 | code >> 12);
-		} else {
-			*to++ = (char)(0xf0 | code >> 18);
-			*to++ = (char)(0x80 | (code >> 12 & 0x3f));
-		}
+	else if (code < 0x10000)
+		*to++ = (char)(0xe0 | code >> 12);
+	else
+		*to++ = (char)(0xf0 | code >> 18);
+	if (code >= 0x10000)
+		*to++ = (char)(0x80 | (code >> 12 & 0x3f));
+	if (code >= 0x800)
 		*to++ = (char)(0x80 | (code >> 6 & 0x3f));
-	}
-	*to++ = (char)(0x80 | (code & 0x3f));
+	if (code >= 0x80)
+		*to++ = (char)(0x80 | (code & 0x3f));
 	return to;
 }
 
-/* Reads the escape behind a backslash into *@to, which it moves on. */
+/* Decodes the escape after a backslash to *@to, which it advances. */
 static int parse_escape(struct parser *parser, char **to)
 {
 	static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
@@ -125,97 +130,92 @@ static int parse_escape(struct parser *parser, char **to)
 	return 0;
 }
 
-/* Reads a string, from its opening quote. */
+/* Copies or decodes the next character of a string to *@to, which it advances. */
+static int parse_character(struct parser *parser, char **to)
+{
+	const char *from = parser->text + parser->at;
+	size_t length = utf8_length(from);
+
+	if (parser->at == parser->length)
+		return fail(parser, "unterminated string");
+	if ((unsigned char)*from < 0x20)
+		return fail(parser, "control character in a string");
+	if (!length)
+		return fail(parser, "invalid UTF-8");
+	parser->at += length;
+	if (*from == '\\')
+		return parse_escape(parser, to);
+	memmove(*to, from, length);
+	*to += length;
+	return 0;
+}
+
+/* Reads a string from its opening quote; decoded, it is never longer than it was. */
 static int parse_string(struct parser *parser, struct json_text *text)
 {
-	const char *start = parser->text + parser->at + 1;
-	const char *close = skip_plain(start, parser->text + parser->length);
-	size_t room;
-	char *to;
+	char *start = parser->text + parser->at + 1;
+	char *end = start;
 
-	if (*close == '"') {
-		text->length = (size_t)(close - start);
-		text->bytes = arena_copy(parser->arena, start, text->length);
-		parser->at += text->length + 2;
-		return text->bytes ? 0 : -ENOMEM;
-	}
-	/* What an escape stands for is never longer than the escape. */
-	while (*close && *close != '"')
-		close += *close == '\\' && close[1] ? 2 : 1;
-	room = (size_t)(close - parser->text) - parser->at;
-	to = arena_alloc(parser->arena, room);
-	if (!to)
-		return -ENOMEM;
-	text->bytes = to;
 	parser->at++;
 	while (peek(parser) != '"') {
-		size_t length = utf8_length(parser->text + parser->at);
-		int error = 0;
+		int error = parse_character(parser, &end);
 
-		if (parser->at == parser->length)
-			return fail(parser, "unterminated string");
-		if (peek(parser) == '\\') {
-			parser->at++;
-			error = parse_escape(parser, &to);
-		} else if ((unsigned char)peek(parser) < 0x20) {
-			error = fail(parser, "control character in a string");
-		} else if (!length) {
-			error = fail(parser, "invalid UTF-8");
-		} else {
-			to = mempcpy(to, parser->text + parser->at, length);
-			parser->at += length;
-		}
 		if (error)
 			return error;
 	}
 	parser->at++;
-	text->length = (size_t)(to - text->bytes);
-	*to = '\0';
+	*end = '\0';
+	*text = (struct json_text){ start, (size_t)(end - start) };
 	return 0;
 }
 
-static size_t count_digits(const char *text)
+/* Skips digits, of which there must be one at least. */
+static bool skip_digits(const char **text)
 {
-	return strspn(text, "0123456789");
+	size_t count = strspn(*text, "0123456789");
+
+	*text += count;
+	return count;
+}
+
+/* Skips a number. Returns whether it is valid. */
+static bool skip_number(const char **text)
+{
+	const char *integer = *text + (**text == '-');
+
+	*text = integer;
+	if (!skip_digits(text) || (*integer == '0' && *text > integer + 1))
+		return false;
+	if (**text == '.') {
+		++*text;
+		if (!skip_digits(text))
+			return false;
+	}
+	if (**text != 'e' && **text != 'E')
+		return true;
+	++*text;
+	if (**text == '+' || **text == '-')
+		++*text;
+	return skip_digits(text);
 }
 
 static int parse_number(struct parser *parser, struct json *value)
 {
 	const char *start = parser->text + parser->at;
-	const char *end = start + (*start == '-');
-	size_t digits = count_digits(end);
+	const char *end = start;
 
-	if (!digits || (*end == '0' && digits > 1))
+	if (!skip_number(&end))
 		return fail(parser, "invalid number");
-	end += digits;
-	if (*end == '.') {
-		digits = count_digits(++end);
-		if (!digits)
-			return fail(parser, "invalid number");
-		end += digits;
-	}
-	if (*end == 'e' || *end == 'E') {
-		end++;
-		end += *end == '+' || *end == '-';
-		digits = count_digits(end);
-		if (!digits)
-			return fail(parser, "invalid number");
-		end += digits;
-	}
 	value->kind = JSON_NUMBER;
 	value->text.length = (size_t)(end - start);
 	value->text.bytes = arena_copy(parser->arena, start, value->text.length);
 	parser->at += value->text.length;
-	return value->text.bytes ? 0 : -ENOMEM;
+	return 0;
 }
 
 /* Reads null, false or true. */
 static int parse_word(struct parser *parser, struct json *value)
 {
-	static const char *const words[] = {
-		[JSON_NULL] = "null", [JSON_FALSE] = "false", [JSON_TRUE] = "true",
-	};
-
 	for (enum json_kind kind = JSON_NULL; kind <= JSON_TRUE; kind++) {
 		size_t length = strlen(words[kind]);
 
@@ -228,17 +228,24 @@ static int parse_word(struct parser *parser, struct json *value)
 	return fail(parser, "expected a value");
 }
 
-static int parse_value(struct parser *parser, int depth, struct json *value);
-
 static bool same_text(const struct json_text *a, const struct json_text *b)
 {
 	return a->length == b->length && !memcmp(a->bytes, b->bytes, a->length);
 }
 
+static struct json *find_member(const struct json *object, const struct json_text *key)
+{
+	struct json *member = object->first;
+
+	while (member && !same_text(&member->key, key))
+		member = member->next;
+	return member;
+}
+
 /* Reads a member's key and colon. */
 static int parse_key(struct parser *parser, const struct json *object, struct json *member)
 {
-	size_t start = parser->at, count = 0;
+	size_t start = parser->at;
 	int error;
 
 	if (peek(parser) != '"')
@@ -246,57 +253,45 @@ static int parse_key(struct parser *parser, const struct json *object, struct js
 	error = parse_string(parser, &member->key);
 	if (error)
 		return error;
-	for (const struct json *other = object->first; other; other = other->next) {
-		if (same_text(&other->key, &member->key)) {
-			parser->at = start;
-			return fail(parser, "duplicate key");
-		}
-		if (++count == MEMBERS_MAX)
-			return fail(parser, "too many members");
+	if (find_member(object, &member->key)) {
+		parser->at = start;
+		return fail(parser, "duplicate key");
 	}
-	skip_space(parser);
-	if (peek(parser) != ':')
-		return fail(parser, "expected ':'");
-	parser->at++;
-	skip_space(parser);
-	return 0;
+	return skip_token(parser, ':') ? 0 : fail(parser, "expected ':'");
 }
+
+static int parse_value(struct parser *parser, int depth, struct json *value);
 
 /* Reads an array or an object, from its opening bracket. */
 static int parse_list(struct parser *parser, int depth, struct json *value)
 {
 	bool is_object = peek(parser) == '{';
 	char close = is_object ? '}' : ']';
+
 	if (depth == DEPTH_MAX)
 		return fail(parser, "nested too deeply");
 	value->kind = is_object ? JSON_OBJECT : JSON_ARRAY;
 	parser->at++;
-	skip_space(parser);
-	if (peek(parser) == close) {
-		parser->at++;
+	if (skip_token(parser, close))
 		return 0;
-	}
-	for (;;) {
+	for (size_t count = 0;; count++) {
 		struct json *item = json_new(parser->arena, JSON_NULL);
-		int error = item ? 0 : -ENOMEM;
+		int error = 0;
 
-		if (!error && is_object)
+		if (is_object && count == MEMBERS_MAX)
+			return fail(parser, "too many members");
+		if (is_object)
 			error = parse_key(parser, value, item);
 		if (!error)
 			error = parse_value(parser, depth + 1, item);
 		if (error)
 			return error;
 		json_append(value, NULL, item);
-		skip_space(parser);
-		if (peek(parser) == close)
-			break;
-		if (peek(parser) != ',')
+		if (skip_token(parser, close))
+			return 0;
+		if (!skip_token(parser, ','))
 			return fail(parser, is_object ? "expected ',' or '}'" : "expected ',' or ']'");
-		parser->at++;
-		skip_space(parser);
 	}
-	parser->at++;
-	return 0;
 }
 
 static int parse_value(struct parser *parser, int depth, struct json *value)
@@ -323,8 +318,6 @@ int json_parse(struct arena *arena, const char *text, size_t length,
 
 	parser.text = arena_copy(arena, text, length);
 	*value = json_new(arena, JSON_NULL);
-	if (!parser.text || !*value)
-		return -ENOMEM;
 	skip_space(&parser);
 	result = parse_value(&parser, 0, *value);
 	if (result)
@@ -348,26 +341,14 @@ void json_locate(struct json_error *error, const char *text)
 
 bool json_has_key(const struct json *object, const struct json_text *key)
 {
-	const struct json *member = object->first;
-
-	while (member && !same_text(&member->key, key))
-		member = member->next;
-	return member;
-}
-
-/* Whether @text is the string @string; one with a NUL in it is none. */
-static bool is_string(const struct json_text *text, const char *string)
-{
-	return !strcmp(text->bytes, string) && strlen(string) == text->length;
+	return find_member(object, key);
 }
 
 struct json *json_member(const struct json *object, const char *key)
 {
-	struct json *member = object && object->kind == JSON_OBJECT ? object->first : NULL;
+	const struct json_text text = { key, strlen(key) };
 
-	while (member && !is_string(&member->key, key))
-		member = member->next;
-	return member;
+	return object && object->kind == JSON_OBJECT ? find_member(object, &text) : NULL;
 }
 
 const char *json_string(const struct json *value)
@@ -381,8 +362,7 @@ struct json *json_new(struct arena *arena, enum json_kind kind)
 {
 	struct json *value = arena_alloc(arena, sizeof(*value));
 
-	if (value)
-		*value = (struct json){ .kind = kind };
+	*value = (struct json){ .kind = kind };
 	return value;
 }
 
@@ -390,8 +370,7 @@ struct json *json_new_string(struct arena *arena, const char *string)
 {
 	struct json *value = json_new(arena, JSON_STRING);
 
-	if (value)
-		value->text = (struct json_text){ string, strlen(string) };
+	value->text = (struct json_text){ string, strlen(string) };
 	return value;
 }
 
@@ -433,35 +412,49 @@ void json_add_number(struct arena *arena, struct json *to, const char *key, unsi
 
 /* Writing */
 
-void json_write_string(struct out *out, const char *bytes, size_t length)
+/* Returns where the characters from @text on end that a string shows as they are. */
+static const char *skip_plain(const char *text, const char *end)
+{
+	while (text < end && *text >= ' ' && *text < 0x7f && *text != '"' && *text != '\\')
+		text++;
+	return text;
+}
+
+/* Writes the first character of the text up to @end, which is not plain. Returns its length. */
+static size_t write_special(struct out *out, const char *text, const char *end)
 {
 	static const char special[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
+	const unsigned char *byte = (const unsigned char *)text;
+	const char *name = *text ? strchr(special, *text) : NULL;
+	size_t length = utf8_length(text);
+
+	if (length > (size_t)(end - text))
+		length = 0;
+	if (name)
+		out_format(out, "\\%c", names[name - special]);
+	else if (byte[0] < 0x80)
+		out_format(out, "\\u%04x", (unsigned int)byte[0]);
+	else if (!length)
+		out_string(out, "\xef\xbf\xbd");
+	else if (byte[0] == 0xc2 && byte[1] < 0xa0)
+		out_format(out, "\\u%04x", (unsigned int)byte[1]);
+	else
+		out_bytes(out, text, length);
+	return length ? length : 1;
+}
+
+void json_write_string(struct out *out, const char *bytes, size_t length)
+{
 	const char *end = bytes + length;
 
 	out_string(out, "\"");
-	for (const char *c = bytes;;) {
-		const char *plain = c;
-		const char *name;
-		size_t size;
+	while (bytes < end) {
+		const char *special = skip_plain(bytes, end);
 
-		c = skip_plain(c, end);
-		out_bytes(out, plain, (size_t)(c - plain));
-		if (c == end)
-			break;
-		size = utf8_length(c);
-		size = size <= (size_t)(end - c) ? size : 0;
-		name = *c ? strchr(special, (unsigned char)*c) : NULL;
-		if (name)
-			out_format(out, "\\%c", names[name - special]);
-		else if ((unsigned char)*c < 0x20 || *c == 0x7f)
-			out_format(out, "\\u%04x", (unsigned int)(unsigned char)*c);
-		else if (size == 2 && *c == '\xc2' && (unsigned char)c[1] < 0xa0)
-			out_format(out, "\\u%04x", (unsigned int)(unsigned char)c[1]);
-		else if (!size)
-			out_string(out, "\xef\xbf\xbd");
-		else
-			out_bytes(out, c, size);
-		c += size ? size : 1;
+		out_bytes(out, bytes, (size_t)(special - bytes));
+		bytes = special;
+		if (bytes < end)
+			bytes += write_special(out, bytes, end);
 	}
 	out_string(out, "\"");
 }
@@ -499,27 +492,14 @@ static void write_list(struct out *out, const struct json *value, bool pretty, i
 
 static void write_value(struct out *out, const struct json *value, bool pretty, int depth)
 {
-	switch (value->kind) {
-	case JSON_NULL:
-		out_string(out, "null");
-		break;
-	case JSON_FALSE:
-		out_string(out, "false");
-		break;
-	case JSON_TRUE:
-		out_string(out, "true");
-		break;
-	case JSON_NUMBER:
+	if (value->kind <= JSON_TRUE)
+		out_string(out, words[value->kind]);
+	else if (value->kind == JSON_NUMBER)
 		out_bytes(out, value->text.bytes, value->text.length);
-		break;
-	case JSON_STRING:
+	else if (value->kind == JSON_STRING)
 		json_write_string(out, value->text.bytes, value->text.length);
-		break;
-	case JSON_ARRAY:
-	case JSON_OBJECT:
+	else
 		write_list(out, value, pretty, depth);
-		break;
-	}
 }
 
 void json_write(struct out *out, const struct json *value, bool pretty)
@@ -534,8 +514,7 @@ const char *json_text(struct arena *arena, const struct json *value, size_t *len
 	out_init_memory(&out, arena);
 	json_write(&out, value, false);
 	out_bytes(&out, "", 1);
-	if (out_flush(&out))
-		return NULL;
+	(void)!out_flush(&out);
 	*length = out.length - 1;
 	return out.text;
 }
