@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Definitions as the established mdevctl keeps them: FOLDER/PARENT/UUID holds
+ * Definitions in the established mdevctl's format: DIRECTORY/PARENT/UUID holds
  *
  *   {"mdev_type": TYPE, "start": "auto"|"manual", "attrs": [{NAME: VALUE}, …]}
  *
- * of which attrs may be absent, and any other start is as good as "manual". A
- * file is replaced by writing a temporary one and renaming it. The temporary
- * file's name is hidden, so that no reader takes it for a definition, and random,
- * so that no two processes write the same one. Whatever temporary file is found
- * under the lock was left by a killed process, and is removed.
+ * attrs may be missing; any start but "auto" means "manual". A file is replaced by writing a
+ * temporary one and renaming it. The temporary file's name is hidden, so that no reader takes it
+ * for a definition, and random, so that no two processes write the same one. A temporary file that
+ * is found under the lock was left by a killed process, and is removed.
  *
- * The lock is flock(2) on a file that only its owner may open: whoever may read
- * the directory could keep it locked for ever. But that file can be deleted while
- * it is locked, and the next process creates and locks another. Writers lock the
- * directory, too, and wait for it if the file is new.
+ * The lock is flock(2) on a file that only its owner may open: a process that may only read the
+ * directory could lock it for ever. But that file can be deleted while it is locked, and the next
+ * process creates and locks another one. Therefore writers lock the directory as well, and wait for
+ * that lock if the file is new.
  *
- * Links are followed to read: whoever may write to the directory is trusted.
- * Nothing is written where a link leads.
+ * Links are followed when reading: whoever may write to the directory is trusted. Writing does not
+ * follow links.
  */
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,12 +36,15 @@
 #include "lib/utf8.h"
 
 #define LOCK ".lock"
-#define LOCK_NEW 10		/* seconds for which it is new */
+#define LOCK_NEW 10		/* seconds after its creation in which the lock file counts as new */
 
 #define TEMPORARY ".new"	/* in .UUID.new-RANDOM, the name of a temporary file */
 #define TEMPORARY_SIZE (sizeof("." TEMPORARY "-") + 2 * UUID_LENGTH)
 
-/* Whether @error says that something is closed to the caller. */
+#define CAPITALS "ABCDEF"	/* not in a UUID in lower case */
+#define PATH_SIZE 4096		/* a path and its NUL (PATH_MAX) */
+
+/* Returns whether @error says that the caller has no permission. */
 static bool is_denied(int error)
 {
 	return error == -EACCES || error == -EPERM;
@@ -51,14 +54,14 @@ int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	/* A link that leads nowhere is not a directory that is still to be created. */
+	/* Where there is a dangling link, no directory can be created. */
 	if (fd == -ENOENT && !file_check(AT_FDCWD, path))
 		fd = -ELOOP;
 	*config = (struct config){ .path = path, .fd = fd, .parent_fd = -ENOENT, .lock_fd = -1 };
 	return fd >= 0 || fd == -ENOENT || is_denied(fd) ? 0 : fd;
 }
 
-/* Opens the directory of @parent to read. -ENOENT if there is none, also where something else is in its place. */
+/* Opens the directory of @parent. Returns -ENOENT if it is missing or not a directory. */
 static int open_parent(const struct config *config, const char *parent, int flags)
 {
 	int fd;
@@ -92,26 +95,12 @@ bool config_is_link(const struct config *config, const char *parent, const char 
 	return ret;
 }
 
-/* Opens the directory of @parent to write. Returns as open_parent, or -ELOOP for a link. */
+/* Opens the directory of @parent to write in it; as open_parent, but returns -ELOOP for a link. */
 static int open_own_parent(const struct config *config, const char *parent)
 {
 	int fd = open_parent(config, parent, O_RDONLY | O_NOFOLLOW);
 
 	return fd == -ENOENT && config_is_link(config, parent, NULL) ? -ELOOP : fd;
-}
-
-/* Names of files */
-
-/* Whether @name is that of a UUID's file: its canonical form, in any case. */
-static bool is_file_name(const char *name, struct uuid *uuid, bool *is_lower_case)
-{
-	char lower[UUID_LENGTH + 1];
-
-	if (!uuid_parse(name, uuid))
-		return false;
-	uuid_format(uuid, lower);
-	*is_lower_case = !strcmp(name, lower);
-	return true;
 }
 
 const char *config_file_name(const struct mdev_definition *definition, char buffer[UUID_LENGTH + 1])
@@ -122,82 +111,43 @@ const char *config_file_name(const struct mdev_definition *definition, char buff
 	return buffer;
 }
 
-/*
- * Looks in the directory open as @parent for the file of @uuid that is not named
- * in lower case: copies the first name there is to @name. 0, -ENOENT if there is
- * none, or another -errno; *@is_lower_case says that none is named so.
- */
-static int find_other_case(int parent, const struct uuid *uuid, char name[UUID_LENGTH + 1],
-			   bool *is_lower_case)
-{
-	struct folder folder;
-	const char *entry;
-	bool is_found = false;
-	int ret = folder_open(&folder, parent, ".");
-
-	if (ret < 0)
-		return ret;
-	*is_lower_case = true;
-	while ((ret = folder_next(&folder, &entry)) > 0) {
-		struct uuid other;
-		bool is_lower;
-
-		if (!is_file_name(entry, &other, &is_lower) || is_lower)
-			continue;
-		*is_lower_case = false;
-		if (uuid_compare(uuid, &other) || (is_found && strcmp(entry, name) > 0))
-			continue;
-		strcpy(name, entry);
-		is_found = true;
-	}
-	folder_close(&folder);
-	return ret < 0 || is_found ? ret : -ENOENT;
-}
-
 /* Listing */
-
-static void add_definition(struct list *list, const struct mdev_definition *definition)
-{
-	struct mdev_definition *copy = arena_alloc(list->arena, sizeof(*copy));
-
-	*copy = *definition;
-	list_add(list, copy);
-}
 
 static int compare_devices(const struct mdev_definition *one, const struct mdev_definition *other)
 {
-	const struct mdev *a = &one->mdev, *b = &other->mdev;
-	int order = a->parent == b->parent ? 0 : strcmp(a->parent, b->parent);
+	int order = strcmp(one->mdev.parent, other->mdev.parent);
 
-	return order ? order : uuid_compare(&a->uuid, &b->uuid);
+	return order ? order : uuid_compare(&one->mdev.uuid, &other->mdev.uuid);
 }
 
-/* Orders the files of one device, too: the one in lower case is the first. */
+/* Orders by device; of one device's files, the one in lower case is the first. */
 static int compare_definitions(const void *a, const void *b)
 {
 	const struct mdev_definition *one = *(const struct mdev_definition *const *)a;
 	const struct mdev_definition *other = *(const struct mdev_definition *const *)b;
 	int order = compare_devices(one, other);
 
-	if (order || one->file == other->file)
+	if (order)
 		return order;
-	return !one->file || !other->file ? (other->file ? -1 : 1) : strcmp(one->file, other->file);
+	if (one->file && other->file)
+		return strcmp(one->file, other->file);
+	return one->file ? 1 : -1;
 }
 
-/* A listing in the making. */
+/* What config_list looks for, and has found. */
 struct search {
+	const struct uuid *uuid;	/* NULL for all */
 	struct list list;
-	const struct uuid *uuid;	/* what to look for; NULL for all */
 	const char *unreadable_parent;
+	bool has_upper_case;
 };
 
-/* Adds the definitions in the directory of @parent. */
+/* Adds the definitions in the directory of @parent. Returns 0 or -errno. */
 static int list_parent(const struct config *config, struct search *search, const char *parent)
 {
-	struct mdev_definition definition = { .mdev.parent = parent };
+	struct arena *arena = search->list.arena;
 	struct folder folder;
 	const char *name;
-	bool is_lower_case;
 	int ret = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
 
 	if (is_denied(ret) && !search->unreadable_parent)
@@ -205,18 +155,27 @@ static int list_parent(const struct config *config, struct search *search, const
 	if (ret < 0)
 		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
 	while ((ret = folder_next(&folder, &name)) > 0) {
-		if (!is_file_name(name, &definition.mdev.uuid, &is_lower_case) ||
-		    (search->uuid && uuid_compare(search->uuid, &definition.mdev.uuid)))
+		struct mdev_definition *definition;
+		struct uuid uuid;
+		bool has_upper_case;
+
+		if (!uuid_parse(name, &uuid))
 			continue;
-		definition.file = is_lower_case ? NULL
-				: arena_copy(search->list.arena, name, UUID_LENGTH);
-		add_definition(&search->list, &definition);
+		has_upper_case = strpbrk(name, CAPITALS);
+		search->has_upper_case |= has_upper_case;
+		if (search->uuid && uuid_compare(search->uuid, &uuid))
+			continue;
+		definition = arena_alloc(arena, sizeof(*definition));
+		*definition = (struct mdev_definition){ .mdev = { .uuid = uuid, .parent = parent } };
+		if (has_upper_case)
+			definition->file = arena_copy(arena, name, UUID_LENGTH);
+		list_add(&search->list, definition);
 	}
 	folder_close(&folder);
 	return ret;
 }
 
-/* Adds the definitions in every directory. */
+/* Adds the definitions of all parents. Returns 0 or -errno. */
 static int list_parents(const struct config *config, struct search *search)
 {
 	struct folder parents;
@@ -228,7 +187,7 @@ static int list_parents(const struct config *config, struct search *search)
 	while ((ret = folder_next(&parents, &name)) > 0) {
 		const char *parent = arena_copy(search->list.arena, name, strlen(name));
 
-		ret = parent ? list_parent(config, search, parent) : -ENOMEM;
+		ret = list_parent(config, search, parent);
 		if (ret < 0)
 			break;
 	}
@@ -236,7 +195,7 @@ static int list_parents(const struct config *config, struct search *search)
 	return ret;
 }
 
-/* Moves those that follow another one of the same device from @list to @ignored. */
+/* Moves all definitions of a device but the first from @list to @ignored. */
 static void set_aside(struct list *list, struct list *ignored)
 {
 	size_t kept = 0;
@@ -269,29 +228,33 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 		.ignored = (struct mdev_definition **)ignored.items,
 		.ignored_count = ignored.count,
 		.unreadable_parent = search.unreadable_parent,
+		.has_upper_case = search.has_upper_case,
 	};
 	return error;
 }
 
-int config_check(const struct config *config, const struct mdev_definition *definition)
+/* Lists the files that define @device. Returns 0, -ENOENT if there are none, or another -errno. */
+static int find_files(const struct config *config, struct arena *arena, const struct mdev *device,
+		      struct config_listing *files)
 {
-	char name[UUID_LENGTH + 1];
-	int parent = open_parent(config, definition->mdev.parent, O_PATH);
-	bool is_lower_case;
-	int error;
+	int error = config_list(config, arena, device->parent, &device->uuid, files);
 
-	if (parent < 0)
-		return parent;
-	uuid_format(&definition->mdev.uuid, name);
-	error = file_check(parent, name);
-	if (error == -ENOENT)
-		error = find_other_case(parent, &definition->mdev.uuid, name, &is_lower_case);
-	close(parent);
-	return error;
+	if (!error && files->unreadable_parent)
+		error = -EACCES;
+	return !error && !files->count ? -ENOENT : error;
+}
+
+int config_check(const struct config *config, struct arena *arena,
+		 const struct mdev_definition *definition)
+{
+	struct config_listing files;
+
+	return find_files(config, arena, &definition->mdev, &files);
 }
 
 /* Reading */
 
+/* Sets *@error to @what, found at @value. Returns -EBADMSG. */
 static int refuse(struct json_error *error, const struct json *value, const char *what)
 {
 	*error = (struct json_error){ .what = what, .offset = value->offset };
@@ -302,26 +265,25 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 			    struct mdev_attribute **attributes, size_t *count,
 			    struct json_error *error)
 {
-	struct mdev_attribute *next;
+	struct mdev_attribute *attribute;
 
 	*count = 0;
 	if (list->kind != JSON_ARRAY)
 		return refuse(error, list, "not an array");
 	for (const struct json *item = list->first; item; item = item->next)
 		++*count;
-	*attributes = next = arena_alloc(arena, *count * sizeof(*next));
-	if (!next)
-		return -ENOMEM;
-	for (const struct json *item = list->first; item; item = item->next, next++) {
+	*attributes = attribute = arena_alloc(arena, *count * sizeof(*attribute));
+	for (const struct json *item = list->first; item; item = item->next, attribute++) {
 		const struct json *member = item->kind == JSON_OBJECT ? item->first : NULL;
 
 		if (!member || member->next)
 			return refuse(error, item, "each attribute must be an object with exactly one member");
-		next->value = json_string(member);
-		if (!next->value)
+		attribute->name = member->key.bytes;
+		attribute->value = json_string(member);
+		if (!attribute->value)
 			return refuse(error, member, "attribute value must be a string");
-		next->name = member->key.bytes;
-		if (strlen(next->name) != member->key.length || !file_path_valid(next->name))
+		if (strlen(attribute->name) != member->key.length ||
+		    !file_path_valid(attribute->name))
 			return refuse(error, member, "not a valid attribute name");
 	}
 	return 0;
@@ -337,15 +299,16 @@ static int parse_document(struct arena *arena, struct json *document,
 	if (document->kind != JSON_OBJECT)
 		return refuse(error, document, "not an object");
 	member = json_member(document, "mdev_type");
+	if (!member)
+		return refuse(error, document, "member \"mdev_type\" is missing");
 	definition->mdev.type = json_string(member);
 	if (!definition->mdev.type || !file_name_valid(definition->mdev.type))
-		return refuse(error, member ? member : document,
-			      member ? "mdev_type is not a valid type name"
-				     : "member \"mdev_type\" is missing");
+		return refuse(error, member, "mdev_type is not a valid type name");
 	member = json_member(document, "start");
-	if (!member || member->kind == JSON_NULL)
-		return refuse(error, member ? member : document, member
-			      ? "member \"start\" is null" : "member \"start\" is missing");
+	if (!member)
+		return refuse(error, document, "member \"start\" is missing");
+	if (member->kind == JSON_NULL)
+		return refuse(error, member, "member \"start\" is null");
 	start = json_string(member);
 	definition->automatic = start && !strcmp(start, "auto");
 	definition->document = document;
@@ -382,7 +345,7 @@ static void forget_parent(struct config *config)
 	config->is_lower_case = false;
 }
 
-/* The folder of @parent, which stays open until another one's is asked for, or -errno. */
+/* Returns the open directory of @parent, which is kept for the next definition, or -errno. */
 static int keep_parent(struct config *config, const char *parent)
 {
 	if (config->parent && !strcmp(config->parent, parent))
@@ -393,35 +356,45 @@ static int keep_parent(struct config *config, const char *parent)
 	return config->parent_fd;
 }
 
-/* Returns @error of a file; its -EBADMSG (a wrong checksum) says nothing about a definition. */
+/* Returns @error of a file; not its -EBADMSG (a wrong checksum), which here is malformed JSON. */
 static int file_error(int error)
 {
 	return error == -EBADMSG ? -EIO : error;
 }
 
-/* Reads the file of @definition, found if need be, as file_load. */
+/* Finds the file of @definition, which may be named in another case. Returns 0 or -errno. */
+static int find_file(struct config *config, struct arena *arena, struct mdev_definition *definition)
+{
+	struct config_listing files;
+	int error = find_files(config, arena, &definition->mdev, &files);
+
+	if (!error)
+		definition->file = files.definitions[0]->file;
+	config->is_lower_case = error == -ENOENT && !files.has_upper_case;
+	return error;
+}
+
+/* Reads the file of @definition; returns as file_load, or -ELOOP for a dangling link. */
 static ssize_t load_file(struct config *config, struct arena *arena,
 			 struct mdev_definition *definition, char **text)
 {
 	char name[UUID_LENGTH + 1];
-	int parent = keep_parent(config, definition->mdev.parent);
+	int error, parent = keep_parent(config, definition->mdev.parent);
 	ssize_t length;
-	int error;
 
 	if (parent < 0)
 		return parent;
 	length = file_load(parent, config_file_name(definition, name), arena, CONFIG_SIZE_MAX, text);
-	if (length != -ENOENT)
-		return length;
-	if (is_link(parent, config_file_name(definition, name)))
+	if (length == -ENOENT && !definition->file && !config->is_lower_case) {
+		error = find_file(config, arena, definition);
+		if (error)
+			return error;
+		length = file_load(parent, config_file_name(definition, name), arena,
+				   CONFIG_SIZE_MAX, text);
+	}
+	if (length == -ENOENT && is_link(parent, config_file_name(definition, name)))
 		return -ELOOP;
-	if (definition->file || config->is_lower_case)
-		return -ENOENT;
-	error = find_other_case(parent, &definition->mdev.uuid, name, &config->is_lower_case);
-	if (error)
-		return error;
-	definition->file = arena_copy(arena, name, UUID_LENGTH);
-	return definition->file ? load_file(config, arena, definition, text) : -ENOMEM;
+	return length;
 }
 
 int config_load(struct config *config, struct arena *arena,
@@ -442,87 +415,68 @@ struct json *config_attributes(struct arena *arena, const struct mdev_attribute 
 {
 	struct json *list = json_new(arena, JSON_ARRAY);
 
-	for (size_t i = 0; list && i < count; i++) {
-		struct json *item = json_new(arena, JSON_OBJECT);
-		struct json *value = json_new_string(arena, attributes[i].value);
+	for (size_t i = 0; i < count; i++) {
+		struct json *item = json_add(arena, list, NULL, JSON_OBJECT);
 
-		if (!item || !value)
-			return NULL;
-		json_append(item, attributes[i].name, value);
-		json_append(list, NULL, item);
+		json_add_string(arena, item, attributes[i].name, attributes[i].value);
 	}
 	return list;
 }
 
-/* Appends the members of @from that @to has none of. */
-static int append_missing(struct arena *arena, struct json *to, const struct json *from)
+/* Appends to @to copies of the members of @from whose keys it does not have. */
+static void append_missing(struct arena *arena, struct json *to, const struct json *from)
 {
 	for (const struct json *member = from ? from->first : NULL; member; member = member->next) {
 		struct json *copy;
 
 		if (json_has_key(to, &member->key))
 			continue;
-		copy = json_new(arena, JSON_NULL);
-		if (!copy)
-			return -ENOMEM;
+		copy = json_new(arena, member->kind);
 		*copy = *member;
 		json_append(to, NULL, copy);
 	}
-	return 0;
 }
 
 struct json *config_document(struct arena *arena, const struct mdev_definition *definition)
 {
 	struct json *document = json_new(arena, JSON_OBJECT);
-	struct json *type = json_new_string(arena, definition->mdev.type);
-	struct json *start = json_new_string(arena, definition->automatic ? "auto" : "manual");
-	struct json *attributes = config_attributes(arena, definition->attributes,
-						    definition->attribute_count);
 
-	if (!document || !type || !start || !attributes)
-		return NULL;
-	json_append(document, "mdev_type", type);
-	json_append(document, "start", start);
-	json_append(document, "attrs", attributes);
-	return append_missing(arena, document, definition->document) ? NULL : document;
+	json_add_string(arena, document, "mdev_type", definition->mdev.type);
+	json_add_string(arena, document, "start", definition->automatic ? "auto" : "manual");
+	json_append(document, "attrs", config_attributes(arena, definition->attributes,
+							 definition->attribute_count));
+	append_missing(arena, document, definition->document);
+	return document;
 }
 
-int config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
-			const struct json *old)
+void config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
+			 const struct json *old)
 {
 	struct json *document = json_new(arena, JSON_OBJECT);
 
-	if (!document || append_missing(arena, document, definition->document) ||
-	    append_missing(arena, document, old))
-		return -ENOMEM;
+	append_missing(arena, document, definition->document);
+	append_missing(arena, document, old);
 	definition->document = document;
-	return 0;
 }
 
 /*
- * Makes the changes to the file or directory open as @fd survive a crash of the
- * machine, if its file system can: EINVAL says that it cannot (fs/sync.c,
- * vfs_fsync_range), which many do of directories.
+ * Makes changes to the file or directory open as @fd survive a crash of the machine. EINVAL is not
+ * an error: it says that the file system cannot (vfs_fsync_range), as many cannot for directories.
  */
 static int sync_file(int fd)
 {
 	return fsync(fd) && errno != EINVAL ? -errno : 0;
 }
 
-/* Makes the folder @path, in one that is there, and sees that it outlives the machine. */
-static int make_folder(const char *path)
+/* Creates the directory @path, which is not longer than PATH_SIZE, unless it exists. */
+static int create_directory(const char *path)
 {
-	char copy[4096];
-	char *slash;
+	char copy[PATH_SIZE];
 	int fd, error;
 
 	if (mkdir(path, 0755))
 		return errno == EEXIST ? 0 : -errno;
-	strcpy(copy, path);
-	slash = strrchr(copy, '/');
-	if (slash)
-		*slash = '\0';
-	fd = file_open(AT_FDCWD, !slash ? "." : *copy ? copy : "/", O_RDONLY | O_DIRECTORY);
+	fd = file_open(AT_FDCWD, dirname(strcpy(copy, path)), O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
 		return fd;
 	error = sync_file(fd);
@@ -530,29 +484,22 @@ static int make_folder(const char *path)
 	return error;
 }
 
-/* Makes the folder @path and the one it is in. */
-static int make_folders(const char *path)
+/* Creates the directory @path and the one it is in, unless they exist. */
+static int create_directories(const char *path)
 {
-	char copy[4096];
-	char *slash;
-	int error = 0;
+	char copy[PATH_SIZE];
+	int error;
 
 	if (strlen(path) >= sizeof(copy))
 		return -ENAMETOOLONG;
-	strcpy(copy, path);
-	slash = strrchr(copy, '/');
-	if (slash && slash != copy) {
-		*slash = '\0';
-		error = make_folder(copy);
-		*slash = '/';
-	}
-	return error ? error : make_folder(copy);
+	error = create_directory(dirname(strcpy(copy, path)));
+	return error ? error : create_directory(path);
 }
 
 /*
- * Locks the directory, for which a process waits that has just created and
- * locked LOCK: another may still be holding the deleted one. Since anybody who
- * may read the directory can keep it locked, nobody waits once LOCK is old.
+ * Locks the directory. Waits for that lock if LOCK is new, since another process may hold an older
+ * one that was deleted; but not longer than LOCK is new, since anybody who may read the directory
+ * can lock it.
  */
 static void lock_directory(const struct config *config)
 {
@@ -568,10 +515,8 @@ static void lock_directory(const struct config *config)
 
 int config_lock(struct config *config)
 {
-	int fd;
-
 	if (config->fd == -ENOENT) {
-		int error = make_folders(config->path);
+		int error = create_directories(config->path);
 
 		if (error)
 			return error;
@@ -579,13 +524,12 @@ int config_lock(struct config *config)
 	}
 	if (config->fd < 0)
 		return config->fd;
-	fd = file_lock(config->fd, LOCK);
-	if (fd < 0 && fd != -ENOSYS)
-		return fd;
-	config->lock_fd = fd < 0 ? -1 : fd;
+	config->lock_fd = file_lock(config->fd, LOCK);
+	if (config->lock_fd < 0 && config->lock_fd != -ENOSYS)
+		return config->lock_fd;
 	if (config->lock_fd >= 0)
 		lock_directory(config);
-	/* It may have been made while we waited. */
+	/* Another process may have created or renamed it meanwhile. */
 	forget_parent(config);
 	return 0;
 }
@@ -599,7 +543,7 @@ void config_unlock(struct config *config)
 	config->lock_fd = -1;
 }
 
-/* Gives the file open as @fd the mode and owner of the file @name it is to replace, if there is one. */
+/* Gives the file open as @fd the mode and owner of the file @name that it will replace, if any. */
 static int keep_owner(int fd, int parent, const char *name)
 {
 	struct stat old, new;
@@ -616,7 +560,7 @@ static int keep_owner(int fd, int parent, const char *name)
 	return fchmod(fd, old.st_mode & 07777) ? -errno : 0;
 }
 
-/* Writes @text to the file open as @fd and down to the disk. */
+/* Writes @text to the file open as @fd, and syncs it. */
 static int write_text(int fd, const struct json_text *text)
 {
 	struct out out;
@@ -637,8 +581,8 @@ static bool is_utf8(const char *text)
 	return !*text;
 }
 
-/* Whether JSON can hold what the user has given for @definition. */
-static bool fits_json(const struct mdev_definition *definition)
+/* Returns whether all of @definition that the user can have given is UTF-8. */
+static bool is_definition_utf8(const struct mdev_definition *definition)
 {
 	for (size_t i = 0; i < definition->attribute_count; i++) {
 		if (!is_utf8(definition->attributes[i].name) ||
@@ -649,33 +593,27 @@ static bool fits_json(const struct mdev_definition *definition)
 }
 
 /*
- * The text of @definition's file. If it could not be read again, -EBADMSG with
- * *@error, or -EFBIG; -EILSEQ if it is not UTF-8.
+ * Sets *@text to the content of @definition's file. Returns 0, -EILSEQ if it is not UTF-8, or, if
+ * the file could not be read again, -EFBIG or -EBADMSG with *@error set.
  */
 static int make_text(struct arena *arena, const struct mdev_definition *definition,
 		     struct json_text *text, struct json_error *error)
 {
-	const struct json *document = config_document(arena, definition);
 	struct mdev_definition again;
 	struct out out;
-	int result;
 
-	if (!document)
-		return -ENOMEM;
-	if (!fits_json(definition))
+	if (!is_definition_utf8(definition))
 		return -EILSEQ;
 	out_init_memory(&out, arena);
-	json_write(&out, document, true);
-	result = out_flush(&out);
-	if (result)
-		return result;
-	*text = (struct json_text){ out.text, out.length };
-	if (text->length > CONFIG_SIZE_MAX)
+	json_write(&out, config_document(arena, definition), true);
+	(void)!out_flush(&out);
+	if (out.length > CONFIG_SIZE_MAX)
 		return -EFBIG;
+	*text = (struct json_text){ out.text, out.length };
 	return config_parse(arena, text->bytes, text->length, &again, error);
 }
 
-/* Opens the folder of @parent, made if need be. */
+/* Creates the directory of @parent, unless it exists, and opens it. */
 static int make_parent(const struct config *config, const char *parent)
 {
 	int fd = open_own_parent(config, parent);
@@ -683,17 +621,13 @@ static int make_parent(const struct config *config, const char *parent)
 
 	if (fd != -ENOENT)
 		return fd;
-	/* Under the lock no other process makes it; a killed one leaves it empty. */
-	if (mkdirat(config->fd, parent, 0755) && errno != EEXIST)
-		return -errno;
+	if (mkdirat(config->fd, parent, 0755))
+		return errno == EEXIST ? -ENOTDIR : -errno;
 	error = sync_file(config->fd);
-	if (error)
-		return error;
-	fd = open_own_parent(config, parent);
-	return fd == -ENOENT ? -ENOTDIR : fd;
+	return error ? error : open_own_parent(config, parent);
 }
 
-/* Writes to @temporary a new name for a temporary file of the device @uuid. 0 or -errno. */
+/* Sets @temporary to a new name for a temporary file of @uuid. Returns 0 or -errno. */
 static int make_temporary_name(char temporary[TEMPORARY_SIZE], const struct uuid *uuid)
 {
 	char name[UUID_LENGTH + 1];
@@ -708,22 +642,19 @@ static int make_temporary_name(char temporary[TEMPORARY_SIZE], const struct uuid
 
 static bool is_temporary_name(const char *name)
 {
-	char definition[UUID_LENGTH + 1];
+	char text[UUID_LENGTH + 1] = "";
 	struct uuid uuid;
-	bool is_lower_case;
 
 	if (*name != '.' || strlen(name) <= UUID_LENGTH)
 		return false;
-	memcpy(definition, name + 1, UUID_LENGTH);
-	definition[UUID_LENGTH] = '\0';
-	return is_file_name(definition, &uuid, &is_lower_case) && is_lower_case &&
+	memcpy(text, name + 1, UUID_LENGTH);
+	return uuid_parse(text, &uuid) && !strpbrk(text, CAPITALS) &&
 	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY));
 }
 
 /*
- * Removes the temporary files that killed processes have left in the directory
- * open as @parent. Without the lock they may be in use. What cannot be removed,
- * such as a directory of that name, is in nobody's way.
+ * Removes the temporary files of killed processes from the directory open as @parent; without the
+ * lock they may be in use. Files that cannot be removed do no harm.
  */
 static void remove_temporaries(const struct config *config, int parent)
 {
@@ -739,7 +670,7 @@ static void remove_temporaries(const struct config *config, int parent)
 	folder_close(&folder);
 }
 
-/* Writes @text to a new file that then takes the place of @definition's in the directory open as @parent. */
+/* Writes @text to a new file in the directory open as @parent, then renames it to @definition's. */
 static int replace(int parent, const struct mdev_definition *definition,
 		   const struct json_text *text)
 {
@@ -781,42 +712,28 @@ int config_save(const struct config *config, struct arena *arena,
 	return file_error(result);
 }
 
-/* Removes the files in the directory open as @parent that name @uuid in another case than @file. */
-static int remove_other_cases(int parent, const struct uuid *uuid, const char *file)
+static int delete_file(int parent, const struct mdev_definition *definition)
 {
-	struct folder folder;
-	const char *name;
-	int ret = folder_open(&folder, parent, ".");
+	char name[UUID_LENGTH + 1];
 
-	if (ret)
-		return ret;
-	while ((ret = folder_next(&folder, &name)) > 0) {
-		struct uuid other;
-
-		if (!uuid_parse(name, &other) || uuid_compare(&other, uuid) || !strcmp(name, file))
-			continue;
-		if (unlinkat(parent, name, 0) && errno != ENOENT) {
-			ret = -errno;
-			break;
-		}
-	}
-	folder_close(&folder);
-	return ret;
+	return unlinkat(parent, config_file_name(definition, name), 0) ? -errno : 0;
 }
 
-int config_delete(const struct config *config, const struct mdev_definition *definition)
+int config_delete(const struct config *config, struct arena *arena,
+		  const struct mdev_definition *definition)
 {
-	char buffer[UUID_LENGTH + 1];
-	const char *file = config_file_name(definition, buffer);
+	struct config_listing files;
 	int parent = open_own_parent(config, definition->mdev.parent);
 	int error;
 
 	if (parent < 0)
 		return parent;
-	/* First, since one that is left would take the place of the file. */
-	error = remove_other_cases(parent, &definition->mdev.uuid, file);
-	if (!error && unlinkat(parent, file, 0))
-		error = -errno;
+	error = find_files(config, arena, &definition->mdev, &files);
+	/* The file that counts goes last: any other would take its place. */
+	for (size_t i = 0; !error && i < files.ignored_count; i++)
+		error = delete_file(parent, files.ignored[i]);
+	if (!error)
+		error = delete_file(parent, files.definitions[0]);
 	if (!error)
 		remove_temporaries(config, parent);
 	close(parent);
@@ -826,11 +743,9 @@ int config_delete(const struct config *config, const struct mdev_definition *def
 int config_sync(const struct config *config, const char *parent)
 {
 	int fd = open_own_parent(config, parent);
-	int error;
+	int error = fd < 0 ? fd : sync_file(fd);
 
-	if (fd < 0)
-		return fd;
-	error = sync_file(fd);
-	close(fd);
+	if (fd >= 0)
+		close(fd);
 	return error;
 }

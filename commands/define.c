@@ -62,7 +62,7 @@ static enum status save_new(struct run *run, const struct mdev_definition *defin
 
 	if (error)
 		return refuse_file(run, &definition->mdev, error);
-	error = config_check(&run->config, definition);
+	error = config_check(&run->config, run->arena, definition);
 	if (!error)
 		status = report_defined(run, &definition->mdev);
 	else if (error == -ENOENT)
@@ -80,7 +80,7 @@ static int undo(struct run *run, const struct mdev_definition *definition)
 
 	if (error)
 		return error;
-	error = config_delete(&run->config, definition);
+	error = config_delete(&run->config, run->arena, definition);
 	if (!error)
 		error = config_sync(&run->config, definition->mdev.parent);
 	config_unlock(&run->config);
@@ -176,7 +176,7 @@ enum status define_run(struct run *run)
 		status = complete(run, sysfs, &definition, &is_copied);
 	if (status)
 		return status;
-	error = config_check(&run->config, &definition);
+	error = config_check(&run->config, run->arena, &definition);
 	if (!error)
 		return report_defined(run, &definition.mdev);
 	if (error != -ENOENT)
@@ -199,7 +199,7 @@ static enum status delete_definition(struct run *run, const struct mdev_definiti
 
 	if (error)
 		return refuse_file(run, mdev, error);
-	error = config_delete(&run->config, definition);
+	error = config_delete(&run->config, run->arena, definition);
 	if (!error)
 		status = sync_change(run, mdev);
 	else if (error == -ENOENT)

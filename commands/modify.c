@@ -67,7 +67,7 @@ static enum status edit(const struct run *run, const struct mdev_definition *rep
 	if (replacement) {
 		struct mdev_definition changed = *replacement;
 
-		(void)!config_keep_unknown(run->arena, &changed, definition->document);
+		config_keep_unknown(run->arena, &changed, definition->document);
 		changed.file = definition->file;
 		*definition = changed;
 	}

@@ -126,7 +126,7 @@ static void check_list(const char *parent, const struct uuid *uuid, size_t count
 		assert_string_equal(text, expected[i]);
 		assert_null(definition->mdev.type);
 		assert_null(definition->document);
-		assert_int_equal(config_check(&config, definition), 0);
+		assert_int_equal(config_check(&config, &arena, definition), 0);
 	}
 }
 
@@ -228,7 +228,7 @@ static void test_no_folder(void **state)
 	check_none("p", &first);
 	assert_int_equal(load("p", &first, &definition), -ENOENT);
 	definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = "p" };
-	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
 	assert_false(there("d"));
 }
 
@@ -306,7 +306,7 @@ static void test_linked_parents(void **state)
 		definition = (struct mdev_definition){ .mdev.uuid = i ? first : second, .mdev.parent = parent };
 		assert_int_equal(save(parent, &first), -ELOOP);
 		assert_int_equal(save(parent, &third), -ELOOP);
-		assert_int_equal(config_delete(&config, &definition), -ELOOP);
+		assert_int_equal(config_delete(&config, &arena, &definition), -ELOOP);
 		assert_int_equal(config_sync(&config, parent), -ELOOP);
 	}
 	config_unlock(&config);
@@ -338,7 +338,7 @@ static void test_other_parents(void **state)
 		assert_int_equal(load(parents[i], &second, &definition), -ENOENT);
 		assert_true(save(parents[i], &first) < 0);
 		definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = parents[i] };
-		assert_true(config_delete(&config, &definition) < 0);
+		assert_true(config_delete(&config, &arena, &definition) < 0);
 	}
 	check_file("d/file", PLAIN);
 	check_file("d/p/" SECOND, PLAIN);
@@ -361,7 +361,7 @@ static void test_linked_file(void **state)
 	assert_true(config_is_link(&config, "p", FIRST));
 	assert_int_equal(save("p", &first), -ELOOP);
 	assert_int_equal(count_entries("d/p"), 1);
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 	assert_false(there("d/p/" FIRST));
 	check_file("elsewhere", PLAIN);
 }
@@ -404,9 +404,9 @@ static void test_other_files(void **state)
 	}
 	assert_false(there("nowhere"));
 	definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = "folder" };
-	assert_true(config_delete(&config, &definition) < 0);
+	assert_true(config_delete(&config, &arena, &definition) < 0);
 	definition.mdev.parent = "dangling";
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 }
 
 /* The names of the kernel's and drivers' choice: any bytes but '/' and NUL. */
@@ -460,7 +460,7 @@ static void test_upper_case(void **state)
 	assert_int_equal(count_entries("d/p"), 1);
 	assert_int_equal(load("p", &third, &definition), 0);
 	assert_false(definition.automatic);
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 	assert_int_equal(count_entries("d/p"), 0);
 	config_unlock(&config);
 }
@@ -511,7 +511,7 @@ static void test_closed(void **state)
 	errors[1] = config_list(&closed, &arena, NULL, NULL, &listing);
 	errors[2] = config_list(&closed, &arena, "p", &first, &listing);
 	errors[3] = config_load(&closed, &arena, &loaded, &no_error);
-	errors[4] = config_check(&closed, &definition);
+	errors[4] = config_check(&closed, &arena, &definition);
 	errors[5] = config_lock(&closed);
 	if (!getuid())
 		assert_int_equal(seteuid(0), 0);
@@ -545,7 +545,7 @@ static void test_unreadable_parent(void **state)
 	errors[0] = config_list(&config, &arena, NULL, &first, &all);
 	errors[1] = config_list(&config, &arena, "q", NULL, &one);
 	errors[2] = config_list(&config, &arena, "a", NULL, &other);
-	errors[3] = config_check(&config, &definition);
+	errors[3] = config_check(&config, &arena, &definition);
 	errors[4] = load("p", &first, &loaded);
 	if (!getuid())
 		assert_int_equal(seteuid(0), 0);
@@ -907,15 +907,15 @@ static void test_keep_unknown(void **state)
 	(void)state;
 	assert_int_equal(config_parse(&arena, new, strlen(new), &definition, &error), 0);
 	assert_int_equal(json_parse(&arena, old, strlen(old), &document, &error), 0);
-	assert_int_equal(config_keep_unknown(&arena, &definition, document), 0);
+	config_keep_unknown(&arena, &definition, document);
 	assert_string_equal(document_text(&definition),
 			    "{\"mdev_type\":\"new\",\"start\":\"auto\",\"attrs\":[],\"x\":1,\"y\":{},"
 			    "\"a\":[{}],\"z\":\"\\u0000\"}");
 	definition.document = NULL;
-	assert_int_equal(config_keep_unknown(&arena, &definition, NULL), 0);
+	config_keep_unknown(&arena, &definition, NULL);
 	assert_string_equal(document_text(&definition),
 			    "{\"mdev_type\":\"new\",\"start\":\"auto\",\"attrs\":[]}");
-	assert_int_equal(config_keep_unknown(&arena, &definition, document), 0);
+	config_keep_unknown(&arena, &definition, document);
 	assert_string_equal(document_text(&definition),
 			    "{\"mdev_type\":\"new\",\"start\":\"auto\",\"attrs\":[],\"a\":[{}],\"x\":2,"
 			    "\"z\":\"\\u0000\"}");
@@ -1022,7 +1022,7 @@ static void test_temporaries_in_use(void **state)
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		make_temporary(temporaries[i], 0);
 	assert_int_equal(save("p", &first), 0);
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		assert_true(there(temporaries[i]));
 }
@@ -1040,7 +1040,7 @@ static void test_temporary_is_directory(void **state)
 	assert_int_equal(save("p", &first), 0);
 	check_file("d/p/" FIRST, SAVED);
 	check_listed(NULL, NULL, "p/" FIRST);
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 	config_unlock(&config);
 }
 
@@ -1062,7 +1062,7 @@ static void test_others_stay(void **state)
 	}
 	assert_int_equal(config_lock(&config), 0);
 	assert_int_equal(save("p", &first), 0);
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 	config_unlock(&config);
 	for (size_t i = 0; i < LENGTH(names); i++)
 		assert_true(there(names[i]));
@@ -1109,7 +1109,7 @@ static void check_not_saved(const struct mdev_definition *definition, int expect
 		assert_string_equal(error.what, what);
 	else
 		assert_null(error.what);
-	assert_int_equal(config_check(&config, definition), -ENOENT);
+	assert_int_equal(config_check(&config, &arena, definition), -ENOENT);
 }
 
 /* A text of less than a MiB that is longer when indented. */
@@ -1158,24 +1158,24 @@ static void test_delete(void **state)
 	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
 	(void)state;
-	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
 	folder("d/p");
-	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
 	put("d/p/" FIRST, "no definition");
 	put("d/p/" SECOND, PLAIN);
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		put(temporaries[i], "left over");
 	assert_int_equal(config_lock(&config), 0);
-	assert_int_equal(config_delete(&config, &definition), 0);
+	assert_int_equal(config_delete(&config, &arena, &definition), 0);
 	config_unlock(&config);
 	assert_false(there("d/p/" FIRST));
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		assert_false(there(temporaries[i]));
 	check_listed(NULL, NULL, "p/" SECOND);
-	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
 	definition.mdev.uuid = second;
 	definition.mdev.parent = "q";
-	assert_int_equal(config_delete(&config, &definition), -ENOENT);
+	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
 	check_file("d/p/" SECOND, PLAIN);
 }
 

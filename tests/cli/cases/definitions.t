@@ -199,7 +199,7 @@ $ umask 0; mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-000000000
 644 mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a
 [rc 0]
 # a define that fails between its two looks at what is defined, at fsync, or at deleting what it cannot print
-$ strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty -e inject=?newfstatat,?fstatat64,?statx:error=EIO:when=2 mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000b
+$ strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty -e inject=getdents64:error=EIO:when=3 mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): Input/output error
 [rc 1]
 $ for call in 1 2 3 4; do rm -rf $ROOT/etc/mdevctl.d; strace -qq -o log -e inject=fsync:error=EIO:when=$call mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a || echo $?; done
