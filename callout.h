@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Event scripts: programs in certain folders that are run before and after
- * what is done to a device, and asked for what only they know.
+ * Event scripts: programs that are run before and after a device is changed, and asked for what
+ * only they know.
  */
 #ifndef CALLOUT_H
 #define CALLOUT_H
@@ -15,73 +15,81 @@
 #include "lib/signals.h"
 #include "mdev.h"
 
-/* The scripts a host has, as paths, in the order in which they are asked. */
+struct callout_script {
+	const char *path;
+	bool is_broken;		/* it could not be run, which has been reported */
+};
+
+/* What scripts said about a type of device when they were asked for their capabilities. */
+struct callout_type {
+	const char *name;
+	struct callout_script *handler;	/* the script that said what it supports; NULL: none did */
+	const struct json *supports;
+	struct callout_type *next;
+};
+
+/* The scripts of a host, in the order in which they are asked, and what they said. */
 struct callout_scripts {
-	const void **callouts;
+	struct callout_script **callouts;
 	size_t callout_count;
-	const void **notifiers;
+	struct callout_script **notifiers;
 	size_t notifier_count;
-	const sigset_t *mask;	/* the signal mask they run with */
-	int error;	/* -errno if they could not be listed: then none is asked, and that fails */
+	struct callout_type *types;	/* those that scripts have been asked about */
+	const sigset_t *mask;		/* the signal mask they run with */
+	int error;	/* -errno if they could not be listed: no script is asked, and asking fails */
+	struct arena arena;		/* for all of that */
 };
 
 /*
- * Finds the scripts below the directory @root ("" for the root itself) and in
- * the directory of definitions @config: those entries of the directories
- * "callouts" and "notifiers" that are neither hidden nor without an execute
- * bit. A missing directory is not an error. They run with the signal mask
- * @mask, the caller's, which must live as long. 0 or -errno.
+ * Finds the scripts below the root directory @root ("" for the root itself) and the directory of
+ * definitions @config: the entries of "callouts" and "notifiers" that are not hidden and have an
+ * execute bit. A missing directory is not an error. They run with the signal mask @mask, which must
+ * live as long as @scripts. Returns 0 or -errno.
  */
 __attribute__((warn_unused_result))
-int callout_find(struct callout_scripts *scripts, struct arena *arena,
-		 const char *root, const char *config, const sigset_t *mask);
+int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
+		 const sigset_t *mask);
 
 /* One action on one device. */
 struct callout {
 	struct arena *arena;
-	const struct callout_scripts *scripts;
-	const struct mdev_definition *definition;	/* what scripts are told of the device */
+	struct callout_scripts *scripts;
+	const struct mdev_definition *definition;	/* what scripts learn of the device */
 	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
-	const char *handler;		/* the script that handles the type; NULL for none yet */
-	const struct json *supports;	/* what the handler said it handles; NULL: it did not say */
-	bool capabilities_asked;	/* scripts have been asked what they handle */
-	const char *type;		/* of what type they have been asked */
-	int error;			/* -errno if they could not be asked for attributes */
-	struct signals *signals;	/* those held back around the action; NULL: none are */
+	struct callout_script *handler;	/* the script that handles the type; NULL while none is known */
+	int error;			/* -errno of the last answer, if that was CALLOUT_FAILED */
+	struct signals *signals;	/* those held back during the action; NULL for none */
 };
 
-/*
- * Begins an action. What @before, an earlier one or NULL, found out about the
- * scripts of the same type need not be asked again.
- */
-void callout_begin(struct callout *callout, struct arena *arena,
-		   const struct callout_scripts *scripts,
-		   const struct mdev_definition *definition, const char *action,
-		   const struct callout *before);
+enum callout_answer {
+	CALLOUT_YES,
+	CALLOUT_NO,
+	CALLOUT_NONE,		/* no script handles the type */
+	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support this */
+	CALLOUT_FAILED,		/* scripts could not be asked, or a signal arrived before (-EINTR) */
+};
 
-/*
- * What scripts answered: CALLOUT_NONE if no script handles the type, 0 for yes,
- * else another number for no, or -errno, -EOPNOTSUPP if the script that handles
- * the type said that it does not handle this, -EINTR if a signal had arrived before.
- */
-#define CALLOUT_NONE 2
+/* Begins an action. All that is passed must live as long as @callout. */
+void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
+		   const struct mdev_definition *definition, const char *action);
 
 /* Asks before the action. */
 __attribute__((warn_unused_result))
-int callout_pre(struct callout *callout);
+enum callout_answer callout_pre(struct callout *callout);
 
-/* Tells of the action's end the script that was asked before it. */
+/* Reports the action's end to the script that was asked before it. */
 void callout_post(struct callout *callout, bool success);
 
-/* Tells all notifiers of the end; @state is "success", "failure" or, if nothing was done, "none". */
+/* Reports the end to notifiers: @state is "success", "failure" or, if nothing was done, "none". */
 void callout_notify(struct callout *callout, const char *state);
 
-/* Asks for the attributes of an active device: *@text of *@length bytes, JSON if it is not empty. */
+/* Asks for the attributes of an active device: *@text, *@length bytes of JSON, or none. */
 __attribute__((warn_unused_result))
-int callout_get_attributes(struct callout *callout, const char **text, size_t *length);
+enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
+					   size_t *length);
 
-/* Has a running device changed to what its definition says. */
+/* Has a script change an active device to its definition. Never returns CALLOUT_UNSUPPORTED. */
 __attribute__((warn_unused_result))
-int callout_live(struct callout *callout);
+enum callout_answer callout_live(struct callout *callout);
 
 #endif

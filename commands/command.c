@@ -355,20 +355,19 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	int error = 0;
 
 	if (!run->has_scripts) {
-		error = callout_find(&run->scripts, run->arena, run->root, run->config.path,
-				     &run->mask);
-		run->scripts.error = error;
+		error = callout_find(&run->scripts, run->root, run->config.path, &run->mask);
 		run->has_scripts = true;
 	}
 	/* Scripts in a directory that is reported to be closed need no message of their own. */
 	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
-	callout_begin(callout, run->arena, &run->scripts, definition, action, &run->last_callout);
+	callout_begin(callout, run->arena, &run->scripts, definition, action);
 }
 
 static enum status report_answer(const struct callout *callout, const struct json_error *error)
 {
-	out_message("event script %s gave no list of attributes: %s", callout->handler, error->what);
+	out_message("event script %s gave no list of attributes: %s", callout->handler->path,
+		    error->what);
 	return STATUS_FAILURE;
 }
 
@@ -383,55 +382,63 @@ static bool is_empty_answer(const struct json *list)
 enum status command_get_attributes(struct run *run, struct callout *callout,
 				   struct mdev_attribute **attributes, size_t *count)
 {
-	struct json_error error;
+	struct json_error json_error;
 	struct json *list;
 	const char *text;
 	size_t length;
-	int answer = callout_get_attributes(callout, &text, &length);
+	enum callout_answer answer = callout_get_attributes(callout, &text, &length);
+	int error = callout->error;
 
-	run->last_callout = *callout;
 	*attributes = NULL;
 	*count = 0;
 	if (answer == CALLOUT_NONE)
 		return STATUS_DONE;
-	if (answer && answer == run->scripts.error && command_status(answer) == STATUS_DENIED)
+	if (answer == CALLOUT_FAILED && error == run->scripts.error &&
+	    command_status(error) == STATUS_DENIED)
 		return STATUS_DENIED;
-	if (answer < 0) {
-		out_message("cannot ask event scripts for attributes: %s", out_errno(answer));
+	if (answer == CALLOUT_FAILED) {
+		out_message("cannot ask event scripts for attributes: %s", out_errno(error));
 		return STATUS_FAILURE;
 	}
-	if (answer) {
-		out_message("event script %s failed to get attributes", callout->handler);
+	if (answer != CALLOUT_YES) {
+		out_message("event script %s failed to get attributes", callout->handler->path);
 		return STATUS_FAILURE;
 	}
 	if (!length)
 		return STATUS_DONE;
-	if (json_parse(run->arena, text, length, &list, &error))
-		return report_answer(callout, &error);
+	if (json_parse(run->arena, text, length, &list, &json_error))
+		return report_answer(callout, &json_error);
 	if (is_empty_answer(list))
 		return STATUS_DONE;
-	if (!config_parse_attributes(run->arena, list, attributes, count, &error))
+	if (!config_parse_attributes(run->arena, list, attributes, count, &json_error))
 		return STATUS_DONE;
 	*count = 0;
-	return report_answer(callout, &error);
+	return report_answer(callout, &json_error);
 }
 
 /* Reports a script that does not agree to a change; STATUS_DONE if it is made nevertheless. */
-static enum status heed_answer(struct run *run, const struct callout *callout, int answer)
+static enum status heed_answer(struct run *run, const struct callout *callout,
+			       enum callout_answer answer)
 {
 	const struct mdev *mdev = &callout->definition->mdev;
-	enum status status;
+	enum status status = STATUS_DONE;
 
-	if (!answer || answer == CALLOUT_NONE)
+	switch (answer) {
+	case CALLOUT_YES:
+	case CALLOUT_NONE:
 		return STATUS_DONE;
-	if (answer > 0)
+	case CALLOUT_NO:
 		status = refuse(run, mdev, STATUS_FAILURE, "refused by event script %s",
-				callout->handler);
-	else if (answer == -EOPNOTSUPP)
+				callout->handler->path);
+		break;
+	case CALLOUT_UNSUPPORTED:
 		status = refuse(run, mdev, STATUS_FAILURE, "not supported by event script %s",
-				callout->handler);
-	else
-		status = refuse_file(run, mdev, answer);
+				callout->handler->path);
+		break;
+	case CALLOUT_FAILED:
+		status = refuse_file(run, mdev, callout->error);
+		break;
+	}
 	if (!has(run, OPTION_FORCE))
 		return status;
 	out_message("continuing because of --force");
@@ -448,9 +455,9 @@ enum status command_begin_change(struct run *run, struct change *change,
 				 const struct mdev_definition *definition)
 {
 	const struct command *command = run->request->command;
+	enum callout_answer answer;
 	bool is_interrupted;
 	enum status status;
-	int answer;
 
 	command_begin_callout(run, &change->callout, definition,
 			      command->verb ? command->verb : command->name);
@@ -463,7 +470,7 @@ enum status command_begin_change(struct run *run, struct change *change,
 		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
 	else
 		status = heed_answer(run, &change->callout, answer);
-	change->is_agreed = !status || !answer;
+	change->is_agreed = !status || answer == CALLOUT_YES;
 	return status;
 }
 

@@ -30,7 +30,6 @@ struct run {
 	struct callout_scripts scripts;	/* for command_begin_callout() alone */
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by command_hold_signals() */
-	struct callout last_callout;	/* the last one that asked for attributes */
 };
 
 /* Options */

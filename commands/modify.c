@@ -222,7 +222,7 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 static enum status change_live(struct run *run, struct callout *callout, const struct mdev *device,
 			       const struct mdev_definition *replacement)
 {
-	int answer;
+	enum callout_answer answer;
 
 	callout->definition = replacement;
 	callout->signals = &run->signals;
@@ -235,10 +235,10 @@ static enum status change_live(struct run *run, struct callout *callout, const s
 	if (answer == CALLOUT_NONE)
 		return refuse(run, device, STATUS_FAILURE, "Live modification is not supported for this"
 			      " device type; stop and start the device instead");
-	if (answer > 0)
+	if (answer == CALLOUT_NO)
 		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
-			      callout->handler);
-	return answer ? refuse_errno(run, device, answer) : STATUS_DONE;
+			      callout->handler->path);
+	return answer == CALLOUT_FAILED ? refuse_errno(run, device, callout->error) : STATUS_DONE;
 }
 
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)

@@ -56,12 +56,9 @@ static enum status start_all(struct run *run, const char *parent)
 		return status;
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
-		bool had_scripts = run->has_scripts;
 
 		status_keep_first(&status, start_defined(run, list[i]));
-		/* What is known of the scripts since then is for all that follow. */
-		if (run->has_scripts == had_scripts)
-			arena_release(run->arena, &before);
+		arena_release(run->arena, &before);
 	}
 	return status;
 }

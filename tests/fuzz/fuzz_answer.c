@@ -30,7 +30,7 @@ static pid_t end_answer(int *status);
 #define PIECE 100		/* bytes that come at once */
 
 /* The program's own code around a script that is not there, and that writes slowly */
-#define vfork() answer(pipes[1].fds[1], pipes[2].fds[1])
+#define vfork() answer(theirs[OUTPUT], theirs[ERRORS])
 #define waitpid(pid, status, options) end_answer(status)
 #define waitid(kind, pid, info, options) 0	/* it has not ended: its pipes say so */
 #define read(fd, buffer, size) read(fd, buffer, (size) < PIECE ? (size) : PIECE)
@@ -141,12 +141,16 @@ static void check_attributes(struct arena *arena, const struct mdev_attribute *a
 static void converse_all(struct arena *arena)
 {
 	static const char path[] = "/etc/mdevctl.d/scripts.d/answer";
-	const void *scripts[2] = { path, path };
+	struct callout_script script_list[3] = { { .path = path }, { .path = path }, { .path = path } };
+	struct callout_script *scripts[3] = { &script_list[0], &script_list[1], &script_list[2] };
 	struct mdev_definition definition = { .mdev.parent = "0000:00:05.0", .mdev.type = "pcifix-large" };
 	struct request request = { .command = NULL };
 	struct run run = {
 		.request = &request, .arena = arena, .root = "", .has_scripts = true,
-		.scripts = { scripts, 2, scripts, 1 },
+		.scripts = {
+			.callouts = scripts, .callout_count = 2,
+			.notifiers = scripts + 2, .notifier_count = 1,
+		},
 	};
 	struct callout callout;
 	enum status status;
