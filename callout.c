@@ -126,7 +126,7 @@ enum { INPUT, OUTPUT, ERRORS, ENDED, SIGNALS, END_COUNT };
 struct child {
 	const char *path;
 	pid_t pid;
-	struct pollfd ends[END_COUNT];	/* our ends of its pipes, its pidfd, a signalfd; fd -1: none */
+	struct pollfd ends[END_COUNT];	/* of its pipes, its pidfd, a signalfd; fd -1: none */
 	const char *text;		/* what is still to be written to it */
 	size_t length;
 	struct out *answer;		/* its standard output; NULL if that is not used */
@@ -594,7 +594,7 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 	if (!is_supported(type, &event))
 		return CALLOUT_UNSUPPORTED;
 	result = ask_scripts(callout, &event);
-	/* A script that said what it supports for the type cannot say that it does not handle it. */
+	/* A script that said what it supports cannot say that it does not handle the type. */
 	return result == CALLOUT_NONE && !type->handler->is_broken ? CALLOUT_NO : result;
 }
 

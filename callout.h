@@ -36,7 +36,7 @@ struct callout_scripts {
 	size_t notifier_count;
 	struct callout_type *types;	/* those that scripts have been asked about */
 	const sigset_t *mask;		/* the signal mask they run with */
-	int error;	/* -errno if they could not be listed: no script is asked, and asking fails */
+	int error;	/* -errno if they could not be listed: then asking fails with it */
 	struct arena arena;		/* for all of that */
 };
 
@@ -56,7 +56,7 @@ struct callout {
 	struct callout_scripts *scripts;
 	const struct mdev_definition *definition;	/* what scripts learn of the device */
 	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
-	struct callout_script *handler;	/* the script that handles the type; NULL while none is known */
+	struct callout_script *handler;	/* the script that handles the type; NULL if unknown */
 	int error;			/* -errno of the last answer, if that was CALLOUT_FAILED */
 	struct signals *signals;	/* those held back during the action; NULL for none */
 };
@@ -66,7 +66,7 @@ enum callout_answer {
 	CALLOUT_NO,
 	CALLOUT_NONE,		/* no script handles the type */
 	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support this */
-	CALLOUT_FAILED,		/* scripts could not be asked, or a signal arrived before (-EINTR) */
+	CALLOUT_FAILED,		/* scripts could not be asked; -EINTR: a signal came first */
 };
 
 /* Begins an action. All that is passed must live as long as @callout. */

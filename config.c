@@ -36,7 +36,7 @@
 #include "lib/utf8.h"
 
 #define LOCK ".lock"
-#define LOCK_NEW 10		/* seconds after its creation in which the lock file counts as new */
+#define LOCK_NEW 10		/* seconds in which a lock file counts as new */
 
 #define TEMPORARY ".new"	/* in .UUID.new-RANDOM, the name of a temporary file */
 #define TEMPORARY_SIZE (sizeof("." TEMPORARY "-") + 2 * UUID_LENGTH)
@@ -166,7 +166,9 @@ static int list_parent(const struct config *config, struct search *search, const
 		if (search->uuid && uuid_compare(search->uuid, &uuid))
 			continue;
 		definition = arena_alloc(arena, sizeof(*definition));
-		*definition = (struct mdev_definition){ .mdev = { .uuid = uuid, .parent = parent } };
+		*definition = (struct mdev_definition){
+			.mdev = { .uuid = uuid, .parent = parent },
+		};
 		if (has_upper_case)
 			definition->file = arena_copy(arena, name, UUID_LENGTH);
 		list_add(&search->list, definition);
@@ -277,7 +279,8 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 		const struct json *member = item->kind == JSON_OBJECT ? item->first : NULL;
 
 		if (!member || member->next)
-			return refuse(error, item, "each attribute must be an object with exactly one member");
+			return refuse(error, item, "each attribute must be an object with exactly"
+				      " one member");
 		attribute->name = member->key.bytes;
 		attribute->value = json_string(member);
 		if (!attribute->value)
@@ -384,7 +387,8 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 
 	if (parent < 0)
 		return parent;
-	length = file_load(parent, config_file_name(definition, name), arena, CONFIG_SIZE_MAX, text);
+	length = file_load(parent, config_file_name(definition, name), arena,
+			   CONFIG_SIZE_MAX, text);
 	if (length == -ENOENT && !definition->file && !config->is_lower_case) {
 		error = find_file(config, arena, definition);
 		if (error)

@@ -17,11 +17,11 @@
 
 struct config {
 	const char *path;	/* of the directory */
-	int fd;			/* -ENOENT if it is missing, -EACCES or -EPERM if it may not be read */
+	int fd;			/* -ENOENT: it is missing; -EACCES, -EPERM: it may not be read */
 	const char *parent;	/* whose directory config_load keeps open; NULL for none */
 	int parent_fd;		/* that directory, or -errno of opening it */
 	bool is_lower_case;	/* all definitions in it are known to be named in lower case */
-	int lock_fd;		/* negative unless it is locked, and where the kernel has no flock(2) */
+	int lock_fd;		/* negative if not locked, or if the kernel has no flock(2) */
 };
 
 /* What config_list finds. */
@@ -30,7 +30,7 @@ struct config_listing {
 	size_t count;
 	struct mdev_definition **ignored;	/* of devices that another file defines as well */
 	size_t ignored_count;
-	const char *unreadable_parent;	/* the first whose directory may not be read; NULL for none */
+	const char *unreadable_parent;	/* the first one; NULL if all directories can be read */
 	bool has_upper_case;	/* a definition, of any UUID, is named with capitals */
 };
 

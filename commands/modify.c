@@ -223,11 +223,13 @@ static enum status change_live(struct run *run, struct callout *callout, const s
 			       const struct mdev_definition *replacement)
 {
 	enum callout_answer answer;
+	int error;
 
 	callout->definition = replacement;
 	callout->signals = &run->signals;
 	command_hold_signals(run);
 	answer = callout_live(callout);
+	error = callout->error;
 	run->signals.is_begun = true;
 	if (answer != CALLOUT_NONE)
 		callout_notify(callout, "none");
@@ -238,7 +240,7 @@ static enum status change_live(struct run *run, struct callout *callout, const s
 	if (answer == CALLOUT_NO)
 		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
 			      callout->handler->path);
-	return answer == CALLOUT_FAILED ? refuse_errno(run, device, callout->error) : STATUS_DONE;
+	return answer == CALLOUT_FAILED ? refuse_errno(run, device, error) : STATUS_DONE;
 }
 
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)

@@ -98,7 +98,7 @@ int file_read_device_number(int dir, const char *path, dev_t *number)
 			*number = makedev(status.rdev_major, status.rdev_minor);
 		return 0;
 	}
-	/* Linux before 4.11 has no statx, and some sandboxes forbid calls that they do not know. */
+	/* Linux before 4.11 has no statx, and some sandboxes forbid what they do not know. */
 	if ((errno != ENOSYS && errno != EPERM) || fstatat(dir, path, &old, 0))
 		return -errno;
 	if (S_ISCHR(old.st_mode))
@@ -126,7 +126,7 @@ int file_open_below(int dir, const char *path, int flags)
 	do
 		fd = syscall(SYS_openat2, dir, path, &how, sizeof(how));
 	while (fd < 0 && errno == EAGAIN && --tries);
-	/* Linux before 5.6 has no openat2, and some sandboxes forbid calls that they do not know. */
+	/* Linux before 5.6 has no openat2, and some sandboxes forbid what they do not know. */
 	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
 		return file_open(dir, path, flags);
 	return fd < 0 ? -errno : (int)fd;
@@ -151,8 +151,8 @@ static int lock(int fd)
 /* Opens the file @path, created if need be, and locks it. Returns the descriptor or -errno. */
 static int open_locked(int dir, const char *path, int access)
 {
-	int fd = openat(dir, path, access | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK | O_CLOEXEC,
-			0600);
+	int fd = openat(dir, path, access | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK |
+			O_CLOEXEC, 0600);
 	int error = fd < 0 ? -errno : lock(fd);
 
 	if (!error)
@@ -179,7 +179,7 @@ int file_lock(int dir, const char *path)
 		int fd = open_locked(dir, path, O_RDONLY);
 		int error;
 
-		/* NFS locks only files open for writing; elsewhere closing such a file looks like a change. */
+		/* NFS locks only files open for writing; elsewhere watchers would see a change. */
 		if (fd == -EBADF)
 			fd = open_locked(dir, path, O_RDWR);
 		if (fd < 0)

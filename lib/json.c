@@ -21,7 +21,7 @@ static const char *const words[] = {
 
 struct parser {
 	struct arena *arena;
-	char *text;		/* ends in a NUL that is not part of it; strings are decoded in place */
+	char *text;		/* ends in a NUL; strings in it are decoded in place */
 	size_t length;
 	size_t at;		/* the offset of the next byte */
 	struct json_error *error;
@@ -290,7 +290,8 @@ static int parse_list(struct parser *parser, int depth, struct json *value)
 		if (skip_token(parser, close))
 			return 0;
 		if (!skip_token(parser, ','))
-			return fail(parser, is_object ? "expected ',' or '}'" : "expected ',' or ']'");
+			return fail(parser, is_object ? "expected ',' or '}'"
+						      : "expected ',' or ']'");
 	}
 }
 
