@@ -24,8 +24,8 @@ PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
 SOURCES = mdevctl.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
-	$(addprefix commands/,request.c command.c absent.c device.c show.c dumpxml.c create.c \
-	remove.c start.c define.c modify.c) \
+	$(addprefix commands/,request.c command.c absent.c listing.c types.c list.c device.c create.c \
+	remove.c start.c define.c modify.c dumpxml.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
 	$(addprefix lib/,signals.c json.c file.c utf8.c list.c out.c number.c arena.c)
 HEADERS = $(wildcard *.h commands/*.h pci/*.h lib/*.h)

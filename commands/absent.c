@@ -249,3 +249,43 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 	out_bytes(&line, hint.text, hint.length);
 	out_end_message(&line);
 }
+
+/* Explains that there is no parent called @name. */
+void absent_explain_no_parent(struct run *run, const char *name)
+{
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "no parent '%s'", name);
+	if (!absent_add_hint(&line, run, name))
+		out_string(&line, "; 'mdevctl types' lists parents");
+	out_end_message(&line);
+}
+
+/* Explains why there are no parents at all, if so; whether it did. */
+bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
+{
+	struct mdev_parent *parents;
+	const char *device = NULL;
+	size_t count = 0;
+	struct out line;
+	int error;
+
+	if (state == SYSFS_ABSENT) {
+		out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(-ENOENT));
+		return true;
+	}
+	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	if (count)
+		return false;
+	out_start_message(&line);
+	if (!sysfs_find_vendor_vfio(&run->sysfs, run->arena, &device) && device) {
+		out_format(&line, "no parent is registered for mdev; there is %s", device);
+		absent_add_vendor_vfio(&line, run, device);
+	} else {
+		out_format(&line, "%s; load the device's driver",
+			   error ? "the mdev module is not loaded" : "no parent is registered for mdev");
+	}
+	out_end_message(&line);
+	return true;
+}

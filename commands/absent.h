@@ -24,4 +24,10 @@ bool absent_add_vendor_vfio(struct out *line, struct run *run, const char *devic
  */
 void absent_warn(struct run *run, const struct mdev *mdev);
 
+/* Explains that there is no parent called @name. */
+void absent_explain_no_parent(struct run *run, const char *name);
+
+/* Explains why there are no parents at all, if so; whether it did. */
+bool absent_explain_no_parents(struct run *run, enum sysfs_state state);
+
 #endif

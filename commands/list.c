@@ -1,266 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The commands that list: types and list. Their text and their JSON are those
- * of the established mdevctl, byte by byte, since scripts and libvirt read
- * them; but JSON ends in a newline.
+ * The command list. Its text and its JSON are those of the established mdevctl,
+ * byte by byte, since scripts and libvirt read them; but JSON ends in a newline.
  */
-#include "commands/command.h"
-
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "commands/absent.h"
-#include "lib/file.h"
-
-/* Explains that there is no parent called @name. */
-static void explain_no_parent(struct run *run, const char *name)
-{
-	struct out line;
-
-	out_start_message(&line);
-	out_format(&line, "no parent '%s'", name);
-	if (!absent_add_hint(&line, run, name))
-		out_string(&line, "; 'mdevctl types' lists parents");
-	out_end_message(&line);
-}
-
-/* Explains why there are no parents at all, if so; whether it did. */
-static bool explain_no_parents(struct run *run, enum sysfs_state state)
-{
-	struct mdev_parent *parents;
-	const char *device = NULL;
-	size_t count = 0;
-	struct out line;
-	int error;
-
-	if (state == SYSFS_ABSENT) {
-		out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(-ENOENT));
-		return true;
-	}
-	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
-	if (count)
-		return false;
-	out_start_message(&line);
-	if (!sysfs_find_vendor_vfio(&run->sysfs, run->arena, &device) && device) {
-		out_format(&line, "no parent is registered for mdev; there is %s", device);
-		absent_add_vendor_vfio(&line, run, device);
-	} else {
-		out_format(&line, "%s; load the device's driver",
-			   error ? "the mdev module is not loaded" : "no parent is registered for mdev");
-	}
-	out_end_message(&line);
-	return true;
-}
-
-/*
- * @text as one line, without blanks around it and with ", " for each newline in
- * it; NULL if there is nothing. Out of memory is an error of the output.
- */
-static const char *as_line(const struct run *run, const char *text)
-{
-	static const char blanks[] = " \t\n\v\f\r";
-	const char *end;
-	char *line, *to;
-
-	if (!text)
-		return NULL;
-	text += strspn(text, blanks);
-	end = text + strlen(text);
-	while (end > text && strchr(blanks, end[-1]))
-		end--;
-	if (text == end)
-		return NULL;
-	line = to = arena_alloc(run->arena, 2 * (size_t)(end - text) + 1);
-	if (!line)
-		run->out->error = -ENOMEM;
-	for (; line && text < end; text++) {
-		if (*text == '\n')
-			to = stpcpy(to, ", ");
-		else
-			*to++ = *text;
-	}
-	if (line)
-		*to = '\0';
-	return line;
-}
-
-/* JSON as it is laid out: two blanks a level. */
-
-static void begin_line(struct out *out, int depth)
-{
-	out_string(out, "\n");
-	while (depth--)
-		out_string(out, "  ");
-}
-
-/* Begins a member on a line of its own; @first says that none is before it. */
-static void begin_member(struct out *out, int depth, bool first, const char *key)
-{
-	if (!first)
-		out_string(out, ",");
-	begin_line(out, depth);
-	json_write_string(out, key, strlen(key));
-	out_string(out, ": ");
-}
-
-static void add_string_member(struct out *out, int depth, bool first, const char *key,
-			      const char *value)
-{
-	begin_member(out, depth, first, key);
-	json_write_string(out, value, strlen(value));
-}
-
-/*
- * Listings by parent are an array of one object, of an array for each parent,
- * of an object for each type or device. This begins the object called @name of
- * @parent; *@last is the parent of the one before, NULL for the first.
- */
-static void begin_item(struct out *out, const char **last, const char *parent, const char *name)
-{
-	if (!*last)
-		out_string(out, "[\n  {");
-	if (!*last || strcmp(*last, parent)) {
-		if (*last)
-			out_string(out, "\n    ]");
-		begin_member(out, 2, !*last, parent);
-		out_string(out, "[");
-	} else {
-		out_string(out, ",");
-	}
-	*last = parent;
-	out_string(out, "\n      {");
-	begin_member(out, 4, true, name);
-}
-
-static void end_items(struct out *out, const char *last)
-{
-	out_string(out, last ? "\n    ]\n  }\n]\n" : "[]\n");
-}
-
-/* types */
-
-static void print_type(struct run *run, const struct mdev_type *type)
-{
-	const char *label = as_line(run, type->label);
-	const char *description = as_line(run, type->description);
-
-	out_format(run->out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
-		   type->name, type->available, type->device_api);
-	if (label)
-		out_format(run->out, "    Name: %s\n", label);
-	if (description)
-		out_format(run->out, "    Description: %s\n", description);
-}
-
-static void print_type_json(struct run *run, const struct mdev_type *type)
-{
-	const char *label = as_line(run, type->label);
-	const char *description = as_line(run, type->description);
-
-	out_string(run->out, "{");
-	begin_member(run->out, 5, true, "available_instances");
-	out_format(run->out, "%lu", type->available);
-	add_string_member(run->out, 5, false, "device_api", type->device_api);
-	if (label)
-		add_string_member(run->out, 5, false, "name", label);
-	if (description)
-		add_string_member(run->out, 5, false, "description", description);
-	out_string(run->out, "\n        }\n      }");
-}
-
-/* Prints @parent's types; *@last as for begin_item. */
-static enum status print_types(struct run *run, struct mdev_parent *parent, const char **last)
-{
-	bool json = has(run, OPTION_DUMPJSON);
-	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
-
-	if (error == -ENOENT)
-		return STATUS_DONE;
-	if (error) {
-		out_message("cannot read the types of parent %s: %s", parent->name,
-			    command_reason(error));
-		return command_status(error);
-	}
-	if (parent->type_count && !json)
-		out_format(run->out, "%s\n", parent->name);
-	for (size_t i = 0; i < parent->type_count; i++) {
-		const struct mdev_type *type = &parent->types[i];
-
-		if (type->error)
-			continue;
-		if (json) {
-			begin_item(run->out, last, parent->name, type->name);
-			print_type_json(run, type);
-		} else {
-			*last = parent->name;
-			print_type(run, type);
-		}
-	}
-	return command_report_bad_types(parent);
-}
-
-/* The parents the request asks for, or all. 0 or -errno, no parents being no error. */
-static int read_parents(struct run *run, enum sysfs_state state, struct mdev_parent *only,
-			struct mdev_parent **parents, size_t *count)
-{
-	int error = 0;
-
-	*parents = only;
-	*count = only->name && state == SYSFS_OPEN;
-	if (!only->name && state == SYSFS_OPEN)
-		error = sysfs_list_parents(&run->sysfs, run->arena, parents, count);
-	if (error != -ENOENT)
-		return error;
-	*count = 0;
-	return 0;
-}
-
-/* Says on a terminal why there are no types; to a script, no types are a good answer. */
-static void explain_no_types(struct run *run, enum sysfs_state state)
-{
-	const char *parent = value(run, OPTION_PARENT);
-
-	if (!isatty(STDOUT_FILENO) || explain_no_parents(run, state) || !parent)
-		return;
-	if (sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
-		explain_no_parent(run, parent);
-	else
-		out_message("parent '%s' offers no types", parent);
-}
-
-enum status types_run(struct run *run)
-{
-	struct mdev_parent only = { .name = value(run, OPTION_PARENT) };
-	struct mdev_parent *parents;
-	const char *last = NULL;
-	size_t count;
-	enum status status;
-	enum sysfs_state state;
-	int error;
-
-	status = command_open_sysfs(run, &state);
-	if (status)
-		return status;
-	error = read_parents(run, state, &only, &parents, &count);
-	if (error) {
-		out_message("cannot list parents: %s", command_reason(error));
-		return command_status(error);
-	}
-	for (size_t i = 0; i < count; i++) {
-		enum status one = print_types(run, &parents[i], &last);
-
-		if (status == STATUS_DONE)
-			status = one;
-	}
-	if (has(run, OPTION_DUMPJSON))
-		end_items(run->out, last);
-	else if (!status && !last)
-		explain_no_types(run, state);
-	return status;
-}
-
-/* list */
+#include "commands/command.h"
+#include "commands/listing.h"
 
 /* A line of a listing: a device, active or defined or both. */
 struct entry {
@@ -276,14 +25,14 @@ struct listing {
 	bool is_single;			/* JSON without what stands around a device */
 	bool is_reported;		/* an error was reported: more explanation would deny it */
 	bool is_closed_reported;	/* the user knows that some definitions may not be read */
-	const char *last;		/* as for begin_item */
+	const char *last;		/* as for listing_begin_item */
 	size_t count;
 };
 
 /* Prints what only devices have. */
 static void print_node(struct run *run, const struct mdev_type *type, const struct mdev_node *node)
 {
-	const char *label = as_line(run, type->label);
+	const char *label = listing_as_line(run, type->label);
 
 	if (label)
 		out_format(run->out, "  Type name: %s\n", label);
@@ -334,23 +83,23 @@ static void print_definition_json(struct out *out, const struct mdev_definition 
 				  int depth)
 {
 	out_string(out, "{");
-	add_string_member(out, depth, true, "mdev_type", definition->mdev.type);
-	add_string_member(out, depth, false, "start", definition->automatic ? "auto" : "manual");
-	begin_member(out, depth, false, "attrs");
+	listing_add_string_member(out, depth, true, "mdev_type", definition->mdev.type);
+	listing_add_string_member(out, depth, false, "start", definition->automatic ? "auto" : "manual");
+	listing_begin_member(out, depth, false, "attrs");
 	out_string(out, "[");
 	for (size_t i = 0; i < definition->attribute_count; i++) {
 		out_string(out, i ? "," : "");
-		begin_line(out, depth + 1);
+		listing_begin_line(out, depth + 1);
 		out_string(out, "{");
-		add_string_member(out, depth + 2, true, definition->attributes[i].name,
+		listing_add_string_member(out, depth + 2, true, definition->attributes[i].name,
 				  definition->attributes[i].value);
-		begin_line(out, depth + 1);
+		listing_begin_line(out, depth + 1);
 		out_string(out, "}");
 	}
 	if (definition->attribute_count)
-		begin_line(out, depth);
+		listing_begin_line(out, depth);
 	out_string(out, "]");
-	begin_line(out, depth - 1);
+	listing_begin_line(out, depth - 1);
 	out_string(out, "}");
 }
 
@@ -364,7 +113,7 @@ static void print_entry_json(struct listing *listing, const struct entry *entry)
 		return;
 	}
 	uuid_format(&entry->definition->mdev.uuid, uuid);
-	begin_item(out, &listing->last, entry->definition->mdev.parent, uuid);
+	listing_begin_item(out, &listing->last, entry->definition->mdev.parent, uuid);
 	print_definition_json(out, entry->definition, 5);
 	out_string(out, "\n      }");
 }
@@ -385,7 +134,7 @@ static void end_listing(struct listing *listing)
 	if (listing->is_single && listing->count)
 		out_string(listing->run->out, "\n");
 	else
-		end_items(listing->run->out, listing->last);
+		listing_end_items(listing->run->out, listing->last);
 }
 
 /* The order of listings: by parent, then UUID. */
@@ -605,9 +354,9 @@ static void explain_no_devices(const struct listing *listing, enum sysfs_state s
 			    parent ? parent : "");
 	} else if (listing->defined) {
 		out_message("there are no definitions in %s", run->config.path);
-	} else if (!explain_no_parents(run, state)) {
+	} else if (!absent_explain_no_parents(run, state)) {
 		if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
-			explain_no_parent(run, parent);
+			absent_explain_no_parent(run, parent);
 		else if (parent || uuid)
 			out_message("no such device%s%s; 'mdevctl list' lists all", under,
 				    parent ? parent : "");
