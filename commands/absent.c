@@ -98,7 +98,8 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
 	return found;
 }
 
-bool absent_add_vendor_vfio(struct out *line, struct run *run, const char *device)
+/* Adds how to use the vendor-specific VFIO of @device, if its driver has that; returns whether it has. */
+static bool add_vendor_vfio(struct out *line, struct run *run, const char *device)
 {
 	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
 		return false;
@@ -130,7 +131,7 @@ static bool add_alternative(struct out *line, struct run *run, const char *name,
 	if (sysfs_read_virtual_function(&run->sysfs, run->arena, device, &function) || !function)
 		function = device;
 	found |= add_virtual_functions(line, run, device, parents, count);
-	found |= absent_add_vendor_vfio(line, run, function);
+	found |= add_vendor_vfio(line, run, function);
 	return found;
 }
 
@@ -250,7 +251,6 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 	out_end_message(&line);
 }
 
-/* Explains that there is no parent called @name. */
 void absent_explain_no_parent(struct run *run, const char *name)
 {
 	struct out line;
@@ -262,7 +262,6 @@ void absent_explain_no_parent(struct run *run, const char *name)
 	out_end_message(&line);
 }
 
-/* Explains why there are no parents at all, if so; whether it did. */
 bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 {
 	struct mdev_parent *parents;
@@ -281,7 +280,7 @@ bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 	out_start_message(&line);
 	if (!sysfs_find_vendor_vfio(&run->sysfs, run->arena, &device) && device) {
 		out_format(&line, "no parent is registered for mdev; there is %s", device);
-		absent_add_vendor_vfio(&line, run, device);
+		add_vendor_vfio(&line, run, device);
 	} else {
 		out_format(&line, "%s; load the device's driver",
 			   error ? "the mdev module is not loaded" : "no parent is registered for mdev");

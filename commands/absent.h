@@ -14,9 +14,6 @@ enum status absent_report(struct run *run, const struct mdev *mdev);
 /* Adds "; " and what the host has in place of a parent called @name; returns whether it has anything. */
 bool absent_add_hint(struct out *line, struct run *run, const char *name);
 
-/* Adds how to use the vendor-specific VFIO of @device, if its driver has that in place of mdev; returns whether it has. */
-bool absent_add_vendor_vfio(struct out *line, struct run *run, const char *device);
-
 /*
  * Warns, after a definition is saved, if its parent is there under another name or
  * does not offer its type. A parent that is not there at all may still appear. Sysfs
@@ -24,10 +21,10 @@ bool absent_add_vendor_vfio(struct out *line, struct run *run, const char *devic
  */
 void absent_warn(struct run *run, const struct mdev *mdev);
 
-/* Explains that there is no parent called @name. */
+/* Reports that there is no parent called @name, and what the host has in its place. */
 void absent_explain_no_parent(struct run *run, const char *name);
 
-/* Explains why there are no parents at all, if so; whether it did. */
+/* Reports why there are no parents, if there are none; returns whether it did. */
 bool absent_explain_no_parents(struct run *run, enum sysfs_state state);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* What the commands that list share. */
+/*
+ * What the commands that show devices and types share. JSON is that of the
+ * established mdevctl, byte for byte, since scripts and libvirt read it; but it
+ * ends in a newline.
+ */
 #include "commands/listing.h"
 
-#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
-/*
- * @text as one line, without blanks around it and with ", " for each newline in
- * it; NULL if there is nothing. Out of memory is an error of the output.
- */
-const char *listing_as_line(const struct run *run, const char *text)
+const char *listing_one_line(struct arena *arena, const char *text)
 {
 	static const char blanks[] = " \t\n\v\f\r";
 	const char *end;
@@ -23,69 +23,64 @@ const char *listing_as_line(const struct run *run, const char *text)
 		end--;
 	if (text == end)
 		return NULL;
-	line = to = arena_alloc(run->arena, 2 * (size_t)(end - text) + 1);
-	if (!line)
-		run->out->error = -ENOMEM;
-	for (; line && text < end; text++) {
+	line = to = arena_alloc(arena, 2 * (size_t)(end - text) + 1);
+	for (; text < end; text++) {
 		if (*text == '\n')
 			to = stpcpy(to, ", ");
 		else
 			*to++ = *text;
 	}
-	if (line)
-		*to = '\0';
+	*to = '\0';
 	return line;
 }
 
-/* JSON as it is laid out: two blanks a level. */
-
-void listing_begin_line(struct out *out, int depth)
+enum status listing_get_attributes(struct run *run, struct mdev_definition *shown)
 {
+	struct callout callout;
+	enum status status;
+
+	command_begin_callout(run, &callout, shown, run->request->command->name);
+	status = command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
+	return callout.error && status != STATUS_DENIED ? status : STATUS_DONE;
+}
+
+static int compare_devices(const void *a, const void *b)
+{
+	const struct mdev *one = *(const struct mdev *const *)a;
+	const struct mdev *other = *(const struct mdev *const *)b;
+	int order = strcmp(one->parent, other->parent);
+
+	return order ? order : uuid_compare(&one->uuid, &other->uuid);
+}
+
+const struct mdev *listing_find(const struct mdev *const *devices, size_t count,
+				const struct mdev *sought)
+{
+	const struct mdev *const *found = NULL;
+
+	if (count)
+		found = bsearch(&sought, devices, count, sizeof(*devices), compare_devices);
+	return found ? *found : NULL;
+}
+
+void listing_add(struct arena *arena, struct json *parents, const char *parent,
+		 const char *name, struct json *value)
+{
+	struct json *under_parent = parents->last;
+
+	if (!under_parent || strcmp(under_parent->key.bytes, parent))
+		under_parent = json_add(arena, parents, parent, JSON_ARRAY);
+	json_append(json_add(arena, under_parent, NULL, JSON_OBJECT), name, value);
+}
+
+void listing_print(struct out *out, struct arena *arena, struct json *parents, bool is_single)
+{
+	struct json *shown = json_new(arena, JSON_ARRAY);
+
+	if (is_single && parents->first)
+		shown = parents->first->first->first;	/* parent, entry, value */
+	else if (parents->first)
+		json_append(shown, NULL, parents);
+	json_write(out, shown, true);
 	out_string(out, "\n");
-	while (depth--)
-		out_string(out, "  ");
-}
-
-/* Begins a member on a line of its own; @first says that none is before it. */
-void listing_begin_member(struct out *out, int depth, bool first, const char *key)
-{
-	if (!first)
-		out_string(out, ",");
-	listing_begin_line(out, depth);
-	json_write_string(out, key, strlen(key));
-	out_string(out, ": ");
-}
-
-void listing_add_string_member(struct out *out, int depth, bool first, const char *key,
-			      const char *value)
-{
-	listing_begin_member(out, depth, first, key);
-	json_write_string(out, value, strlen(value));
-}
-
-/*
- * Listings by parent are an array of one object, of an array for each parent,
- * of an object for each type or device. This begins the object called @name of
- * @parent; *@last is the parent of the one before, NULL for the first.
- */
-void listing_begin_item(struct out *out, const char **last, const char *parent, const char *name)
-{
-	if (!*last)
-		out_string(out, "[\n  {");
-	if (!*last || strcmp(*last, parent)) {
-		if (*last)
-			out_string(out, "\n    ]");
-		listing_begin_member(out, 2, !*last, parent);
-		out_string(out, "[");
-	} else {
-		out_string(out, ",");
-	}
-	*last = parent;
-	out_string(out, "\n      {");
-	listing_begin_member(out, 4, true, name);
-}
-
-void listing_end_items(struct out *out, const char *last)
-{
-	out_string(out, last ? "\n    ]\n  }\n]\n" : "[]\n");
 }

@@ -1,93 +1,95 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command types. Its text and its JSON are those of the established mdevctl,
- * byte by byte, since scripts and libvirt read them; but JSON ends in a newline.
+ * The command types. The text it prints is that of the established mdevctl, byte
+ * for byte, since scripts read it.
  */
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "commands/absent.h"
 #include "commands/command.h"
 #include "commands/listing.h"
 
-static void print_type(struct run *run, const struct mdev_type *type)
+/* Lists the parents the request asks for; reports why it cannot. Having none is not an error. */
+static enum status list_parents(struct run *run, enum sysfs_state state,
+				struct mdev_parent **parents, size_t *count)
 {
-	const char *label = listing_as_line(run, type->label);
-	const char *description = listing_as_line(run, type->description);
+	const char *name = value(run, OPTION_PARENT);
+	int error;
 
-	out_format(run->out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
-		   type->name, type->available, type->device_api);
-	if (label)
-		out_format(run->out, "    Name: %s\n", label);
-	if (description)
-		out_format(run->out, "    Description: %s\n", description);
+	*count = 0;
+	if (state != SYSFS_OPEN)
+		return STATUS_DONE;
+	if (name) {
+		*count = 1;
+		*parents = arena_alloc(run->arena, sizeof(**parents));
+		**parents = (struct mdev_parent){ .name = name };
+		return STATUS_DONE;
+	}
+	error = sysfs_list_parents(&run->sysfs, run->arena, parents, count);
+	if (!error || error == -ENOENT)
+		return STATUS_DONE;
+	out_message("cannot list parents: %s", command_reason(error));
+	return command_status(error);
 }
 
-static void print_type_json(struct run *run, const struct mdev_type *type)
+/* Reads the types of @parent; reports what cannot be read. A parent that is gone has none. */
+static enum status read_types(struct run *run, struct mdev_parent *parent)
 {
-	const char *label = listing_as_line(run, type->label);
-	const char *description = listing_as_line(run, type->description);
-
-	out_string(run->out, "{");
-	listing_begin_member(run->out, 5, true, "available_instances");
-	out_format(run->out, "%lu", type->available);
-	listing_add_string_member(run->out, 5, false, "device_api", type->device_api);
-	if (label)
-		listing_add_string_member(run->out, 5, false, "name", label);
-	if (description)
-		listing_add_string_member(run->out, 5, false, "description", description);
-	out_string(run->out, "\n        }\n      }");
-}
-
-/* Prints @parent's types; *@last as for listing_begin_item. */
-static enum status print_types(struct run *run, struct mdev_parent *parent, const char **last)
-{
-	bool json = has(run, OPTION_DUMPJSON);
 	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
 
+	if (!error)
+		return command_report_bad_types(parent);
 	if (error == -ENOENT)
 		return STATUS_DONE;
-	if (error) {
-		out_message("cannot read the types of parent %s: %s", parent->name,
-			    command_reason(error));
-		return command_status(error);
-	}
+	out_message("cannot read the types of parent %s: %s", parent->name, command_reason(error));
+	return command_status(error);
+}
+
+static void print_type(struct out *out, const struct mdev_type *type)
+{
+	out_format(out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
+		   type->name, type->available, type->device_api);
+	if (type->label)
+		out_format(out, "    Name: %s\n", type->label);
+	if (type->description)
+		out_format(out, "    Description: %s\n", type->description);
+}
+
+static struct json *make_json(struct arena *arena, const struct mdev_type *type)
+{
+	struct json *object = json_new(arena, JSON_OBJECT);
+
+	json_add_number(arena, object, "available_instances", type->available);
+	json_add_string(arena, object, "device_api", type->device_api);
+	if (type->label)
+		json_add_string(arena, object, "name", type->label);
+	if (type->description)
+		json_add_string(arena, object, "description", type->description);
+	return object;
+}
+
+/* Adds the types of @parent that could be read to @json or, if that is NULL, prints them. */
+static void show_parent(struct run *run, struct mdev_parent *parent, struct json *json)
+{
 	if (parent->type_count && !json)
 		out_format(run->out, "%s\n", parent->name);
 	for (size_t i = 0; i < parent->type_count; i++) {
-		const struct mdev_type *type = &parent->types[i];
+		struct mdev_type *type = &parent->types[i];
 
 		if (type->error)
 			continue;
-		if (json) {
-			listing_begin_item(run->out, last, parent->name, type->name);
-			print_type_json(run, type);
-		} else {
-			*last = parent->name;
-			print_type(run, type);
-		}
+		type->label = listing_one_line(run->arena, type->label);
+		type->description = listing_one_line(run->arena, type->description);
+		if (json)
+			listing_add(run->arena, json, parent->name, type->name,
+				    make_json(run->arena, type));
+		else
+			print_type(run->out, type);
 	}
-	return command_report_bad_types(parent);
 }
 
-/* The parents the request asks for, or all. 0 or -errno, no parents being no error. */
-static int read_parents(struct run *run, enum sysfs_state state, struct mdev_parent *only,
-			struct mdev_parent **parents, size_t *count)
-{
-	int error = 0;
-
-	*parents = only;
-	*count = only->name && state == SYSFS_OPEN;
-	if (!only->name && state == SYSFS_OPEN)
-		error = sysfs_list_parents(&run->sysfs, run->arena, parents, count);
-	if (error != -ENOENT)
-		return error;
-	*count = 0;
-	return 0;
-}
-
-/* Says on a terminal why there are no types; to a script, no types are a good answer. */
+/* Explains on a terminal why there are no types; to a script, no types are a good answer. */
 static void explain_no_types(struct run *run, enum sysfs_state state)
 {
 	const char *parent = value(run, OPTION_PARENT);
@@ -102,31 +104,27 @@ static void explain_no_types(struct run *run, enum sysfs_state state)
 
 enum status types_run(struct run *run)
 {
-	struct mdev_parent only = { .name = value(run, OPTION_PARENT) };
 	struct mdev_parent *parents;
-	const char *last = NULL;
-	size_t count;
-	enum status status;
+	struct json *json = NULL;
+	size_t count, type_count = 0;
 	enum sysfs_state state;
-	int error;
+	enum status status;
 
 	status = command_open_sysfs(run, &state);
+	if (!status)
+		status = list_parents(run, state, &parents, &count);
 	if (status)
 		return status;
-	error = read_parents(run, state, &only, &parents, &count);
-	if (error) {
-		out_message("cannot list parents: %s", command_reason(error));
-		return command_status(error);
-	}
-	for (size_t i = 0; i < count; i++) {
-		enum status one = print_types(run, &parents[i], &last);
-
-		if (status == STATUS_DONE)
-			status = one;
-	}
 	if (has(run, OPTION_DUMPJSON))
-		listing_end_items(run->out, last);
-	else if (!status && !last)
+		json = json_new(run->arena, JSON_OBJECT);
+	for (size_t i = 0; i < count; i++) {
+		status_keep_first(&status, read_types(run, &parents[i]));
+		show_parent(run, &parents[i], json);
+		type_count += parents[i].type_count;
+	}
+	if (json)
+		listing_print(run->out, run->arena, json, false);
+	else if (!status && !type_count)
 		explain_no_types(run, state);
 	return status;
 }

@@ -190,7 +190,7 @@ def check_many(place, many):
     os.close(directory)
     figures = []
     for arguments, most, count in ((["list"], MEMORY, 0), (["list", "-d"], MEMORY, many),
-                                   (["list", "-d", "--dumpjson"], MEMORY, many),
+                                   (["list", "-d", "--dumpjson"], MEMORY_DOCUMENTS, many),
                                    (["list", "-d", "-u", uuids[7]], MEMORY, 1),
                                    (["start", "--all"], MEMORY, 0),
                                    (["start-parent-mdevs", "mtty"], MEMORY, 0),

@@ -25,7 +25,7 @@ SECONDS = 60            # after which a run that waits for something is consider
 CPU_SECONDS = 5         # the same for one that is busy
 MANY = 100000
 MEMORY = 64 * 1024      # KiB, for what needs no more than a line of each of so many definitions
-MEMORY_DOCUMENTS = 256 * 1024   # KiB, for XML, all of which is gathered before it is printed
+MEMORY_DOCUMENTS = 256 * 1024   # KiB, for XML and JSON, all of which is gathered before it is printed
 NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
 
 GOOD = "83b8f4f2-509f-382f-3c1e-e6bfe0fa0001"
