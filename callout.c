@@ -386,11 +386,18 @@ static enum callout_answer fail(struct callout *callout, int error)
 	return CALLOUT_FAILED;
 }
 
-/* Returns what a script that ended with @status answered. */
-static enum callout_answer judge(const char *path, int status)
+/* Returns what a script that ended with @status answered; an answer that is too long is dropped. */
+static enum callout_answer judge(const struct child *child, int status)
 {
+	if (child->answer_length > ANSWER_MAX) {
+		out_init_memory(child->answer, child->answer->arena);
+		out_message("cannot read the answer of %s: longer than 1 MiB", child->path);
+		return CALLOUT_NO;
+	}
+	if (child->answer)
+		(void)!out_flush(child->answer);
 	if (WIFSIGNALED(status)) {
-		out_message("%s was killed by signal %d", path, WTERMSIG(status));
+		out_message("%s was killed by signal %d", child->path, WTERMSIG(status));
 		return CALLOUT_NONE;
 	}
 	if (WEXITSTATUS(status) == EXIT_NOT_HANDLED)
@@ -443,14 +450,7 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 		out_message("cannot talk to %s: %s", script->path, out_errno(error));
 		return fail(callout, error);
 	}
-	if (child.answer_length > ANSWER_MAX) {
-		out_init_memory(event->answer, callout->arena);
-		out_message("cannot read the answer of %s: longer than 1 MiB", script->path);
-		return CALLOUT_NO;
-	}
-	if (event->answer)
-		(void)!out_flush(event->answer);
-	return judge(script->path, status);
+	return judge(&child, status);
 }
 
 /* Returns whether the array @list has the string @name. */

@@ -13,13 +13,16 @@
 
 #include "fuzz.h"
 
-static void **blocks;
+static struct {
+	const struct arena *owner;
+	void *bytes;
+} *blocks;
 static size_t block_count, block_room;
 
 void fuzz_free_all(void)
 {
 	while (block_count)
-		free(blocks[--block_count]);
+		free(blocks[--block_count].bytes);
 }
 
 void arena_init(struct arena *arena, void *first, size_t size)
@@ -51,16 +54,25 @@ void *arena_alloc(struct arena *arena, size_t size)
 	always(block);
 	/* Nothing promises that it is cleared. */
 	memset(block, 0xa5, size);
-	blocks[block_count++] = block;
+	blocks[block_count].owner = arena;
+	blocks[block_count++].bytes = block;
 	arena->blocks = block_count;
 	return block;
 }
 
-/* What was grown since has its place behind the mark all the same. */
+/* Frees the blocks of this arena after the mark, also those that were grown since; others stay. */
 void arena_release(struct arena *arena, const struct arena *mark)
 {
-	while (block_count > mark->blocks)
-		free(blocks[--block_count]);
+	size_t kept = mark->blocks;
+
+	for (size_t i = mark->blocks; i < block_count; i++) {
+		if (blocks[i].owner == arena)
+			free(blocks[i].bytes);
+		else
+			blocks[kept++] = blocks[i];
+	}
+	if (kept < block_count)
+		block_count = kept;
 	*arena = *mark;
 }
 
@@ -68,7 +80,7 @@ static void give_back(void *block)
 {
 	size_t at = block_count;
 
-	while (at && blocks[at - 1] != block)
+	while (at && blocks[at - 1].bytes != block)
 		at--;
 	always(at);
 	blocks[at - 1] = blocks[--block_count];
