@@ -323,35 +323,7 @@ stderr: mdevctl: unknown command: lis (did you mean 'list'?); see 'mdevctl help'
 $ mdevctl ""
 stderr: mdevctl: unknown command: ; see 'mdevctl help'
 [rc 2]
-$ mdevctl --
-stderr: Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
-stderr:
-stderr: List, create, remove and define mediated devices.
-stderr:
-stderr: Commands:
-stderr:   types               List the types of devices that parents offer
-stderr:   list                List mediated devices
-stderr:   create              Create a mediated device and print its UUID
-stderr:   remove              Remove mediated devices
-stderr:   define              Define a device, to be started later
-stderr:   undefine            Delete the definitions of devices
-stderr:   modify              Change the definition of a device
-stderr:   start               Start devices, defined ones or new ones
-stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
-stderr:   stop                Stop devices
-stderr:   dumpxml             Describe devices and parents in libvirt's XML
-stderr:   help                Print help on the program or a command
-stderr:
-stderr: Options:
-stderr:       --sysfs=DIR         where sysfs is mounted (default: /sys)
-stderr:       --config=DIR        where definitions are (default: /etc/mdevctl.d)
-stderr:       --root=DIR          put DIR before every path the program uses
-stderr:   -h, --help              print help
-stderr:   -V, --version           print the version
-stderr:
-stderr: Exit status: 0 done, 1 failure, 2 usage, 3 no such device, parent or type,
-stderr: 4 exists already, 5 no instance left, 6 in use, 7 not permitted.
-stderr: "mdevctl help COMMAND" describes one command, mdevctl(8) all of them.
+$ mdevctl 2>usage; mdevctl -- 2>&1 | cmp - usage
 [rc 2]
 $ mdevctl -- list
 [rc 0]

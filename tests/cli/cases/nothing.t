@@ -2,41 +2,15 @@
 # parents.  Why, is said on standard error, if there is a person at a terminal.
 
 tree: none
-$ mdevctl types
+$ for words in types "types -p mtty" list "list -v" "list --long" "list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "list -p mtty"; do mdevctl $words || echo $?; done; lsmdev
 [rc 0]
-$ mdevctl types -p mtty
-[rc 0]
-$ mdevctl list
-[rc 0]
-$ mdevctl list -v
-[rc 0]
-$ mdevctl list --long
-[rc 0]
-$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-[rc 0]
-$ mdevctl list -p mtty
-[rc 0]
-$ lsmdev
-[rc 0]
-tty$ mdevctl types
+tty$ for words in types "types -p mtty" list "list --long" "list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "list -p mtty"; do mdevctl $words || echo $?; done; lsmdev
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
-[rc 0]
-tty$ mdevctl types -p mtty
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
-[rc 0]
-tty$ mdevctl list
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
-[rc 0]
-tty$ mdevctl list --long
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
-[rc 0]
-tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
-[rc 0]
-tty$ mdevctl list -p mtty
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
-[rc 0]
-tty$ lsmdev
 stderr: mdevctl: the mdev module is not loaded; load the device's driver
 [rc 0]
 $ mdevctl --help | head -n 1
@@ -44,41 +18,15 @@ Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 [rc 0]
 
 tree: empty
-$ mdevctl types
+$ for words in types "types -p mtty" list "list -v" "list --long" "list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "list -p mtty"; do mdevctl $words || echo $?; done; lsmdev
 [rc 0]
-$ mdevctl types -p mtty
-[rc 0]
-$ mdevctl list
-[rc 0]
-$ mdevctl list -v
-[rc 0]
-$ mdevctl list --long
-[rc 0]
-$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-[rc 0]
-$ mdevctl list -p mtty
-[rc 0]
-$ lsmdev
-[rc 0]
-tty$ mdevctl types
+tty$ for words in types "types -p mtty" list "list --long" "list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "list -p mtty"; do mdevctl $words || echo $?; done; lsmdev
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
-[rc 0]
-tty$ mdevctl types -p mtty
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
-[rc 0]
-tty$ mdevctl list
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
-[rc 0]
-tty$ mdevctl list --long
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
-[rc 0]
-tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
-[rc 0]
-tty$ mdevctl list -p mtty
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
-[rc 0]
-tty$ lsmdev
 stderr: mdevctl: no parent is registered for mdev; load the device's driver
 [rc 0]
 $ mdevctl --help | head -n 1
@@ -86,41 +34,15 @@ Usage: mdevctl COMMAND [OPTION]... [OPERAND]...
 [rc 0]
 
 tree: nosys
-$ mdevctl types
+$ for words in types "types -p mtty" list "list -v" "list --long" "list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "list -p mtty"; do mdevctl $words || echo $?; done; lsmdev
 [rc 0]
-$ mdevctl types -p mtty
-[rc 0]
-$ mdevctl list
-[rc 0]
-$ mdevctl list -v
-[rc 0]
-$ mdevctl list --long
-[rc 0]
-$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-[rc 0]
-$ mdevctl list -p mtty
-[rc 0]
-$ lsmdev
-[rc 0]
-tty$ mdevctl types
+tty$ for words in types "types -p mtty" list "list --long" "list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001" "list -p mtty"; do mdevctl $words || echo $?; done; lsmdev
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 0]
-tty$ mdevctl types -p mtty
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 0]
-tty$ mdevctl list
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 0]
-tty$ mdevctl list --long
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 0]
-tty$ mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 0]
-tty$ mdevctl list -p mtty
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 0]
-tty$ lsmdev
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
 [rc 0]
 $ mdevctl --help | head -n 1

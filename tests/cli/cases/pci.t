@@ -1,51 +1,6 @@
 # What libvirt tells of a PCI parent beyond its types.  Bytes are put in the place of
 # those recorded to see what becomes of them.
 
-tree: gpu
-$ mdevctl dumpxml 0000:82:00.0 | sed '/mdev_types/,/^    <.capability>/d'
-<device>
-  <name>pci_0000_82_00_0</name>
-  <path>/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0</path>
-  <parent>pci_0000_80_02_0</parent>
-  <driver>
-    <name>nvidia</name>
-  </driver>
-  <capability type='pci'>
-    <class>0x030000</class>
-    <domain>0</domain>
-    <bus>130</bus>
-    <slot>0</slot>
-    <function>0</function>
-    <product id='0x13f2'>GM204GL [Tesla M60]</product>
-    <vendor id='0x10de'>NVIDIA Corporation</vendor>
-    <capability type='vpd'>
-      <name>NVIDIA Tesla M60</name>
-      <fields access='readonly'>
-        <change_level>A01</change_level>
-        <manufacture_id>NVIDIA</manufacture_id>
-        <part_number>900-2G402-0010-000</part_number>
-        <serial_number>0324716112345</serial_number>
-        <vendor_field index='0'>GRID</vendor_field>
-      </fields>
-      <fields access='readwrite'>
-        <asset_tag>inventory 4711</asset_tag>
-        <vendor_field index='1'>rack 12</vendor_field>
-        <system_field index='1'>site-b</system_field>
-      </fields>
-    </capability>
-    <iommuGroup number='40'>
-      <address domain='0x0000' bus='0x82' slot='0x00' function='0x0'/>
-      <address domain='0x0000' bus='0x82' slot='0x00' function='0x1'/>
-    </iommuGroup>
-    <numa node='1'/>
-    <pci-express>
-      <link validity='cap' port='0' speed='8' width='16'/>
-      <link validity='sta' speed='2.5' width='8'/>
-    </pci-express>
-  </capability>
-</device>
-[rc 0]
-
 # what root alone can read is left out for others, and is no error
 tree: gpu
 user: nobody

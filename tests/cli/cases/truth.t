@@ -2,66 +2,32 @@
 # /sys/class/mdev_bus, which knows of the other thousand. Each loop lowers the number of devices.
 
 tree: leaving
-$ cd $ROOT/sys/bus/mdev/devices
+$ cd $ROOT/sys/bus/mdev/devices; mdevctl list -p 0000:00:05.0 | tee $HOME/two
 > for left in 1002 102 82 66 65 64 63 12 2; do
 >     ls | head -n -$left | xargs -I U rm -f U $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/devices/U
 >     mdevctl list | cut -c-36 | sort >$HOME/listed; ls | cmp - $HOME/listed && echo all $(wc -l <$HOME/listed)
->     mdevctl list | head -n 2; mdevctl list -p 0000:00:05.0
+>     mdevctl list | head -n 2 | cmp - $HOME/two; mdevctl list -p 0000:00:05.0 | cmp - $HOME/two
 >     mdevctl list -p mtty | wc -l
 > done
+83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
+83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 all 1002
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 1000
 all 102
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 100
 all 82
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 80
 all 66
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 64
 all 65
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 63
 all 64
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 62
 all 63
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 61
 all 12
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 10
 all 2
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0001 0000:00:05.0 pcifix-small manual
-83b8f4f2-509f-382f-3c1e-e6bfe0fa0002 0000:00:05.0 pcifix-small manual
 0
 [rc 0]
 
