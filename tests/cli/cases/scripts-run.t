@@ -322,3 +322,11 @@ SIGPIPE ignored: 0
 $ CODE=1 env --ignore-signal=CHLD mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t mtty-1
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000b (type mtty-1, parent mtty): refused by event script $ROOT/etc/mdevctl.d/scripts.d/callouts/10-look
 [rc 1]
+
+# without pidfd_open(2), a script that closes its output before it ends is waited for
+tree: samples
+needs: strace
+$ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S; printf '#!/bin/sh\nexec <&- >&- 2>&-\nsleep 0.3\n[ $4 != pre ] || exit 1\n' >$S/no; chmod 755 $S/no
+> strace -qq -o log -e inject=pidfd_open:error=ENOSYS mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): refused by event script $ROOT/etc/mdevctl.d/scripts.d/callouts/no
+[rc 1]
