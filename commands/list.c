@@ -121,8 +121,9 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 		return;
 	}
 	uuid_format(&definition->mdev.uuid, uuid);
-	out_format(run->out, "%s %s %s %s", uuid, definition->mdev.parent, definition->mdev.type,
-		   definition->automatic ? "auto" : "manual");
+	out_bytes(run->out, uuid, UUID_LENGTH);
+	out_format(run->out, " %s %s", definition->mdev.parent, definition->mdev.type);
+	out_string(run->out, definition->automatic ? " auto" : " manual");
 	if (has_counterpart)
 		out_string(run->out, listing->defined ? " (active)" : " (defined)");
 	out_string(run->out, "\n");
