@@ -40,9 +40,9 @@ extern char **environ;
 
 static int compare_scripts(const void *a, const void *b)
 {
-	const struct callout_script *const *one = a, *const *other = b;
+	const struct callout_script *one = a, *other = b;
 
-	return strcmp((*one)->path, (*other)->path);
+	return strcmp(one->path, other->path);
 }
 
 /*
@@ -82,9 +82,7 @@ static int add_scripts(struct list *list, const char *path)
 		list_add(list, script);
 	}
 	folder_close(&folder);
-	if (list->count > before)
-		qsort(list->items + before, list->count - before, sizeof(*list->items),
-		      compare_scripts);
+	list_sort(list, before, compare_scripts);
 	return ret;
 }
 

@@ -123,8 +123,7 @@ static int compare_devices(const struct mdev_definition *one, const struct mdev_
 /* Orders by device; of one device's files, the one in lower case is the first. */
 static int compare_definitions(const void *a, const void *b)
 {
-	const struct mdev_definition *one = *(const struct mdev_definition *const *)a;
-	const struct mdev_definition *other = *(const struct mdev_definition *const *)b;
+	const struct mdev_definition *one = a, *other = b;
 	int order = compare_devices(one, other);
 
 	if (order)
@@ -221,8 +220,7 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 	if (config->fd >= 0)
 		error = parent ? list_parent(config, &search, parent)
 			       : list_parents(config, &search);
-	if (list->count)
-		qsort(list->items, list->count, sizeof(*list->items), compare_definitions);
+	list_sort(list, 0, compare_definitions);
 	set_aside(list, &ignored);
 	*listing = (struct config_listing){
 		.definitions = (struct mdev_definition **)list->items,

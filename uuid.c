@@ -65,22 +65,24 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 	return uuid_parse(text, uuid);
 }
 
-/* Writes the last @count digits of @number. */
-static void write_digits(char *text, int count, uint64_t number)
+/* Writes the last @count bytes of @number, two digits each. */
+static void write_bytes(char *text, int count, uint64_t number)
 {
-	while (count--) {
-		text[count] = "0123456789abcdef"[number & 0xf];
-		number >>= 4;
+	static const char hex[] = "0123456789abcdef";
+
+	for (char *to = text + 2 * count; to > text; number >>= 8) {
+		*--to = hex[number & 0xf];
+		*--to = hex[number >> 4 & 0xf];
 	}
 }
 
 void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1])
 {
-	write_digits(text, 8, uuid->high >> 32);
-	write_digits(text + 9, 4, uuid->high >> 16);
-	write_digits(text + 14, 4, uuid->high);
-	write_digits(text + 19, 4, uuid->low >> 48);
-	write_digits(text + 24, 12, uuid->low);
+	write_bytes(text, 4, uuid->high >> 32);
+	write_bytes(text + 9, 2, uuid->high >> 16);
+	write_bytes(text + 14, 2, uuid->high);
+	write_bytes(text + 19, 2, uuid->low >> 48);
+	write_bytes(text + 24, 6, uuid->low);
 	text[8] = text[13] = text[18] = text[23] = '-';
 	text[UUID_LENGTH] = '\0';
 }

@@ -555,5 +555,5 @@ void request_print_help(struct out *out, const struct command *commands,
 		print_options(out, command->options);
 		out_string(out, "\n");
 	}
-	out_string(out, "\"mdevctl help\" lists the options of every command.\n");
+	out_string(out, "\"mdevctl help\" lists the options that every command takes.\n");
 }

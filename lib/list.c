@@ -22,3 +22,29 @@ void list_add_copy(struct list *list, const char *string)
 {
 	list_add(list, arena_copy(list->arena, string, strlen(string)));
 }
+
+/* Sorts @items; @spare has room for half of them. */
+static void sort(const void **items, size_t count, const void **spare, list_compare *compare)
+{
+	const void **right = items + count / 2, **end = items + count;
+	const void **left = spare, **left_end = spare + count / 2;
+
+	if (count < 2)
+		return;
+	sort(items, count / 2, spare, compare);
+	sort(right, count - count / 2, spare, compare);
+	memcpy(spare, items, count / 2 * sizeof(*items));
+	while (left < left_end && right < end)
+		*items++ = compare(*left, *right) <= 0 ? *left++ : *right++;
+	/* What is left of the right half is in its place. */
+	memcpy(items, left, (size_t)(left_end - left) * sizeof(*items));
+}
+
+void list_sort(struct list *list, size_t from, list_compare *compare)
+{
+	size_t count = list->count - from;
+
+	if (count > 1)
+		sort(list->items + from, count,
+		     arena_alloc(list->arena, count / 2 * sizeof(*list->items)), compare);
+}

@@ -21,4 +21,10 @@ void list_add(struct list *list, const void *item);
 /* Adds a copy of @string at the end. */
 void list_add_copy(struct list *list, const char *string);
 
+/* Compares two items as strcmp(3) does. */
+typedef int list_compare(const void *a, const void *b);
+
+/* Sorts the items from index @from on; equal ones keep their order. */
+void list_sort(struct list *list, size_t from, list_compare *compare);
+
 #endif

@@ -5,16 +5,12 @@
 
 #define NUMBER_SIZE 24		/* the digits of any number and a NUL */
 
-/* Returns the value of the hexadecimal digit @c, or 16 if it is not one. */
+extern const unsigned char number_digits[256];
+
+/* Returns the value of the hexadecimal digit @c, or 16 or more if it is not one. */
 static inline unsigned int number_digit(char c)
 {
-	if (c >= '0' && c <= '9')
-		return (unsigned int)(c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (unsigned int)(c - 'a' + 10);
-	if (c >= 'A' && c <= 'F')
-		return (unsigned int)(c - 'A' + 10);
-	return 16;
+	return number_digits[(unsigned char)c] - 1U;
 }
 
 /*

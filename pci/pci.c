@@ -133,16 +133,9 @@ static unsigned long long address_rank(const struct pci_address *address)
 
 static int compare_addresses(const void *a, const void *b)
 {
-	const struct pci_address *const *first = a, *const *second = b;
-	unsigned long long first_rank = address_rank(*first), second_rank = address_rank(*second);
+	unsigned long long first_rank = address_rank(a), second_rank = address_rank(b);
 
 	return (first_rank > second_rank) - (first_rank < second_rank);
-}
-
-static void sort_addresses(struct list *list)
-{
-	if (list->count)
-		qsort(list->items, list->count, sizeof(*list->items), compare_addresses);
 }
 
 static void add_address(struct list *list, const struct pci_address *address)
@@ -171,7 +164,7 @@ static int read_functions(struct source *source, struct pci_device *device)
 		if (!error)
 			add_address(&device->virtual, &address);
 	}
-	sort_addresses(&device->virtual);
+	list_sort(&device->virtual, 0, compare_addresses);
 	return error;
 }
 
@@ -191,7 +184,7 @@ static int read_group(struct source *source, struct pci_device *device)
 			add_address(&device->group, &address);
 	}
 	folder_close(&members);
-	sort_addresses(&device->group);
+	list_sort(&device->group, 0, compare_addresses);
 	return ret;
 }
 
@@ -252,7 +245,7 @@ static void read_express(const unsigned char *config, size_t length, struct pci_
 /* Reads what configuration space has, as far as this user may read it. */
 static int read_config(struct source *source, struct pci_device *device)
 {
-	unsigned char config[CONFIG_SIZE];
+	unsigned char config[CONFIG_SIZE] = { 0 };
 	int fd = file_open(source->dir, "config", O_RDONLY);
 	ssize_t length = fd < 0 ? fd : file_read_at(fd, config, sizeof(config), 0);
 	unsigned int type;

@@ -611,12 +611,12 @@ static void test_help_of_command(void **state)
 		"Options:\n"
 		"  -t, --type=TYPE         a type\n"
 		"  -p, --parent=PARENT     a parent\n\n"
-		"\"mdevctl help\" lists the options of every command.\n";
+		"\"mdevctl help\" lists the options that every command takes.\n";
 
 	(void)state;
 	assert_string_equal(help(few), beginning);
 	assert_string_equal(help(one), "Usage: mdevctl one\n\nTakes one.\n\n"
-			    "\"mdevctl help\" lists the options of every command.\n");
+			    "\"mdevctl help\" lists the options that every command takes.\n");
 	help(many);
 	assert_ptr_equal(strstr(told, "Usage: mdevctl many [-f] NAME...\n"
 				"       mdevctl many --all\n\n"

@@ -43,7 +43,7 @@ Options:
   -p, --parent=PARENT     only those of this parent
       --dumpjson          in JSON
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help list
 Usage: mdevctl list [-dv] [-u UUID] [-p PARENT] [--long] [--dumpjson]
@@ -61,7 +61,7 @@ Options:
       --dumpjson          in JSON
       --long              with type name, device API, driver, IOMMU group, path
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help create
 Usage: mdevctl create -p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...
@@ -76,7 +76,7 @@ Options:
   -u, --uuid=UUID         its UUID (default: random)
       --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help remove
 Usage: mdevctl remove [-f] UUID...
@@ -94,7 +94,7 @@ Options:
   -p, --parent=PARENT     with --all: of this parent
   -f, --force             also if in use: wait until it is not
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help dumpxml
 Usage: mdevctl dumpxml [--inactive] [--legacy] NAME...
@@ -110,14 +110,14 @@ Options:
       --inactive          devices as they are defined
       --legacy            devices as libvirt 3.4 to 7.2 describe them
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help help
 Usage: mdevctl help [COMMAND]
 
 Print help on the program or a command.
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help define
 Usage: mdevctl define [-af] [-u UUID] -p PARENT -t TYPE
@@ -137,7 +137,7 @@ Options:
       --jsonfile=FILE     read type, start and attributes from FILE
   -f, --force             even if an event script refuses
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help undefine
 Usage: mdevctl undefine [-f] [-p PARENT] UUID...
@@ -152,7 +152,7 @@ Options:
   -p, --parent=PARENT     only the definition under this parent
   -f, --force             even if an event script refuses
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help modify
 Usage: mdevctl modify [-f] [-p PARENT] [-t TYPE] -u UUID -a | -m
@@ -180,7 +180,7 @@ Options:
   -d, --defined           with --live: the definition as well
   -f, --force             even if an event script refuses
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help start
 Usage: mdevctl start [-f] [-p PARENT] [-t TYPE] UUID...
@@ -202,7 +202,7 @@ Options:
       --all               all that are marked auto
   -f, --force             even if an event script refuses
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help start-parent-mdevs
 Usage: mdevctl start-parent-mdevs PARENT
@@ -211,7 +211,7 @@ Start a parent's definitions marked auto, as udev does.
 
 Failures are reported but do not affect the exit status.
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help stop
 Usage: mdevctl stop [-f] UUID...
@@ -225,7 +225,7 @@ Options:
   -u, --uuid=UUID         the device with this UUID
   -f, --force             even if in use or an event script refuses
 
-"mdevctl help" lists the options of every command.
+"mdevctl help" lists the options that every command takes.
 [rc 0]
 
 # each the same in every form, and wherever --help stands
