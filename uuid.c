@@ -15,10 +15,11 @@
 /* Reads @count digits and appends them to *@number. */
 static bool read_digits(const char *text, int count, uint64_t *number)
 {
+	const char *end = text + count;
 	uint64_t value = *number;
 
-	for (int i = 0; i < count; i++) {
-		unsigned int digit = number_digit(text[i]);
+	while (text < end) {
+		unsigned int digit = number_digit(*text++);
 
 		if (digit > 0xf)
 			return false;

@@ -50,7 +50,7 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 
 	uuid_format(uuid, text);
 	out_format(run->out, "%s\n", text);
-	/* Nobody may ever read on; then a signal ends the wait. */
+	/* A full pipe may block for ever: wait so that a signal can end it. */
 	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
 	error = out_flush(run->out);
 	run->out->error = 0;	/* the caller reports it */
@@ -194,6 +194,18 @@ enum status command_report_bad_types(const struct mdev_parent *parent)
 
 /* Definitions */
 
+/* Returns in words what -errno of a definition, or of their directory, means. */
+static const char *file_reason(int error)
+{
+	switch (-error) {
+	case EINVAL:
+		return "not a regular file";
+	case ELOOP:	/* config.c returns it for a dangling link, too */
+		return "a link that leads nowhere";
+	}
+	return out_errno(error);
+}
+
 enum status command_open_config(struct run *run)
 {
 	const char *given = value(run, OPTION_CONFIG);
@@ -204,9 +216,8 @@ enum status command_open_config(struct run *run)
 		error = -ENOENT;
 	if (!error)
 		return STATUS_DONE;
-	out_message("cannot open definitions in %s: %s", path,
-		    error == -ELOOP ? "a link that leads nowhere" : out_errno(error));
-	return STATUS_FAILURE;
+	out_message("cannot open definitions in %s: %s", path, file_reason(error));
+	return command_file_status(error);
 }
 
 enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
@@ -296,17 +307,6 @@ enum status command_load_json(struct run *run, struct mdev_definition *definitio
 	return STATUS_FAILURE;
 }
 
-static const char *file_reason(int error)
-{
-	switch (-error) {
-	case EINVAL:
-		return "not a regular file";
-	case ELOOP:
-		return "a link that leads nowhere";
-	}
-	return out_errno(error);
-}
-
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
 			       int error, const struct json_error *json_error,
 			       const char *before, const char *after)
@@ -358,7 +358,7 @@ void command_begin_callout(struct run *run, struct callout *callout,
 		error = callout_find(&run->scripts, run->root, run->config.path, &run->mask);
 		run->has_scripts = true;
 	}
-	/* Scripts in a directory that is reported to be closed need no message of their own. */
+	/* If the directory of definitions cannot be read, that is reported: its scripts cannot either. */
 	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
 	callout_begin(callout, run->arena, &run->scripts, definition, action);
@@ -416,8 +416,8 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	return report_answer(callout, &json_error);
 }
 
-/* Reports a script that does not agree to a change; STATUS_DONE if it is made nevertheless. */
-static enum status heed_answer(struct run *run, const struct callout *callout,
+/* Reports event scripts that did not agree to a change. Returns STATUS_DONE if --force overrides that. */
+static enum status report_pre_answer(struct run *run, const struct callout *callout,
 			       enum callout_answer answer)
 {
 	const struct mdev *mdev = &callout->definition->mdev;
@@ -465,18 +465,19 @@ enum status command_begin_change(struct run *run, struct change *change,
 	command_hold_signals(run);
 	answer = callout_pre(&change->callout);
 	is_interrupted = signals_arrived(&run->signals);
+	/* From here on a signal no longer keeps the change from being made. */
 	run->signals.is_begun = true;
 	if (is_interrupted)
 		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
 	else
-		status = heed_answer(run, &change->callout, answer);
-	change->is_agreed = !status || answer == CALLOUT_YES;
+		status = report_pre_answer(run, &change->callout, answer);
+	change->needs_post = !status || answer == CALLOUT_YES;
 	return status;
 }
 
 enum status command_end_change(struct run *run, struct change *change, enum status status)
 {
-	if (change->is_agreed) {
+	if (change->needs_post) {
 		callout_post(&change->callout, !status);
 		callout_notify(&change->callout, status ? "failure" : "success");
 	} else {

@@ -71,10 +71,10 @@ enum status refuse(const struct run *run, const struct mdev *mdev, enum status s
 /* Begins such a message, for out_end_message() to end. */
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev);
 
-/* Reports -errno of a system call on a device, parent or type; returns its exit code. */
+/* Reports -errno of a system call on a device, parent or type, in words of its own; returns its exit code. */
 enum status refuse_errno(const struct run *run, const struct mdev *mdev, int error);
 
-/* Reports -errno of a system call on a file; returns its exit code. */
+/* Reports -errno of an ordinary file; returns STATUS_DENIED or STATUS_FAILURE. */
 enum status refuse_file(const struct run *run, const struct mdev *mdev, int error);
 
 /* Returns the exit code for -errno of a system call on a device, parent or type. */
@@ -124,8 +124,9 @@ enum status command_list_definitions(struct run *run, const char *parent, const 
 				     struct mdev_definition ***list, size_t *count);
 
 /*
- * Finds the one definition of @mdev's UUID, under its parent unless that is NULL;
- * *@found is NULL if there is none. Reports several, and what cannot be listed.
+ * Finds the one definition of @mdev's UUID, under its parent unless that is NULL.
+ * Sets *@found to the first match, also on failure, or to NULL. Reports several
+ * definitions, and what cannot be listed.
  */
 __attribute__((warn_unused_result))
 enum status command_find_definition(struct run *run, const struct mdev *mdev,
@@ -163,8 +164,8 @@ void command_report_definition(const struct run *run, const struct mdev_definiti
 			       const char *before, const char *after);
 
 /*
- * Returns the exit code of a command that skips what is not a definition:
- * STATUS_DONE if the file is gone or its content is at fault, else that of @error.
+ * Returns STATUS_DONE for an error of one definition, which a listing skips (it is
+ * gone or malformed); else the exit code for @error.
  */
 enum status command_load_status(int error);
 
@@ -189,25 +190,24 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 /* A change of a device or definition that event scripts know of. */
 struct change {
 	struct callout callout;
-	bool is_agreed;		/* no script refused: scripts that heard "pre" hear "post" */
+	bool needs_post;	/* it was agreed to: event scripts are run after it, too */
 };
 
 /*
- * Begins a change: holds signals back and asks the event scripts, which may
- * refuse unless --force is given. Reports a refusal. Every beginning, refused or
- * not, is followed by command_end_change().
+ * Begins a change: holds signals back and asks the event scripts, which may refuse
+ * unless --force is given. Reports a refusal. Whatever it returns,
+ * command_end_change() must follow.
  */
 __attribute__((warn_unused_result))
 enum status command_begin_change(struct run *run, struct change *change,
 				 const struct mdev_definition *definition);
 
-/* Ends a change that came to @status: says so to the event scripts, lets signals in. Returns @status. */
+/* Reports the outcome of a change to the event scripts, then lets signals through. Returns @status. */
 enum status command_end_change(struct run *run, struct change *change, enum status status);
 
 /*
- * Holds signals back (signals.h) and reserves the memory of a change, so that
- * neither ends the program between the first step of a change and its last;
- * signals_release() ends that.
+ * Reserves the memory of a change and holds signals back (signals.h), so that
+ * neither ends the program in the middle; signals_release() lets them through.
  */
 void command_hold_signals(struct run *run);
 

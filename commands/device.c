@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Creating and removing a device. Both look before they write, since the kernel's
- * answer to a wrong store is one number, and its removal of a device in use waits
- * for the user and cannot be interrupted. Some phrases are the established
- * mdevctl's, which others match on.
+ * Creating and removing a device. Both check before they write: the kernel's answer
+ * to a wrong store is a bare errno, and its removal of a device in use blocks and
+ * cannot be interrupted. Some messages keep the wording of the established mdevctl,
+ * which scripts match.
  */
 #include "commands/device.h"
 
@@ -72,13 +72,14 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 
 static enum status report_full(const struct run *run, const struct mdev *mdev)
 {
+	/* Without type and parent, which refuse() would print a second time. */
 	const struct mdev bare = { .uuid = mdev->uuid };
 
 	return refuse(run, &bare, STATUS_FULL, "No available instances of %s on %s", mdev->type,
 		      mdev->parent);
 }
 
-/* Reports what can be seen to be in the way of a device before it is created. */
+/* Reports what would make the creation fail: no such parent or type, the UUID in use, no instance left. */
 static enum status look_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
 {
 	struct mdev existing;
@@ -94,20 +95,23 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
 	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
 		return STATUS_DONE;
-	/* The last instance may have been taken for this very device. */
+	/* Another process may just have created this device with the last instance. */
 	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 100))
 		return STATUS_DONE;
 	return report_full(run, mdev);
 }
 
-/* Reports why the kernel refused, which it may have put in one number for many reasons. */
+/*
+ * Reports why the kernel refused to create the device. One errno has several causes, so
+ * sysfs is read to tell them apart.
+ */
 static enum status report_create(struct run *run, const struct mdev *mdev, int error)
 {
 	enum status status = command_status(error);
 	struct mdev existing;
 	unsigned long available = 0;
 
-	/* A driver that counts for itself says EINVAL or anything else when it is full. */
+	/* Drivers that count instances themselves return EINVAL or others when full. */
 	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
 	    !sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type, &available) &&
 	    !available)
@@ -140,7 +144,7 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 	bool is_held;
 
 	if (!mdev->dir)
-		error = sysfs_open_device(&run->sysfs, run->arena, &mdev->uuid, &opened);
+		error = sysfs_open_created(&run->sysfs, run->arena, &opened);
 	if (!error)
 		error = find_holders(run, &opened, &holders);
 	is_held = error == -EBUSY;
@@ -152,8 +156,10 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 	if (is_held)
 		return arena_join(run->arena, "; ", uuid, " was created and could not be removed: in"
 				  " use by ", name_holders(run, &holders));
-	if (!error || command_status(error) == STATUS_ABSENT)
+	if (!error)
 		return "; the device was removed again";
+	if (command_status(error) == STATUS_ABSENT)
+		return "; the device is gone";
 	return arena_join(run->arena, "; ", uuid, " was created and could not be removed: ",
 			  out_errno(error));
 }
@@ -165,14 +171,14 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 	int error = sysfs_write_attribute(mdev, run->arena, attribute->name, attribute->value);
 	const char *reason, *outcome;
 
-	/* A store to `remove` succeeds and leaves no device, as does a parent that goes meanwhile. */
-	if (!error && sysfs_check_kept(mdev) == -ENOENT)
+	/* The device is gone if the attribute was `remove` itself, or if its parent was removed meanwhile. */
+	if ((!error || error == -ENOENT || error == -ENODEV) && sysfs_check_kept(mdev) == -ENOENT)
 		return refuse(run, mdev, STATUS_ABSENT, "attribute %s=%s: the device went away",
 			      attribute->name, attribute->value);
 	if (!error)
 		return STATUS_DONE;
 	outcome = undo(run, mdev);
-	/* Here the driver means a value, not instances or devices. */
+	/* Here an errno is about the value: plain words, and no "absent" or "full" status. */
 	if (error == -ENOENT)
 		reason = "no such attribute";
 	else if (error == -ENOTDIR || error == -ELOOP)
@@ -191,7 +197,10 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 
 	if (!definition->attribute_count)
 		return STATUS_DONE;
-	/* By the next moment the UUID may be another device's. */
+	/*
+	 * Open the directory: if the device is removed and its UUID reused, later stores fail
+	 * instead of reaching the new device.
+	 */
 	error = sysfs_open_created(&run->sysfs, &mdev);
 	if (error == -ENOENT)
 		return refuse(run, &mdev, STATUS_ABSENT,
@@ -244,8 +253,8 @@ enum status device_print_uuid(struct run *run, const struct mdev *mdev)
 /* Removing */
 
 /*
- * To look, holder_find() opens the VFIO group for a moment: of two processes that
- * look at once, one may take the other for a user of the device.
+ * Of two processes that check at once each may report the other, because holder_find()
+ * opens the VFIO group for a moment.
  */
 enum status device_check_free(struct run *run, const struct mdev *mdev)
 {

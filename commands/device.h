@@ -6,10 +6,11 @@
 #include "commands/command.h"
 
 /*
- * Creates a device with all its attributes. If @may_exist, it may be active already,
- * or another process may be creating it; then nothing is written. Signals must be
- * held back: one that ended the program before the last attribute would leave half
- * of what was asked for. Reports what fails.
+ * Creates a device with all its attributes; reports what fails. With @may_exist, a
+ * device with the same parent and type is success, also one that another process is
+ * just creating, and its attributes are left as they are. Signals must be held back:
+ * one that ended the program before the last attribute would leave half of what was
+ * asked for.
  */
 __attribute__((warn_unused_result))
 enum status device_create(struct run *run, const struct mdev_definition *definition,
@@ -33,7 +34,7 @@ enum status device_report_missing(const struct run *run, const struct mdev *mdev
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
 				    const struct mdev *existing);
 
-/* Refuses an open device that a process may hold open, unless --force is given. */
+/* Reports an open device that is in use, unless --force is given. */
 __attribute__((warn_unused_result))
 enum status device_check_free(struct run *run, const struct mdev *mdev);
 

@@ -114,19 +114,23 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 		      bool has_counterpart, const struct details *details)
 {
 	struct run *run = listing->run;
+	const struct mdev *mdev = &definition->mdev;
+	const char *counterpart = listing->defined ? " (active)\n" : " (defined)\n";
 	char uuid[UUID_LENGTH + 1];
 
 	if (listing->json) {
 		add_json(listing, definition);
 		return;
 	}
-	uuid_format(&definition->mdev.uuid, uuid);
+	/* Not by out_format(), which costs a tenth of a listing. */
+	uuid_format(&mdev->uuid, uuid);
 	out_bytes(run->out, uuid, UUID_LENGTH);
-	out_format(run->out, " %s %s", definition->mdev.parent, definition->mdev.type);
+	out_bytes(run->out, " ", 1);
+	out_shown(run->out, mdev->parent, strlen(mdev->parent));
+	out_bytes(run->out, " ", 1);
+	out_shown(run->out, mdev->type, strlen(mdev->type));
 	out_string(run->out, definition->automatic ? " auto" : " manual");
-	if (has_counterpart)
-		out_string(run->out, listing->defined ? " (active)" : " (defined)");
-	out_string(run->out, "\n");
+	out_string(run->out, has_counterpart ? counterpart : "\n");
 	if (details)
 		print_details(run, details);
 	if (has(run, OPTION_VERBOSE))

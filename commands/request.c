@@ -2,9 +2,9 @@
 /*
  * Options in the GNU manner: "--name=value", "--name value", "-nVALUE",
  * "-n VALUE" (and "-n=VALUE", as the established mdevctl takes it), flags
- * bundled, options before and after operands, "--" to end them. Long options are
- * not taken abbreviated, so that a new option never changes what an old script
- * means.
+ * bundled, options before and after operands, "--" to end them. A command's own
+ * options follow its name. Long options cannot be abbreviated, so that a new
+ * option never changes what an old script means.
  */
 #include "commands/request.h"
 
@@ -52,7 +52,7 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_VERSION]	= { 'V', .name = "version" },
 };
 
-/* What every command takes, and the program itself. */
+/* Options that every command accepts, and the program without a command. */
 static const struct command_option common_options[] = {
 	{ OPTION_SYSFS, "where sysfs is mounted (default: /sys)" },
 	{ OPTION_CONFIG, "where definitions are (default: /etc/mdevctl.d)" },
@@ -92,7 +92,7 @@ static enum status read_uuid(struct request *request, const char *text)
 	return STATUS_DONE;
 }
 
-/* A parent called as the directory of event scripts could not have definitions; there is none. */
+/* CONFIG_SCRIPTS is refused: in the directory of definitions it is the event scripts' directory. */
 static enum status check_parent(const struct request *request, const char *name)
 {
 	if (file_name_valid(name) && strcmp(name, CONFIG_SCRIPTS))
@@ -105,7 +105,7 @@ static enum status read_number(struct request *request, const char *text)
 	unsigned long index;
 
 	if (number_parse(text, 10, &index) || index > INT_MAX)
-		return request_refuse(request, "not a number: '%s'", text);
+		return request_refuse(request, "not a valid number: '%s'", text);
 	request->index = index;
 	return STATUS_DONE;
 }
@@ -129,7 +129,7 @@ static enum status read_assignment(struct request *request, struct arena *arena,
 	return check_attribute(request, attribute->name);
 }
 
-/* Reads an argument, that of an option or an operand; reports one that is not of its kind. */
+/* Checks and stores the argument of an option, or an operand; reports an invalid one. */
 static enum status read_argument(struct request *request, struct arena *arena,
 				 enum argument_kind kind, const char *text)
 {
@@ -205,7 +205,11 @@ static enum status set_option(struct reader *reader, enum option_id id, const ch
 	return read_argument(request, reader->arena, option->kind, value);
 }
 
-/* Sets an option from @value or, if that is NULL and the option takes an argument, from the next word. */
+/*
+ * Sets an option from @value or, if that is NULL and the option takes an argument, from
+ * the next word. A UUID cannot begin with '-'. A parent or type can, but more likely its
+ * argument is missing, so that only --name=-x is accepted. Other kinds take the word as it is.
+ */
 static enum status take_option(struct reader *reader, enum option_id id, const char *value)
 {
 	const struct option *option = &options[id];
@@ -239,7 +243,7 @@ static enum status read_long(struct reader *reader, const char *word)
 	return request_refuse(reader->request, "unknown option: %s", word);
 }
 
-/* Returns the option with a letter; OPTION_NONE if the command takes none. */
+/* Returns the option with @letter that the command accepts, or OPTION_NONE. */
 static enum option_id find_letter(const struct command *command, char letter)
 {
 	for (enum option_id id = OPTION_UUID; id < OPTION_COUNT; id++) {
@@ -262,9 +266,11 @@ static enum status read_bundle(struct reader *reader, const char *word)
 			return request_refuse(reader->request, "unknown option: %s", name);
 		}
 		if (options[id].argument) {
-			if (*rest == '=')
+			if (!*rest)
+				rest = NULL;	/* take the next word */
+			else if (*rest == '=')
 				rest++;
-			return take_option(reader, id, letter[1] ? rest : NULL);
+			return take_option(reader, id, rest);
 		}
 		status = take_option(reader, id, NULL);
 		if (status)
@@ -286,22 +292,22 @@ const struct command *request_find_command(const struct command *commands, const
 static size_t count_wrong_letters(const char *word, const char *name)
 {
 	size_t length = strlen(name);
-	size_t row[COMMAND_LENGTH + 1];		/* for the part of @word read so far and each part of @name */
+	size_t row[COMMAND_LENGTH + 1];	/* from the part of @word read so far to the first i letters of @name */
 
 	for (size_t i = 0; i <= length; i++)
 		row[i] = i;
 	for (; *word; word++) {
-		size_t replaced = row[0]++;
+		size_t diagonal = row[0]++;
 
 		for (size_t i = 0; i < length; i++) {
-			size_t least = replaced + (*word != name[i]);
+			size_t above = row[i + 1], least = diagonal + (*word != name[i]);
 
 			if (row[i] + 1 < least)
 				least = row[i] + 1;
-			replaced = row[i + 1];
-			if (replaced + 1 < least)
-				least = replaced + 1;
+			if (above + 1 < least)
+				least = above + 1;
 			row[i + 1] = least;
+			diagonal = above;
 		}
 	}
 	return row[length];
@@ -352,7 +358,7 @@ enum status request_read(struct request *request, struct arena *arena,
 	bool only_operands = false;
 	enum status status = STATUS_DONE;
 
-	/* An operand is kept in a place already read. */
+	/* Operands are collected at the front of @words, over words already read. */
 	request->operands = words;
 	request->uuids = arena_alloc(arena, count * sizeof(*request->uuids));
 	request->attributes = arena_alloc(arena, count * sizeof(*request->attributes));
@@ -374,16 +380,25 @@ enum status request_read(struct request *request, struct arena *arena,
 
 /* Rules */
 
-/* Returns the options that operands of @command stand for: a UUID is as good as --uuid. */
+/*
+ * Returns the option bits that operands set: OPERANDS, and UUID if they are UUIDs, since
+ * rules treat them as --uuid. A rule must not name both.
+ */
 static unsigned int find_operand_options(const struct command *command)
 {
 	return OPTION_BIT(OPERANDS) |
 	       (command->operand_kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
 }
 
+/* Returns the set of the lowest option in @set. */
+static unsigned int lowest(unsigned int set)
+{
+	return set & -set;
+}
+
 /*
- * Returns the names of a set of options, "a UUID, --parent or --all"; @prefix goes
- * before the first if that is an option.
+ * Returns the options of a set as text, "a UUID, --parent or --all". Operands come first,
+ * by the command's name for them; without operands the text begins with @prefix.
  */
 static const char *join_names(const struct request *request, struct arena *arena,
 			      const char *prefix, unsigned int set, const char *conjunction)
@@ -392,10 +407,10 @@ static const char *join_names(const struct request *request, struct arena *arena
 	const char *text = set & operands ? request->command->operand : prefix;
 	const char *separator = set & operands ? ", " : "";
 
-	for (set &= ~operands; set; set &= set - 1) {
+	for (set &= ~operands; set; set &= ~lowest(set)) {
 		const char *name = options[ffs((int)set) - 1].name;
 
-		if (*separator && !(set & (set - 1)))
+		if (*separator && set == lowest(set))
 			separator = conjunction;
 		text = arena_join(arena, text, separator, "--", name);
 		separator = ", ";
@@ -408,17 +423,15 @@ static enum status check_rule(const struct request *request, struct arena *arena
 			      const struct option_rule *rule, unsigned int given)
 {
 	unsigned int missing = rule->options & ~given;
-	unsigned int first = rule->options & given;
-	unsigned int other = rule->others & given;
+	unsigned int option = lowest(rule->options & given);
+	/* An option may be in both sets: it does not exclude itself. */
+	unsigned int other = lowest(rule->others & given & ~option);
 
-	first &= -first;
-	other &= ~first;
-	other &= -other;
 	switch (rule->kind) {
 	case RULE_END:
 		break;
 	case RULE_ALL:
-		if (missing & (missing - 1))
+		if (missing != lowest(missing))
 			return request_refuse(request, "%s are required",
 					      join_names(request, arena, "options ", missing, " and "));
 		if (missing)
@@ -426,20 +439,21 @@ static enum status check_rule(const struct request *request, struct arena *arena
 					      join_names(request, arena, "option ", missing, ""));
 		break;
 	case RULE_ANY:
-		if (!first)
+		if (!option)
 			return request_refuse(request, "%s is required",
-					      join_names(request, arena, "option ", missing, " or "));
+					      join_names(request, arena, "option ",
+							 rule->options, " or "));
 		break;
 	case RULE_NEEDS:
-		if (first && !other)
+		if (option && !other)
 			return request_refuse(request, "%s requires %s",
-					      join_names(request, arena, "option ", first, ""),
+					      join_names(request, arena, "option ", option, ""),
 					      join_names(request, arena, "", rule->others, " or "));
 		break;
 	case RULE_EXCLUDES:
-		if (first && other)
+		if (option && other)
 			return request_refuse(request, "%s cannot be combined with %s",
-					      join_names(request, arena, "option ", first, ""),
+					      join_names(request, arena, "option ", option, ""),
 					      join_names(request, arena, "", other, ""));
 		break;
 	}
@@ -476,6 +490,7 @@ bool request_has_output(const struct request *request)
 
 /* Help */
 
+/* Pads a word of @used characters to @width columns, with one space at least. */
 static void pad(struct out *out, size_t used, size_t width)
 {
 	do

@@ -191,12 +191,12 @@ void out_vformat(struct out *out, const char *format, va_list values)
 
 	va_copy(rest, values);
 	for (;;) {
-		size_t plain = strcspn(format, "%");
+		const char *percent = strchrnul(format, '%');
 		unsigned int width = 0;
 		bool is_long;
 
-		out_bytes(out, format, plain);
-		format += plain;
+		out_bytes(out, format, (size_t)(percent - format));
+		format = percent;
 		if (!*format)
 			break;
 		for (format++; *format >= '0' && *format <= '9'; format++)

@@ -393,7 +393,7 @@ static void test_numbers(void **state)
 		char line[64], message[128];
 
 		sprintf(line, "many --index=%s", wrong[i]);
-		sprintf(message, "mdevctl: many: not a number: '%s'%s", wrong[i], AT_MANY);
+		sprintf(message, "mdevctl: many: not a valid number: '%s'%s", wrong[i], AT_MANY);
 		refused(line, message);
 	}
 }

@@ -92,12 +92,12 @@ stderr: mdevctl: modify: option --index requires --addattr or --delattr; see 'md
 stderr: mdevctl: modify: option --index requires --addattr or --delattr; see 'mdevctl help modify'
 stderr: mdevctl: modify: option --jsonfile cannot be combined with --type; see 'mdevctl help modify'
 stderr: mdevctl: modify: not a valid attribute name: '../x'; see 'mdevctl help modify'
-stderr: mdevctl: modify: not a number: '1x'; see 'mdevctl help modify'
-stderr: mdevctl: modify: not a number: ''; see 'mdevctl help modify'
-stderr: mdevctl: modify: not a number: '-1'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid number: '1x'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid number: ''; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid number: '-1'; see 'mdevctl help modify'
 stderr: mdevctl: modify: not a valid parent name: 'a/b'; see 'mdevctl help modify'
 stderr: mdevctl: modify: not a valid type name: 'a/b'; see 'mdevctl help modify'
-stderr: mdevctl: modify: not a number: '99999999999999999999'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid number: '99999999999999999999'; see 'mdevctl help modify'
 [rc 0]
 $ for args in "define -p scripts.d -t mtty-1" "define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty" "define -u c5e3a1f0-0000-4000-8000-00000000000a -t mtty-1" \
 > "define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -t mtty-1" "define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy" \

@@ -225,7 +225,7 @@ $ mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000b --addattr driver/../x -
 stderr: mdevctl: modify: not a valid attribute name: 'driver/../x'; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 --delattr --index x
-stderr: mdevctl: modify: not a number: 'x'; see 'mdevctl help modify'
+stderr: mdevctl: modify: not a valid number: 'x'; see 'mdevctl help modify'
 [rc 2]
 $ mdevctl start
 stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'

@@ -11,7 +11,7 @@ $ lsmdev >/dev/full
 stderr: mdevctl: cannot write to standard output: No space left on device
 [rc 1]
 $ mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a >/dev/full
-stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the device was removed again
+stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the device is gone
 [rc 1]
 $ mdevctl dumpxml mtty 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 >/dev/full
 stderr: mdevctl: cannot write to standard output: No space left on device

@@ -12,14 +12,14 @@ $ printf '#!/usr/bin/env python3\nimport subprocess, sys\nprint("ended:", subpro
 [rc 0]
 $ : <pipe & exec 4>pipe; wait; ./run sh -c 'exec mdevctl create -p mtty -t mtty-1 >&4'
 ended: 1
-stderr: mdevctl: cannot print the UUID to standard output: Broken pipe; the device was removed again
+stderr: mdevctl: cannot print the UUID to standard output: Broken pipe; the device is gone
 [rc 0]
 $ : <pipe & exec 4>pipe; wait; ./run sh -c 'exec mdevctl start -p mtty -t mtty-1 >&4'; cat $ROOT/log; : >$ROOT/log
 ended: 1
 start pre none
 start post failure
 start notify failure
-stderr: mdevctl: cannot print the UUID to standard output: Broken pipe; the device was removed again
+stderr: mdevctl: cannot print the UUID to standard output: Broken pipe; the device is gone
 [rc 0]
 $ : <pipe & exec 4>pipe; wait; ./run sh -c 'exec mdevctl define -p mtty -t mtty-1 >&4'; cat $ROOT/log; : >$ROOT/log; mdevctl list -d
 ended: 1
@@ -40,7 +40,7 @@ $ mdevctl start -p mtty -t mtty-1 >/dev/full; cat $ROOT/log; : >$ROOT/log
 start pre none
 start post failure
 start notify failure
-stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the device was removed again
+stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the device is gone
 [rc 0]
 
 # a message that nobody reads does not end the program between pre and post either
@@ -273,7 +273,7 @@ $ cat >full <<'END'
 [rc 0]
 $ python3 full sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/create mdevctl create -p mtty -t mtty-1
 ended: -15
-stderr: mdevctl: cannot print the UUID to standard output: Interrupted system call; the device was removed again
+stderr: mdevctl: cannot print the UUID to standard output: Interrupted system call; the device is gone
 [rc 0]
 $ mkdir -p $ROOT/etc/mdevctl.d/mtty; python3 full etc/mdevctl.d/mtty mdevctl define -p mtty -t mtty-1; mdevctl list -d
 ended: -15
