@@ -349,7 +349,7 @@ static void forget_parent(struct config *config)
 /* Returns the open directory of @parent, which is kept for the next definition, or -errno. */
 static int keep_parent(struct config *config, const char *parent)
 {
-	if (config->parent && !strcmp(config->parent, parent))
+	if (config->parent == parent || (config->parent && !strcmp(config->parent, parent)))
 		return config->parent_fd;
 	forget_parent(config);
 	config->parent = parent;

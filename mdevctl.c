@@ -339,7 +339,7 @@ static void fill_standard_descriptors(void)
 	int fd;
 
 	do
-		fd = open("/", O_PATH | O_CLOEXEC);
+		fd = openat(AT_FDCWD, "/", O_PATH | O_CLOEXEC);
 	while (fd >= 0 && fd <= STDERR_FILENO);
 	close(fd);
 }

@@ -29,8 +29,8 @@ static bool read_digits(const char *text, int count, uint64_t *number)
 	return true;
 }
 
-/* Reads 32 digits, in groups with a hyphen between them if @has_hyphens. */
-static bool parse_digits(const char *text, bool has_hyphens, struct uuid *uuid)
+/* Reads 32 digits, in groups with a hyphen between them if @has_hyphens, and then @end. */
+static bool parse_digits(const char *text, bool has_hyphens, char end, struct uuid *uuid)
 {
 	static const int groups[] = { 8, 4, 4, 4, 12 };
 	struct uuid read = { 0, 0 };
@@ -42,25 +42,25 @@ static bool parse_digits(const char *text, bool has_hyphens, struct uuid *uuid)
 			return false;
 		text += groups[i];
 	}
+	if (*text != end)
+		return false;
 	*uuid = read;
 	return true;
 }
 
 bool uuid_parse(const char *text, struct uuid *uuid)
 {
-	return strlen(text) == UUID_LENGTH && parse_digits(text, true, uuid);
+	return parse_digits(text, true, '\0', uuid);
 }
 
 bool uuid_parse_any(const char *text, struct uuid *uuid)
 {
 	static const char urn[] = "urn:uuid:";
-	size_t length = strlen(text);
 
-	if (length == 32)
-		return parse_digits(text, false, uuid);
-	if (length == UUID_LENGTH + 2)
-		return text[0] == '{' && text[length - 1] == '}' &&
-		       parse_digits(text + 1, true, uuid);
+	if (*text == '{')
+		return parse_digits(text + 1, true, '}', uuid) && !text[UUID_LENGTH + 2];
+	if (parse_digits(text, false, '\0', uuid))
+		return true;
 	if (!strncmp(text, urn, strlen(urn)))
 		text += strlen(urn);
 	return uuid_parse(text, uuid);

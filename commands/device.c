@@ -144,7 +144,7 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 	bool is_held;
 
 	if (!mdev->dir)
-		error = sysfs_open_created(&run->sysfs, run->arena, &opened);
+		error = sysfs_open_created(&run->sysfs, &opened);
 	if (!error)
 		error = find_holders(run, &opened, &holders);
 	is_held = error == -EBUSY;

@@ -115,7 +115,6 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 {
 	struct run *run = listing->run;
 	const struct mdev *mdev = &definition->mdev;
-	const char *counterpart = listing->defined ? " (active)\n" : " (defined)\n";
 	char uuid[UUID_LENGTH + 1];
 
 	if (listing->json) {
@@ -130,7 +129,9 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 	out_bytes(run->out, " ", 1);
 	out_shown(run->out, mdev->type, strlen(mdev->type));
 	out_string(run->out, definition->automatic ? " auto" : " manual");
-	out_string(run->out, has_counterpart ? counterpart : "\n");
+	if (has_counterpart)
+		out_string(run->out, listing->defined ? " (active)" : " (defined)");
+	out_bytes(run->out, "\n", 1);
 	if (details)
 		print_details(run, details);
 	if (has(run, OPTION_VERBOSE))
