@@ -57,8 +57,8 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 {
 	static const char urn[] = "urn:uuid:";
 
-	if (*text == '{')
-		return parse_digits(text + 1, true, '}', uuid) && !text[UUID_LENGTH + 2];
+	if (*text == '{' && strlen(text) == UUID_LENGTH + 2)
+		return parse_digits(text + 1, true, '}', uuid);
 	if (parse_digits(text, false, '\0', uuid))
 		return true;
 	if (!strncmp(text, urn, strlen(urn)))
