@@ -38,7 +38,8 @@
 #define LINK_SIZE 4096
 #define COMMAND_SIZE 64		/* TASK_COMM_LEN is 16 */
 #define PID_MAX 4194304		/* the kernel's limit, PID_MAX_LIMIT */
-#define TRIES 11
+#define RETRIES 10
+#define RETRY_MS 10
 
 enum group_state {
 	GROUP_UNKNOWN,		/* it cannot be opened, whether or not it is in use */
@@ -53,22 +54,25 @@ struct search {
 	const struct mdev_vfio *vfio;
 	struct holders *holders;
 	enum group_state group;
-	bool group_seen;	/* some process has the group open */
+	bool group_seen;	/* a process has the group open */
 };
 
 /* The files that a process has open. */
 struct open_files {
-	bool any;
-	bool group;		/* the device's group */
-	bool other_group;
-	bool device;		/* certainly the device */
-	bool some_device;	/* a VFIO device; the kernel does not name it */
+	bool is_readable;	/* at least one file is listed */
+	bool has_group;		/* the device's group */
+	bool has_other_group;
+	bool has_device;	/* certainly the device */
+	bool has_unnamed_device; /* a VFIO device; the kernel does not name it */
 };
 
-/* Returns 0 instead of an error that means that something is missing or may not be read. */
-static int ignore_unreadable(ssize_t error)
+/*
+ * Returns a negative @result, or 0 if it is no error or means that something is missing or
+ * unreadable.
+ */
+static int ignore_unreadable(ssize_t result)
 {
-	switch (error) {
+	switch (result) {
 	case -ENOENT:
 	case -ESRCH:
 	case -EACCES:
@@ -80,7 +84,7 @@ static int ignore_unreadable(ssize_t error)
 	case -ENXIO:
 		return 0;
 	}
-	return error < 0 ? (int)error : 0;
+	return result < 0 ? (int)result : 0;
 }
 
 /* Returns where @part begins in @text, NULL if it does not. musl's strstr() would add 1.3 KB. */
@@ -93,8 +97,11 @@ static char *find(char *text, const char *part)
 	return text;
 }
 
-/* Notes which VFIO device the process, whose directory is open as @process, has open as @fd. */
-static int note_device(const struct search *search, int process, const char *fd,
+/*
+ * Notes whether the VFIO device that a process has open as @fd is the device searched for;
+ * `has_unnamed_device` if the kernel does not name it. The process's directory is @pid_dir.
+ */
+static int note_device(const struct search *search, int pid_dir, const char *fd,
 		       struct open_files *files)
 {
 	static const char key[] = "\nvfio-device-syspath:";
@@ -104,7 +111,8 @@ static int note_device(const struct search *search, int process, const char *fd,
 	ssize_t length;
 
 	strcpy(stpcpy(path, "fdinfo/"), fd);
-	length = file_read(process, path, text, sizeof(text), false);
+	/* It has several lines: one that ends a read need not be the last. */
+	length = file_read(pid_dir, path, text, sizeof(text), false);
 	line = length > 0 ? find(text, key) : NULL;
 	if (line) {
 		line += strlen(key);
@@ -112,85 +120,87 @@ static int note_device(const struct search *search, int process, const char *fd,
 		name = strrchr(line, '/');
 	}
 	if (!name)
-		files->some_device = true;
+		files->has_unnamed_device = true;
 	else if (!strcmp(name + 1, search->uuid))
-		files->device = true;
+		files->has_device = true;
+	/* else: another device, by name */
 	return ignore_unreadable(length);
 }
 
 /* Notes the file open as @fd, whose path has "/vfio/" in it, by its device number. */
-static int note_node(const struct search *search, int fds, const char *fd,
+static int note_node(const struct search *search, int fd_dir, const char *fd,
 		     struct open_files *files)
 {
 	const struct mdev_vfio *vfio = search->vfio;
 	dev_t number;
-	int error = file_read_device_number(fds, fd, &number);
+	int error = file_read_device_number(fd_dir, fd, &number);
 
-	/* Any user's file may be on a file system that returns any other error. */
+	/* Only our own shortage is an error: any user's file system (FUSE) may return anything else. */
 	if (error == -ENOMEM || error == -EMFILE || error == -ENFILE)
 		return error;
 	if (error || !number)
 		return 0;
 	if (number == vfio->device_number)
-		files->device = true;
+		files->has_device = true;
 	else if (number == vfio->group_number)
-		files->group = true;
+		files->has_group = true;
 	else if (vfio->group_number && major(number) == major(vfio->group_number))
-		files->other_group = true;
+		files->has_other_group = true;
 	return 0;
 }
 
-static int note_file(const struct search *search, int process, int fds, const char *fd,
+/* Notes the file open as @fd. Its link is in @fd_dir, the directory "fd" of @pid_dir. */
+static int note_file(const struct search *search, int pid_dir, int fd_dir, const char *fd,
 		     struct open_files *files)
 {
 	char target[LINK_SIZE];
-	ssize_t length = file_read_link(fds, fd, target, sizeof(target));
+	ssize_t length = file_read_link(fd_dir, fd, target, sizeof(target));
 
-	files->any = true;
-	/* The kernel does not show a path of more than a page; the number can be read. */
+	files->is_readable = true;
+	/* readlink fails for a path of more than a page; the device number can still be read. */
 	if (length == -ENAMETOOLONG || (length > 0 && find(target, "/vfio/")))
-		return note_node(search, fds, fd, files);
+		return note_node(search, fd_dir, fd, files);
 	if (length > 0 && !strcmp(target, "anon_inode:[vfio-device]"))
-		return note_device(search, process, fd, files);
+		return note_device(search, pid_dir, fd, files);
 	return ignore_unreadable(length);
 }
 
-/* Notes the open files of the process or thread whose directory is open as @process. */
-static int note_files(const struct search *search, int process, struct open_files *files)
+/* Notes the open files of the process or thread whose directory is open as @pid_dir. */
+static int note_files(const struct search *search, int pid_dir, struct open_files *files)
 {
-	struct folder fds;
+	struct folder folder;
 	const char *fd;
-	int ret = folder_open(&fds, process, "fd");
+	int ret = folder_open(&folder, pid_dir, "fd");
 
 	if (ret)
 		return ignore_unreadable(ret);
-	while ((ret = folder_next(&fds, &fd)) > 0) {
-		ret = note_file(search, process, fds.fd, fd, files);
+	while ((ret = folder_next(&folder, &fd)) > 0) {
+		ret = note_file(search, pid_dir, folder.fd, fd, files);
 		if (ret)
 			break;
 	}
-	folder_close(&fds);
+	folder_close(&folder);
 	return ignore_unreadable(ret);
 }
 
-/* Notes the open files of the first thread of @process that shows any; its threads share them. */
-static int note_files_of_threads(const struct search *search, int process,
+/* Notes the open files of the process's first readable thread; the threads share them. */
+static int note_files_of_threads(const struct search *search, int pid_dir,
 				 struct open_files *files)
 {
 	struct folder threads;
 	const char *name;
-	int ret = folder_open(&threads, process, "task");
+	int ret = folder_open(&threads, pid_dir, "task");
 
 	if (ret)
 		return ignore_unreadable(ret);
-	while (!files->any && (ret = folder_next(&threads, &name)) > 0) {
-		int thread = file_open(threads.fd, name, O_PATH | O_DIRECTORY);
+	while (!files->is_readable && (ret = folder_next(&threads, &name)) > 0) {
+		int thread_dir = file_open(threads.fd, name, O_PATH | O_DIRECTORY);
 
-		if (thread < 0) {
-			ret = ignore_unreadable(thread);
+		if (thread_dir < 0) {
+			ret = ignore_unreadable(thread_dir);
 		} else {
-			ret = note_files(search, thread, files);
-			close(thread);
+			ret = note_files(search, thread_dir, files);
+			close(thread_dir);
 		}
 		if (ret)
 			break;
@@ -207,56 +217,60 @@ static bool comes_before(const struct holder *one, const struct holder *other)
 }
 
 /* Adds a process to the sorted list of holders. */
-static void add_holder(const struct search *search, unsigned int pid, int process, bool is_certain)
+static void add_holder(const struct search *search, unsigned int pid, int pid_dir, bool is_certain)
 {
 	struct holder holder = { .pid = pid, .command = "a process", .is_certain = is_certain };
 	struct holders *holders = search->holders;
 	char command[COMMAND_SIZE];
-	ssize_t length = file_read_text(process, "comm", command, sizeof(command));
-	size_t size = holders->count * sizeof(holder), place = holders->count++;
+	ssize_t length = file_read_text(pid_dir, "comm", command, sizeof(command));
+	size_t place = holders->count, size = place * sizeof(holder);
 
 	if (length > 0)
 		holder.command = arena_copy(search->arena, command, (size_t)length);
 	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(holder));
+	holders->count++;
 	for (; place && comes_before(&holder, &holders->list[place - 1]); place--)
 		holders->list[place] = holders->list[place - 1];
 	holders->list[place] = holder;
 }
 
-/* Adds a process to the holders if by @files it has, or may have, the device open. */
-static void judge(struct search *search, unsigned int pid, int process,
-		  const struct open_files *files)
+/*
+ * Adds a process to the holders if its @files say so. Certain: it has the device's own node, a file
+ * the kernel names as the device, or the group with a VFIO device. Possible: a VFIO device the
+ * kernel does not name, while no other group is open that could explain it.
+ */
+static void add_if_holder(struct search *search, unsigned int pid, int pid_dir,
+			  const struct open_files *files)
 {
-	/* While a group is free, only iommufd can have a device of it open. */
-	bool may_hold = search->vfio->group_number &&
-			(search->group != GROUP_FREE || search->vfio->has_iommufd);
+	/* If the group is free, only a device opened through iommufd can still be open. */
+	bool may_be_open = search->vfio->group_number &&
+			   (search->group != GROUP_FREE || search->vfio->has_iommufd);
 
-	search->group_seen |= files->group;
-	if (files->device || (files->group && files->some_device))
-		add_holder(search, pid, process, true);
-	/* A process that has another group open has its device from that. */
-	else if (files->some_device && !files->other_group && may_hold)
-		add_holder(search, pid, process, false);
+	search->group_seen |= files->has_group;
+	if (files->has_device || (files->has_group && files->has_unnamed_device))
+		add_holder(search, pid, pid_dir, true);
+	else if (files->has_unnamed_device && !files->has_other_group && may_be_open)
+		add_holder(search, pid, pid_dir, false);
 }
 
-static int search_process(struct search *search, int proc, const char *name)
+static int search_process(struct search *search, int proc_dir, const char *name)
 {
-	struct open_files files = { .any = false };
+	struct open_files files = { .is_readable = false };
 	unsigned long pid;
-	int process, error;
+	int pid_dir, error;
 
 	if (number_parse(name, 10, &pid) || !pid || pid > PID_MAX)
 		return 0;
-	process = file_open(proc, name, O_PATH | O_DIRECTORY);
-	if (process < 0)
-		return ignore_unreadable(process);
-	error = note_files(search, process, &files);
-	/* If the first thread has ended, only the others show what the process has open. */
-	if (!error && !files.any)
-		error = note_files_of_threads(search, process, &files);
+	pid_dir = file_open(proc_dir, name, O_PATH | O_DIRECTORY);
+	if (pid_dir < 0)
+		return ignore_unreadable(pid_dir);
+	error = note_files(search, pid_dir, &files);
+	/* If the first thread has ended, only the others list what the process has open. */
+	if (!error && !files.is_readable)
+		error = note_files_of_threads(search, pid_dir, &files);
 	if (!error)
-		judge(search, (unsigned int)pid, process, &files);
-	close(process);
+		add_if_holder(search, (unsigned int)pid, pid_dir, &files);
+	close(pid_dir);
 	return error;
 }
 
@@ -303,23 +317,24 @@ static int try_group(struct search *search, int root)
 	return 0;
 }
 
-/* Searches once. Returns as holder_find(). */
+/* Searches once; @search has found nothing before. Returns as holder_find(). */
 static int search_once(struct search *search, int root)
 {
 	const struct mdev_vfio *vfio = search->vfio;
 	int error = try_group(search, root);
 
-	*search->holders = (struct holders){ .count = 0 };
-	search->group_seen = false;
 	if (error)
 		return error;
-	/* A process can have the device open only through its group, its own node, or iommufd. */
+	/* The group is free, and no own node or iommufd lets a device be open without it. */
 	if (search->group == GROUP_FREE && !vfio->device_number && !vfio->has_iommufd)
 		return 0;
 	error = search_processes(search, root);
 	if (error)
 		return error;
-	/* A process that has the group open without a device explains why the group is busy. */
+	/*
+	 * In use also if the group is busy and no visible process has it open. A process that has
+	 * only the group open does not block a removal.
+	 */
 	if (search->holders->count || (search->group == GROUP_BUSY && !search->group_seen))
 		return -EBUSY;
 	return 0;
@@ -328,7 +343,7 @@ static int search_once(struct search *search, int root)
 int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
 		const struct mdev_vfio *vfio, struct holders *holders)
 {
-	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
+	const struct timespec pause = { .tv_nsec = RETRY_MS * 1000 * 1000 };
 	struct search search = { .arena = arena, .vfio = vfio, .holders = holders };
 	int dir, error;
 
@@ -340,8 +355,11 @@ int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
 	if (dir < 0)
 		return dir;
 	error = search_once(&search, dir);
-	/* A process that opens or closes the device during the search may be missed. */
-	for (int tries = 1; error == -EBUSY && !holders->count && tries < TRIES; tries++) {
+	/*
+	 * A busy group without a holder may be a process that opened or closed it during the
+	 * search: search again, for 100 ms.
+	 */
+	for (int retries = 0; error == -EBUSY && !holders->count && retries < RETRIES; retries++) {
 		nanosleep(&pause, NULL);
 		error = search_once(&search, dir);
 	}
