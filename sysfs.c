@@ -47,7 +47,7 @@
 #define FEW_DEVICES 64		/* up to so many, links cost less than listing all types */
 
 #define POLL_MS 10
-#define REMOVAL_MS 500		/* after which a removal waits for a user of the device */
+#define STUCK_MS 500		/* after which a removal that has not removed mdev_type is stuck */
 
 int sysfs_open(struct sysfs *sysfs, const char *directory)
 {
@@ -123,18 +123,22 @@ static int read_text(int dir, const char *path, struct arena *arena, const char 
 	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
 
 	*text = NULL;
+	/* Not ignore_absence(): EINVAL and others are the driver's own here. */
 	if (length < 0)
 		return length == -ENOENT || length == -ENODEV ? 0 : (int)length;
 	*text = arena_copy(arena, buffer, (size_t)length);
 	return 0;
 }
 
-static int read_number(int dir, const char *path, unsigned long *number)
+/* Reads an attribute as a number; -ENOENT if there is no such attribute. */
+static int read_number(int dir, const char *path, struct arena *arena, unsigned long *number)
 {
-	char buffer[TEXT_SIZE];
-	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
+	const char *text;
+	int error = read_text(dir, path, arena, &text);
 
-	return length < 0 ? (int)length : number_parse(buffer, 10, number);
+	if (error)
+		return error;
+	return text ? number_parse(text, 10, number) : -ENOENT;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -328,18 +332,19 @@ static int list_by_types(struct listing *listing)
 }
 
 /*
- * Lists the devices in the bus's directory, which is complete: what list_by_types() finds is used
- * only if it is the same devices.
+ * Lists the devices in the bus's directory, which is complete. What list_by_types() finds is used
+ * only if count and sum match; if it fails, the links may still be read.
  */
 static int list_devices(struct listing *listing, struct folder *bus)
 {
 	struct tally tally;
 	int error = tally_devices(bus, &tally);
 
-	if (!error && tally.count > FEW_DEVICES)
-		error = list_by_types(listing);
-	if (error || (tally.count == listing->found.count && tally.sum == listing->found.sum))
+	if (error || !tally.count)
 		return error;
+	if (tally.count > FEW_DEVICES && !list_by_types(listing) &&
+	    tally.count == listing->found.count && tally.sum == listing->found.sum)
+		return 0;
 	listing->devices.count = 0;
 	return list_by_links(listing, bus);
 }
@@ -352,18 +357,16 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 	struct folder bus;
 	int error = folder_open(&bus, sysfs->fd, DEVICES);
 
-	*devices = NULL;
-	*count = 0;
 	if (!error) {
 		error = list_devices(&listing, &bus);
 		folder_close(&bus);
 	}
 	if (error)
-		return ignore_absence(error);
+		list->count = 0;
 	list_sort(list, 0, compare_devices);
 	*devices = (const struct mdev **)list->items;
 	*count = list->count;
-	return 0;
+	return ignore_absence(error);
 }
 
 /* Paths of devices */
@@ -371,25 +374,26 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 /* Removes ".", ".." and empty components from @path, in place; ".." does not leave /sys. */
 static void normalize(char *path)
 {
-	char *root = path + strlen("/sys"), *end = root;
-	size_t length;
+	char *root = path + strlen("/sys"), *out = root, *rest = root, *name;
 
-	for (char *part = root; *part == '/'; part += 1 + length) {
-		length = strcspn(part + 1, "/");
-		if (length == 2 && !memcmp(part, "/..", 3)) {
-			while (end > root && *--end != '/')
-				;
-		} else if (length > 1 || (length == 1 && part[1] != '.')) {
-			memmove(end, part, 1 + length);
-			end += 1 + length;
+	while ((name = strsep(&rest, "/"))) {
+		bool is_dot = !*name || !strcmp(name, "."), is_dotdot = !strcmp(name, "..");
+		size_t length = strlen(name);
+
+		if (is_dotdot && out > root) {
+			out = strrchr(root, '/');	/* back to the last '/' kept */
+		} else if (!is_dot && !is_dotdot) {
+			*out = '/';
+			memmove(out + 1, name, length);
+			out += 1 + length;
 		}
+		*out = '\0';
 	}
-	*end = '\0';
 }
 
 /*
  * Reads the link @name in @directory as a canonical path that begins with /sys, wherever sysfs is
- * mounted. -ENOENT if there is no such link, or it does not lead into sysfs.
+ * mounted. -ENOENT if there is no such link, or it is absolute or leads to /sys itself.
  */
 static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
 			const char *directory, const char *name, const char **path)
@@ -403,32 +407,21 @@ static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
 		return -ENOENT;		/* the kernel's own are relative */
 	resolved = arena_join(arena, "/sys/", directory, "/", target);
 	normalize(resolved);
+	if (!strcmp(resolved, "/sys"))
+		return -ENOENT;
 	*path = resolved;
-	return strcmp(resolved, "/sys") ? 0 : -ENOENT;
-}
-
-/* Opens the directory @path, as resolve_link() returns it. */
-static int open_path(const struct sysfs *sysfs, const char *path)
-{
-	return unify_absence(file_open_below(sysfs->fd, path + strlen("/sys/"),
-					     O_PATH | O_DIRECTORY));
+	return 0;
 }
 
 /* One device */
 
-/* Opens the directory of the device @uuid. Returns the descriptor, or -errno. */
-static int open_directory(const struct sysfs *sysfs, const struct uuid *uuid)
+int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev)
 {
 	char path[sizeof(DEVICES "/") + UUID_LENGTH];
+	int dir;
 
-	uuid_format(uuid, stpcpy(path, DEVICES "/"));
-	return unify_absence(file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY));
-}
-
-int sysfs_open_created(const struct sysfs *sysfs, struct mdev *mdev)
-{
-	int dir = open_directory(sysfs, &mdev->uuid);
-
+	uuid_format(&mdev->uuid, stpcpy(path, DEVICES "/"));
+	dir = unify_absence(file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY));
 	if (dir < 0)
 		return dir;
 	mdev->dir = dir;
@@ -438,26 +431,29 @@ int sysfs_open_created(const struct sysfs *sysfs, struct mdev *mdev)
 int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
 		      const struct uuid *uuid, struct mdev *mdev)
 {
-	struct mdev found = { .uuid = *uuid, .dir = open_directory(sysfs, uuid) };
+	struct mdev found = { .uuid = *uuid };
+	int error = sysfs_open_directory(sysfs, &found);
 	char name[UUID_LENGTH + 1];
-	int error;
 
-	if (found.dir < 0)
-		return found.dir;
+	if (error)
+		return error;
 	uuid_format(uuid, name);
 	error = resolve_link(sysfs, arena, DEVICES, name, &found.path);
-	/* Read last: while mdev_type is there, the link above is still that of the open device. */
+	/*
+	 * Read mdev_type last and through found.dir: if it is still there, the device was not
+	 * replaced when the link was read by UUID.
+	 */
 	if (!error)
 		error = read_link_name(found.dir, "mdev_type", arena, &found.type);
-	if (!error && !found.type)
+	if (!error)
+		found.parent = copy_parent_name(arena, found.path + strlen("/sys/"));
+	if (!error && (!found.type || !found.parent))
 		error = -ENOENT;
-	if (error) {
+	if (error)
 		close(found.dir);
-		return error;
-	}
-	found.parent = copy_parent_name(arena, found.path);
-	*mdev = found;
-	return 0;
+	else
+		*mdev = found;
+	return error;
 }
 
 void sysfs_close_device(struct mdev *mdev)
@@ -480,8 +476,8 @@ int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
 
 /*
  * Returns 0 if an open device is complete, -ENOENT if it is being created or removed, or another
- * -errno. mdev_type is created last and removed first (mdev_create_sysfs_files,
- * mdev_remove_sysfs_files): while it is there, the device is complete.
+ * -errno. mdev_type is created last, and a removal removes it first, after `remove`
+ * (mdev_create_sysfs_files, mdev_remove_sysfs_files): while it is there, the device is complete.
  */
 static int check_complete(const struct mdev *mdev)
 {
@@ -496,7 +492,7 @@ int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev, struct 
 		error = read_text(mdev->dir, "mdev_type/device_api", arena, &type->device_api);
 	if (error || (type->label && type->device_api))
 		return error;
-	/* What is missing never existed, unless the device has disappeared. */
+	/* A missing attribute is normal unless the device is being removed. */
 	return check_complete(mdev);
 }
 
@@ -517,7 +513,7 @@ int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct 
 	node->subsystem = "mdev";
 	if (error || (node->driver && node->iommu_group))
 		return error;
-	/* As in sysfs_read_device_type(). */
+	/* A missing link is normal unless the device is being removed. */
 	return check_complete(mdev);
 }
 
@@ -564,7 +560,10 @@ int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 /* Reads the files of @type in the directory @types. An error is set in the type. */
 static void read_type(int types, struct arena *arena, struct mdev_type *type)
 {
-	/* device_api is removed first: while it is there, a file that is missing never existed. */
+	/*
+	 * Read device_api last: the kernel removes it before the others, so if it is there, a
+	 * missing file is one the driver does not provide.
+	 */
 	const struct { const char *name, **text; } files[] = {
 		{ "name", &type->label },
 		{ "description", &type->description },
@@ -575,7 +574,7 @@ static void read_type(int types, struct arena *arena, struct mdev_type *type)
 
 	type->error_file = "available_instances";
 	strcpy(leaf, type->error_file);
-	type->error = read_number(types, path, &type->available);
+	type->error = read_number(types, path, arena, &type->available);
 	for (size_t i = 0; !type->error && i < sizeof(files) / sizeof(*files); i++) {
 		type->error_file = files[i].name;
 		strcpy(leaf, type->error_file);
@@ -612,25 +611,28 @@ int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
 			 const char *parent, const char *type, unsigned long *available)
 {
 	return read_number(sysfs->fd, type_path(arena, parent, type, "/available_instances"),
-			   available);
+			   arena, available);
 }
 
 /* Nodes of the device tree */
 
 int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node)
 {
-	return open_path(sysfs, node->path);
+	return unify_absence(file_open_below(sysfs->fd, node->path + strlen("/sys/"),
+					     O_PATH | O_DIRECTORY));
 }
 
+/* Reads the node of the directory @path, which begins with /sys/. */
 static int read_node(const struct sysfs *sysfs, struct arena *arena,
 		     const char *path, struct mdev_node *node)
 {
-	int error, dir = open_path(sysfs, path);
+	int error, dir;
 
-	if (dir < 0)
-		return dir;
 	node->path = path;
 	node->name = strrchr(path, '/') + 1;
+	dir = sysfs_open_node(sysfs, node);
+	if (dir < 0)
+		return dir;
 	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
 	if (!error)
 		error = read_node_links(dir, arena, node);
@@ -664,9 +666,9 @@ int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const ch
 	return -ENOENT;
 }
 
-/* Returns 0 if @node can be above a parent in libvirt's tree, -ENOENT if not, or another -errno. */
-static int check_shown(const struct sysfs *sysfs, struct arena *arena,
-		       const struct mdev_node *node)
+/* Returns 0 if libvirt lists @node, an ancestor of a parent; -ENOENT if not, or another -errno. */
+static int check_libvirt_lists(const struct sysfs *sysfs, struct arena *arena,
+			       const struct mdev_node *node)
 {
 	if (!node->subsystem)
 		return -ENOENT;
@@ -675,24 +677,28 @@ static int check_shown(const struct sysfs *sysfs, struct arena *arena,
 	return file_check(sysfs->fd, arena_join(arena, PARENTS "/", node->name));
 }
 
-int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
-			  const struct mdev_node *node, struct mdev_node *above)
+int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
+			const struct mdev_node *node, struct mdev_node *ancestor)
 {
 	static const char devices[] = "/sys/devices/";
 	/* A mediated device is directly below its parent, which may have left its class. */
-	bool is_next = node->subsystem && !strcmp(node->subsystem, "mdev");
+	bool is_mdev = node->subsystem && !strcmp(node->subsystem, "mdev");
 	const char *path = node->path;
+	struct mdev_node found;
 	int error;
 
 	do {
 		path = arena_copy(arena, path, (size_t)(strrchr(path, '/') - path));
 		if (strncmp(path, devices, strlen(devices)))
 			return -ENOENT;
-		error = read_node(sysfs, arena, path, above);
-		if (error || is_next)
+		error = read_node(sysfs, arena, path, &found);
+		if (error)
 			return error;
-		error = check_shown(sysfs, arena, above);
+		if (!is_mdev)
+			error = check_libvirt_lists(sysfs, arena, &found);
 	} while (error == -ENOENT);
+	if (!error)
+		*ancestor = found;
 	return error;
 }
 
@@ -752,16 +758,15 @@ int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const
 /* How a device is opened */
 
 /* Reads an attribute "MAJOR:MINOR"; 0 if there is no such attribute. */
-static int read_device_number(int dir, const char *path, dev_t *number)
+static int read_device_number(int dir, const char *path, struct arena *arena, dev_t *number)
 {
-	char buffer[TEXT_SIZE];
-	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
 	unsigned long major, minor;
-	const char *text = buffer;
+	const char *text;
+	int error = read_text(dir, path, arena, &text);
 
 	*number = 0;
-	if (length < 0)
-		return ignore_absence(length);
+	if (error || !text)
+		return ignore_absence(error);
 	if (number_read(&text, 10, &major) || *text != ':' || number_parse(text + 1, 10, &minor))
 		return -EBADMSG;
 	*number = makedev((unsigned int)major, (unsigned int)minor);
@@ -778,7 +783,7 @@ static int read_own_number(const struct mdev *mdev, struct arena *arena, dev_t *
 	for (size_t i = 0; !error && !*number && i < names.count; i++)
 		error = read_device_number(mdev->dir,
 					   arena_join(arena, "vfio-dev/", names.items[i], "/dev"),
-					   number);
+					   arena, number);
 	return ignore_absence(error);
 }
 
@@ -791,9 +796,10 @@ int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct
 	if (!error && vfio->group)
 		error = read_device_number(sysfs->fd,
 					   arena_join(arena, "class/vfio/", vfio->group, "/dev"),
-					   &vfio->group_number);
+					   arena, &vfio->group_number);
 	if (!error)
 		error = read_own_number(mdev, arena, &vfio->device_number);
+	/* Assume yes if it cannot be determined. */
 	vfio->has_iommufd = file_check(sysfs->fd, "class/misc/iommu") != -ENOENT;
 	return error;
 }
@@ -843,9 +849,12 @@ int sysfs_remove_device(const struct mdev *mdev)
 		return -EALREADY;
 	if (error != -ENOENT)
 		return error == -ENODEV ? -ENOENT : error;
-	/* A removal removes `remove` first, then waits for those who use the device. */
+	/*
+	 * `remove` is gone. If mdev_type stays, an earlier removal failed after consuming `remove`;
+	 * otherwise the device is going.
+	 */
 	for (int waited_ms = 0; !check_complete(mdev); waited_ms += POLL_MS) {
-		if (waited_ms >= REMOVAL_MS)
+		if (waited_ms >= STUCK_MS)
 			return -EALREADY;
 		wait_to_poll();
 	}

@@ -22,7 +22,8 @@ int sysfs_open(struct sysfs *sysfs, const char *directory);
 
 /*
  * Lists the devices of @parent, or all if it is NULL, sorted by parent and UUID. Without any
- * device, parent or mdev module the list is empty; devices that disappear meanwhile are skipped.
+ * device, parent or mdev module, returns 0 and an empty list; devices that disappear meanwhile are
+ * skipped. On failure the list is empty.
  */
 __attribute__((warn_unused_result))
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
@@ -39,11 +40,11 @@ int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
 		      const struct uuid *uuid, struct mdev *mdev);
 
 /*
- * Opens the directory of the device @mdev, which sysfs_create() has just created; its path is not
- * set. -ENOENT if the device has already disappeared. On failure @mdev is unchanged.
+ * Opens the directory of the device with the UUID of @mdev, without reading its type or parent.
+ * -ENOENT if there is no such device. On failure @mdev is unchanged.
  */
 __attribute__((warn_unused_result))
-int sysfs_open_created(const struct sysfs *sysfs, struct mdev *mdev);
+int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev);
 
 /* Closes the directory of @mdev, if it is open. */
 void sysfs_close_device(struct mdev *mdev);
@@ -73,9 +74,9 @@ __attribute__((warn_unused_result))
 int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev);
 
 /*
- * Waits up to @timeout_ms for another process to create the device @mdev. The kernel reserves a
- * device's UUID and instance first and shows the device last (mdev_device_create). Returns 0 once
- * the device exists, -EEXIST if it has another parent or type, -ENOENT if it does not appear.
+ * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it has another parent or
+ * type, -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
+ * UUID and the instance first and shows the device last (mdev_device_create).
  */
 __attribute__((warn_unused_result))
 int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
@@ -83,8 +84,8 @@ int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
 
 /*
  * Removes an open device. Waits while a process has the device open, and cannot be killed then.
- * Returns 0, -ENOENT if the device has already disappeared, -EALREADY if another removal is under
- * way, or another -errno.
+ * Returns 0, -ENOENT if it is gone or going, -EALREADY if its removal was started and is stuck, or
+ * -errno.
  */
 __attribute__((warn_unused_result))
 int sysfs_remove_device(const struct mdev *mdev);
@@ -110,8 +111,8 @@ __attribute__((warn_unused_result))
 int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent);
 
 /*
- * Lists all parents, sorted by name, without their types. -ENOENT if the mdev module is not
- * loaded.
+ * Lists all parents, sorted by name, without their types. Unlike sysfs_list_devices(), returns
+ * -ENOENT if there is no class (the mdev module is not loaded); on failure nothing is set.
  */
 __attribute__((warn_unused_result))
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
@@ -149,12 +150,13 @@ int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const ch
 			struct mdev_node *node);
 
 /*
- * Reads the nearest node above @node in /sys/devices that libvirt shows and that can be above a
- * parent: a PCI device or another parent. -ENOENT if there is none; libvirt then says "computer".
+ * Reads the nearest ancestor that libvirt lists (a PCI device or a parent); for a mediated device,
+ * its parent. -ENOENT if there is none: libvirt then says "computer". On failure @ancestor is
+ * unchanged.
  */
 __attribute__((warn_unused_result))
-int sysfs_read_node_above(const struct sysfs *sysfs, struct arena *arena,
-			  const struct mdev_node *node, struct mdev_node *above);
+int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
+			const struct mdev_node *node, struct mdev_node *ancestor);
 
 /* Opens the directory of @node, which the caller closes. Returns the descriptor, or -errno. */
 __attribute__((warn_unused_result))
@@ -176,12 +178,12 @@ int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
 				const char *device, const char **name);
 
 /*
- * Returns whether the driver of the PCI device @name creates vGPUs through files of its own
- * (vendor-specific VFIO, Linux 6.8 and later) instead of mdev.
+ * Returns whether the PCI device has NVIDIA's vGPU interface without mdev (vendor-specific VFIO,
+ * Linux 6.8 and later).
  */
 bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
 
-/* Finds the first PCI device, by name, with vendor-specific VFIO; NULL if there is none. */
+/* Finds the first PCI device, by name, with that interface; NULL if there is none. */
 __attribute__((warn_unused_result))
 int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name);
 

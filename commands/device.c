@@ -144,7 +144,7 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 	bool is_held;
 
 	if (!mdev->dir)
-		error = sysfs_open_created(&run->sysfs, &opened);
+		error = sysfs_open_directory(&run->sysfs, &opened);
 	if (!error)
 		error = find_holders(run, &opened, &holders);
 	is_held = error == -EBUSY;
@@ -201,7 +201,7 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 	 * Open the directory: if the device is removed and its UUID reused, later stores fail
 	 * instead of reaching the new device.
 	 */
-	error = sysfs_open_created(&run->sysfs, &mdev);
+	error = sysfs_open_directory(&run->sysfs, &mdev);
 	if (error == -ENOENT)
 		return refuse(run, &mdev, STATUS_ABSENT,
 			      "it went away before its attributes were written");

@@ -83,7 +83,7 @@ static enum status report_device(struct run *run, const struct mdev *mdev, int e
 static int read_head(struct run *run, struct document *document, const char *name)
 {
 	struct mdev_node above;
-	int error = sysfs_read_node_above(&run->sysfs, run->arena, &document->node, &above);
+	int error = sysfs_read_ancestor(&run->sysfs, run->arena, &document->node, &above);
 
 	document->head = (struct xml_device){
 		.name = name,

@@ -179,7 +179,7 @@ static void test_link_dots(void **state)
 	check_parent("..", "/sys/class");
 	check_parent(".", "/sys/class/mdev_bus");
 	check_device("..", "/sys/bus/mdev");
-	check_device("../..", "/sys/bus");
+	check_device("../../../bus/mdev/..", NULL);	/* /sys/bus has no parent */
 	check_device("../../../bus/../class/../" PCI "/" UUID, "/sys/" PCI "/" UUID);
 }
 
@@ -358,21 +358,21 @@ static void test_node_links_odd(void **state)
 	check_text(node.subsystem, "mtty");
 }
 
-static void check_above(const char *path, const char *expected)
+static void check_ancestor(const char *path, const char *expected)
 {
 	const struct mdev_node node = { .path = path, .name = strrchr(path, '/') + 1 };
-	struct mdev_node above;
-	int error = sysfs_read_node_above(&sysfs, &arena, &node, &above);
+	struct mdev_node ancestor;
+	int error = sysfs_read_ancestor(&sysfs, &arena, &node, &ancestor);
 
 	assert_int_equal(error, expected ? 0 : -ENOENT);
 	if (!expected)
 		return;
-	assert_string_equal(above.path, expected);
-	assert_string_equal(above.name, strrchr(expected, '/') + 1);
+	assert_string_equal(ancestor.path, expected);
+	assert_string_equal(ancestor.name, strrchr(expected, '/') + 1);
 }
 
 /* The bridge above a PCI device, the parent above a device; not directories, nor other devices. */
-static void test_node_above(void **state)
+static void test_ancestor(void **state)
 {
 	(void)state;
 	make_folder("devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID);
@@ -380,39 +380,39 @@ static void test_node_above(void **state)
 	make_link("devices/pci0000:00/0000:00:02.0/0000:01:00.0/subsystem", "../../../../bus/pci");
 	make_link(PCI "/subsystem", "../../../bus/pci");
 	make_link(MTTY "/subsystem", "../../../../class/mtty");
-	check_above("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID,
+	check_ancestor("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID,
 		    "/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0");
-	check_above("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0",
+	check_ancestor("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0",
 		    "/sys/devices/pci0000:00/0000:00:02.0");
-	check_above("/sys/devices/pci0000:00/0000:00:02.0", NULL);
-	check_above("/sys/" PCI "/" UUID, "/sys/" PCI);
-	check_above("/sys/" PCI, NULL);
-	check_above("/sys/" MTTY "/" UUID, NULL);
+	check_ancestor("/sys/devices/pci0000:00/0000:00:02.0", NULL);
+	check_ancestor("/sys/" PCI "/" UUID, "/sys/" PCI);
+	check_ancestor("/sys/" PCI, NULL);
+	check_ancestor("/sys/" MTTY "/" UUID, NULL);
 	make_link("class/mdev_bus/mtty", "../../" MTTY);
-	check_above("/sys/" MTTY "/" UUID, "/sys/" MTTY);
-	check_above("/sys/" MTTY, NULL);
-	check_above("/sys/devices/x", NULL);
+	check_ancestor("/sys/" MTTY "/" UUID, "/sys/" MTTY);
+	check_ancestor("/sys/" MTTY, NULL);
+	check_ancestor("/sys/devices/x", NULL);
 	make_folder("devices/x/y");
 	make_link("devices/x/subsystem", "../../bus/pci");
-	check_above("/sys/devices/x/y", "/sys/devices/x");
-	check_above("/sys/devices", NULL);
-	check_above("/sys/class/mdev_bus/x", NULL);
-	check_above("/sys/class", NULL);
+	check_ancestor("/sys/devices/x/y", "/sys/devices/x");
+	check_ancestor("/sys/devices", NULL);
+	check_ancestor("/sys/class/mdev_bus/x", NULL);
+	check_ancestor("/sys/class", NULL);
 }
 
 /* A mediated device is below its parent, which may have left its class. */
-static void test_node_above_device(void **state)
+static void test_ancestor_of_device(void **state)
 {
 	struct mdev_node node = {
 		.path = "/sys/" MTTY "/" UUID, .name = UUID, .subsystem = "mdev",
 	};
-	struct mdev_node above;
+	struct mdev_node ancestor;
 
 	(void)state;
-	assert_int_equal(sysfs_read_node_above(&sysfs, &arena, &node, &above), 0);
-	assert_string_equal(above.path, "/sys/" MTTY);
+	assert_int_equal(sysfs_read_ancestor(&sysfs, &arena, &node, &ancestor), 0);
+	assert_string_equal(ancestor.path, "/sys/" MTTY);
 	node.subsystem = "other";
-	assert_int_equal(sysfs_read_node_above(&sysfs, &arena, &node, &above), -ENOENT);
+	assert_int_equal(sysfs_read_ancestor(&sysfs, &arena, &node, &ancestor), -ENOENT);
 }
 
 static void test_channel_device(void **state)
@@ -629,6 +629,20 @@ static void test_list_as_many(void **state)
 	assert_int_equal(unlinkat(sysfs.fd, MTTY "/mdev_supported_types/mtty-1/devices/"
 				  "00000001-0000-4000-8000-000000000000", 0), 0);
 	make_link(MTTY "/mdev_supported_types/mtty-1/devices/" UUID, "../../../" UUID);
+	check_all_listed(80);
+}
+
+/* If one type cannot be listed, the links are read. The target is too long to be opened. */
+static void test_list_unreadable_type(void **state)
+{
+	char target[NAME_MAX + 2];
+
+	(void)state;
+	make_devices(80);
+	memset(target, 'x', sizeof(target) - 1);
+	target[sizeof(target) - 1] = '\0';
+	make_folder(MTTY "/mdev_supported_types/unreadable");
+	make_link(MTTY "/mdev_supported_types/unreadable/devices", target);
 	check_all_listed(80);
 }
 
@@ -944,23 +958,36 @@ static void test_open_device(void **state)
 	sysfs_close_device(&mdev);
 }
 
-/* A device that has just been created need not be complete; its parent and type are kept. */
-static void test_open_created(void **state)
+/* Only the UUID is used: the device need not be complete; @mdev keeps its parent and type. */
+static void test_open_directory(void **state)
 {
 	struct mdev mdev = { .uuid = known, .parent = "given", .type = "mtty-1" };
 
 	(void)state;
-	assert_int_equal(sysfs_open_created(&sysfs, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
 	assert_int_equal(mdev.dir, 0);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_open_created(&sysfs, &mdev), 0);
+	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), 0);
 	assert_true(mdev.dir > STDERR_FILENO);
 	check_text(mdev.parent, "given");
 	check_text(mdev.type, "mtty-1");
 	sysfs_close_device(&mdev);
 }
 
-/* Without `remove`, the device has disappeared or another removal is under way. */
+/* A device in the root of sysfs has no parent. */
+static void test_open_device_without_parent(void **state)
+{
+	struct mdev mdev = { .path = "before" };
+
+	(void)state;
+	make_folder(UUID);
+	make_link(UUID "/mdev_type", "../mdev_supported_types/mtty-1");
+	make_link(DEVICE, "../../../" UUID);
+	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_string_equal(mdev.path, "before");
+}
+
+/* Without `remove`, the device is going, or its removal is stuck. */
 static void test_remove_twice(void **state)
 {
 	struct mdev mdev;
@@ -1132,7 +1159,7 @@ static void test_store_below(void **state)
 	make_link(DEVICE, "../../../../outside");
 	make_link("../outside/mdev_type", "../mdev_supported_types/outside");
 	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
-	assert_int_equal(sysfs_open_created(&sysfs, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
 	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), -EXDEV);
 	assert_int_equal(fstatat(sysfs.fd, "../outside/create", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
@@ -1173,8 +1200,8 @@ int main(void)
 		IN_TREE(test_link_longest),
 		IN_TREE(test_node_links),
 		IN_TREE(test_node_links_odd),
-		IN_TREE(test_node_above),
-		IN_TREE(test_node_above_device),
+		IN_TREE(test_ancestor),
+		IN_TREE(test_ancestor_of_device),
 		IN_TREE(test_channel_device),
 		IN_TREE(test_list_0),
 		IN_TREE(test_list_1),
@@ -1185,6 +1212,7 @@ int main(void)
 		IN_TREE(test_list_by_types_leaves_out),
 		IN_TREE(test_list_unlinked_parent),
 		IN_TREE(test_list_as_many),
+		IN_TREE(test_list_unreadable_type),
 		IN_TREE(test_list_nil),
 		IN_TREE(test_list_many_by_types),
 		IN_TREE(test_list_without_bus),
@@ -1197,7 +1225,8 @@ int main(void)
 		IN_TREE(test_parents),
 		IN_TREE(test_create_and_remove),
 		IN_TREE(test_open_device),
-		IN_TREE(test_open_created),
+		IN_TREE(test_open_device_without_parent),
+		IN_TREE(test_open_directory),
 		IN_TREE(test_remove_twice),
 		IN_TREE(test_wait_until_active),
 		IN_TREE(test_vfio),

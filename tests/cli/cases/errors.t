@@ -307,11 +307,17 @@ $ strace -qq -o log -e inject=openat2:error=ENOENT:when=1 -e inject=write:error=
 stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Device already exists (type mtty-1, parent mtty)
 [rc 0]
 
-# a directory that cannot be read to its end, whichever: nothing is listed
+# a directory that cannot be read to its end, whichever: an error, or all devices by their links
 tree: many
 needs: strace
-$ for command in list types "list --long" "list -p mtty"; do for call in $(seq 99); do
+$ for command in list types "list --long" "list -p mtty"; do mdevctl $command >all; for call in $(seq 99); do
 >     strace -qq -o log -e inject=getdents64:error=EIO:when=$call mdevctl $command >out 2>err; rc=$?
->     grep -q INJECTED log || break; [ $rc -eq 1 ] && [ "$(wc -l <err)" -eq 1 ] || echo "$command: call $call: exit $rc"
+>     grep -q INJECTED log || break; [ $call -gt 1 ] || echo "$command: exit $rc"
+>     case $rc in 0) cmp -s out all && [ ! -s err ] ;; 1) [ "$(wc -l <err)" -eq 1 ] ;; *) false ;;
+>     esac || echo "$command: call $call: exit $rc"
 > done; done
+list: exit 1
+types: exit 1
+list --long: exit 1
+list -p mtty: exit 1
 [rc 0]
