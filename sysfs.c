@@ -226,16 +226,19 @@ struct listing {
 	struct tally found;	/* by list_by_types(), of all parents */
 };
 
-/* Tallies the devices in the bus's directory. */
-static int tally_devices(struct folder *bus, struct tally *tally)
+/* Reads the bus's directory: tallies all devices, and copies the names of the first @most. */
+static int read_bus(struct folder *bus, size_t most, struct list *names, struct tally *tally)
 {
 	const char *name;
 	int ret;
 
 	*tally = (struct tally){ .count = 0 };
 	while ((ret = folder_next(bus, &name)) > 0) {
-		if (strlen(name) == UUID_LENGTH)
-			tally_add(tally, name);
+		if (strlen(name) != UUID_LENGTH)
+			continue;
+		tally_add(tally, name);
+		if (tally->count <= most)
+			list_add_copy(names, name);
 	}
 	return ret;
 }
@@ -264,23 +267,20 @@ static int read_device_links(int bus, const char *name, const char *parent,
 }
 
 /* Lists devices by their links: two system calls for each. */
-static int list_by_links(struct listing *listing, struct folder *bus)
+static int list_by_links(struct listing *listing, int bus, const struct list *names)
 {
 	struct mdev device = { .dir = 0 };
-	const char *name;
-	int ret = folder_rewind(bus);
 
-	if (ret)
-		return ret;
-	while ((ret = folder_next(bus, &name)) > 0) {
-		ret = read_device_links(bus->fd, name, listing->parent, listing->devices.arena,
-					&device);
-		if (!ret)
+	for (size_t i = 0; i < names->count; i++) {
+		int error = read_device_links(bus, names->items[i], listing->parent,
+					      listing->devices.arena, &device);
+
+		if (!error)
 			add_device(&listing->devices, &device);
-		else if (ret != -ENOENT)
-			break;
+		else if (error != -ENOENT)
+			return error;
 	}
-	return ret;
+	return 0;
 }
 
 /* Lists the devices of one type by the names in its directory: no system call for each. */
@@ -337,16 +337,21 @@ static int list_by_types(struct listing *listing)
  */
 static int list_devices(struct listing *listing, struct folder *bus)
 {
+	struct list names = { .arena = listing->devices.arena };
 	struct tally tally;
-	int error = tally_devices(bus, &tally);
+	int error = read_bus(bus, FEW_DEVICES, &names, &tally);
 
-	if (error || !tally.count)
-		return error;
-	if (tally.count > FEW_DEVICES && !list_by_types(listing) &&
-	    tally.count == listing->found.count && tally.sum == listing->found.sum)
-		return 0;
-	listing->devices.count = 0;
-	return list_by_links(listing, bus);
+	if (!error && tally.count > FEW_DEVICES) {
+		if (!list_by_types(listing) && tally.count == listing->found.count &&
+		    tally.sum == listing->found.sum)
+			return 0;
+		listing->devices.count = 0;
+		names.count = 0;
+		error = folder_rewind(bus);
+		if (!error)
+			error = read_bus(bus, SIZE_MAX, &names, &tally);
+	}
+	return error ? error : list_by_links(listing, bus->fd, &names);
 }
 
 int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,

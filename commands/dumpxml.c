@@ -4,7 +4,7 @@
  * reads what their documents hold, then the names of all PCI devices among them
  * in one pass over pci.ids, and prints.
  */
-#include "commands/command.h"
+#include "commands/device.h"
 
 #include <errno.h>
 #include <string.h>
@@ -76,7 +76,7 @@ static enum status report_device(struct run *run, const struct mdev *mdev, int e
 {
 	if (error == -ENOENT && has(run, OPTION_ALL))
 		return STATUS_DONE;
-	return refuse_errno(run, mdev, error);
+	return device_report_missing(run, mdev, error);
 }
 
 /* Fills in the head of @document, whose node is set. Returns 0 or -errno. */
