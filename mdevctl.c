@@ -336,12 +336,10 @@ static bool check_root(const char *root)
  */
 static void fill_standard_descriptors(void)
 {
-	int fd;
-
-	do
-		fd = openat(AT_FDCWD, "/", O_PATH | O_CLOEXEC);
-	while (fd >= 0 && fd <= STDERR_FILENO);
-	close(fd);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)!openat(AT_FDCWD, "/", O_PATH | O_CLOEXEC);	/* becomes @fd */
+	}
 }
 
 /* Does what the command line asks for, but for seeing that all was printed. */

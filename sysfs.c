@@ -238,7 +238,7 @@ static int read_bus(struct folder *bus, size_t most, struct list *names, struct 
 			continue;
 		tally_add(tally, name);
 		if (tally->count <= most)
-			list_add_copy(names, name);
+			list_add(names, arena_copy(names->arena, name, UUID_LENGTH));
 	}
 	return ret;
 }
@@ -284,14 +284,13 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 }
 
 /* Lists the devices of one type by the names in its directory: no system call for each. */
-static int list_of_type(struct listing *listing, const char *parent, const char *type)
+static int list_of_type(struct listing *listing, const char *parent, int types, const char *type)
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
 	struct mdev device = { .parent = parent, .type = type };
 	struct folder folder;
 	const char *name;
-	int ret = folder_open(&folder, listing->sysfs->fd,
-			      type_path(listing->devices.arena, parent, type, "/devices"));
+	int ret = folder_open(&folder, types, arena_join(listing->devices.arena, type, "/devices"));
 
 	if (ret)
 		return ignore_absence(ret);
@@ -308,12 +307,17 @@ static int list_of_type(struct listing *listing, const char *parent, const char 
 
 static int list_of_parent(struct listing *listing, const char *parent)
 {
-	struct list types = { .arena = listing->devices.arena };
-	int error = list_directory(listing->sysfs->fd, types_path(types.arena, parent), &types);
+	struct list names = { .arena = listing->devices.arena };
+	struct folder types;
+	int error = folder_open(&types, listing->sysfs->fd, types_path(names.arena, parent));
 
-	for (size_t i = 0; !error && i < types.count; i++)
-		error = list_of_type(listing, parent, types.items[i]);
-	return ignore_absence(error);
+	if (error)
+		return ignore_absence(error);
+	error = list_names(&types, &names);
+	for (size_t i = 0; !error && i < names.count; i++)
+		error = list_of_type(listing, parent, types.fd, names.items[i]);
+	folder_close(&types);
+	return error;
 }
 
 /*
