@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -388,7 +387,6 @@ int main(int argc, char **argv)
 	enum status status;
 	int error;
 
-	sigprocmask(SIG_SETMASK, NULL, &run.mask);
 	arena_init(&arena, first, sizeof(first));
 	out_init(&out, STDOUT_FILENO);
 	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
