@@ -18,7 +18,7 @@
 
 #define NAMED_MAX 4	/* virtual functions that a message names */
 
-/* Whether @name is what libvirt calls @parent. */
+/* Returns whether libvirt calls @parent @name. */
 static bool is_libvirt_name(struct run *run, const char *name, const char *parent)
 {
 	struct mdev_node node;
@@ -30,7 +30,10 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
 	return own && !strcasecmp(name, own);
 }
 
-/* Whether @name is another form of the name of @parent: another case, another form of a PCI address, libvirt's name. */
+/*
+ * Returns whether @name is @parent's name in another form: in another case, as another
+ * form of a PCI address, or libvirt's.
+ */
 static bool is_other_form(struct run *run, const char *name, const char *parent)
 {
 	struct pci_address one, other;
@@ -44,7 +47,7 @@ static bool is_other_form(struct run *run, const char *name, const char *parent)
 	       one.function == other.function;
 }
 
-/* The parent that @name is another form of; NULL if there is none. */
+/* Returns the parent whose name @name is another form of, or NULL. */
 static const char *find_other_form(struct run *run, const char *name,
 				   const struct mdev_parent *parents, size_t count)
 {
@@ -55,7 +58,7 @@ static const char *find_other_form(struct run *run, const char *name,
 	return NULL;
 }
 
-/* The PCI device that @name is another form of; NULL if there is none. */
+/* Returns the name of the PCI device whose address @name is another form of, or NULL. */
 static const char *find_pci_device(struct run *run, const char *name)
 {
 	struct pci_address address;
@@ -74,7 +77,7 @@ static const char *find_pci_device(struct run *run, const char *name)
 	return text.text;
 }
 
-/* Adds the parents that are virtual functions of @name; whether there are any. */
+/* Adds the parents that are virtual functions of @name; returns whether there are any. */
 static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
 				  const struct mdev_parent *parents, size_t count)
 {
@@ -98,7 +101,7 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
 	return found;
 }
 
-/* Adds how to use the vendor-specific VFIO of @device, if its driver has that; returns whether it has. */
+/* Adds how to use vendor-specific VFIO, if the driver of @device has it; returns whether it has. */
 static bool add_vendor_vfio(struct out *line, struct run *run, const char *device)
 {
 	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
@@ -108,7 +111,10 @@ static bool add_vendor_vfio(struct out *line, struct run *run, const char *devic
 	return true;
 }
 
-/* Adds what the host has in place of a parent called @name, given the @count parents there are; whether anything. */
+/*
+ * Adds what the host has in place of a parent called @name; returns whether it has
+ * anything. @parents are the @count parents that exist.
+ */
 static bool add_alternative(struct out *line, struct run *run, const char *name,
 			    const struct mdev_parent *parents, size_t count)
 {
@@ -168,7 +174,7 @@ static enum status report_parent(struct run *run, const struct mdev *mdev)
 	return STATUS_ABSENT;
 }
 
-/* The type of @parent that people call @label; NULL if there is none. */
+/* Returns the type of @parent whose name for people is @label, or NULL. */
 static const char *find_labelled(struct run *run, const char *parent, const char *label)
 {
 	struct mdev_parent read = { .name = parent };

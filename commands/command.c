@@ -194,8 +194,7 @@ enum status command_report_bad_types(const struct mdev_parent *parent)
 
 /* Definitions */
 
-/* Returns in words what -errno of a definition, or of their directory, means. */
-static const char *file_reason(int error)
+const char *command_file_reason(int error)
 {
 	switch (-error) {
 	case EINVAL:
@@ -216,7 +215,7 @@ enum status command_open_config(struct run *run)
 		error = -ENOENT;
 	if (!error)
 		return STATUS_DONE;
-	out_message("cannot open definitions in %s: %s", path, file_reason(error));
+	out_message("cannot open definitions in %s: %s", path, command_file_reason(error));
 	return command_file_status(error);
 }
 
@@ -321,7 +320,7 @@ void command_report_definition(const struct run *run, const struct mdev_definiti
 			    json_error->what, after);
 	else
 		out_message("%scannot read definition %s/%s/%s: %s%s", before, run->config.path,
-			    definition->mdev.parent, file, file_reason(error), after);
+			    definition->mdev.parent, file, command_file_reason(error), after);
 }
 
 int command_load(struct run *run, struct mdev_definition *definition)
@@ -417,7 +416,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	return report_answer(callout, &json_error);
 }
 
-/* Reports event scripts that did not agree to a change. Returns STATUS_DONE if --force overrides that. */
+/* Reports event scripts that did not agree. Returns STATUS_DONE if --force overrides that. */
 static enum status report_pre_answer(struct run *run, const struct callout *callout,
 			       enum callout_answer answer)
 {

@@ -86,6 +86,9 @@ enum status command_file_status(int error);
 /* Returns in words what -errno of a system call on a device, parent or type means. */
 const char *command_reason(int error);
 
+/* Returns in words what -errno of a file that config.h or file.h reads means. */
+const char *command_file_reason(int error);
+
 /* Sysfs */
 
 enum sysfs_state {

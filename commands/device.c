@@ -79,7 +79,7 @@ static enum status report_full(const struct run *run, const struct mdev *mdev)
 		      mdev->parent);
 }
 
-/* Reports what would make the creation fail: no such parent or type, the UUID in use, no instance left. */
+/* Reports what would make the creation fail: parent or type, the UUID, no instance left. */
 static enum status look_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
 {
 	struct mdev existing;

@@ -18,22 +18,24 @@
 #include "pci/pciids.h"
 #include "xml.h"
 
+#define ROOT_NODE "computer"	/* libvirt's name for the root of the device tree */
+
 /* What is printed of a device or a parent. */
 struct document {
-	struct xml_device head;
-	struct mdev_node node;			/* not set for a device that is only defined */
-	const struct mdev_definition *device;	/* NULL for a parent */
+	struct xml_device common;
+	struct mdev_node node;			/* all NULL for a device that is only defined */
+	const struct mdev_definition *definition;	/* of a device; NULL for a parent */
 	struct mdev_parent parent;
-	struct xml_parent kind;			/* of the parent */
+	struct xml_parent capabilities;		/* of a parent */
 };
 
 struct dump {
 	struct run *run;
 	struct list documents;
-	struct list pci_devices;	/* of the parents, whose names are read last */
+	struct list pci_devices;	/* the parents that are; pci.ids names are filled in last */
 	/* With --all: */
-	struct list parents;		/* names: of those that exist, then of those that do not */
-	size_t existing_count;		/* of @parents */
+	struct list parents;		/* names; the first existing_count of them exist in sysfs */
+	size_t existing_count;
 	const struct mdev **devices;	/* active and sorted; none with --inactive */
 	size_t device_count;
 	struct mdev_definition **definitions;
@@ -79,16 +81,16 @@ static enum status report_device(struct run *run, const struct mdev *mdev, int e
 	return device_report_missing(run, mdev, error);
 }
 
-/* Fills in the head of @document, whose node is set. Returns 0 or -errno. */
-static int read_head(struct run *run, struct document *document, const char *name)
+/* Fills in what a device and a parent have in common, whose node is set. Returns 0 or -errno. */
+static int read_common(struct run *run, struct document *document, const char *name)
 {
-	struct mdev_node above;
-	int error = sysfs_read_ancestor(&run->sysfs, run->arena, &document->node, &above);
+	struct mdev_node ancestor;
+	int error = sysfs_read_ancestor(&run->sysfs, run->arena, &document->node, &ancestor);
 
-	document->head = (struct xml_device){
+	document->common = (struct xml_device){
 		.name = name,
 		.path = document->node.path,
-		.above = error ? "computer" : nodename_of_node(run->arena, &above),
+		.above = error ? ROOT_NODE : nodename_of_node(run->arena, &ancestor),
 		.driver = document->node.driver,
 	};
 	return error == -ENOENT ? 0 : error;
@@ -105,10 +107,10 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 	int error;
 
 	*shown = (struct mdev_definition){ .mdev = *mdev };
-	*document = (struct document){ .device = shown };
+	*document = (struct document){ .definition = shown };
 	error = sysfs_read_device_node(run->arena, mdev, &document->node);
 	if (!error)
-		error = read_head(run, document, nodename_of_device(run->arena, shown, legacy));
+		error = read_common(run, document, nodename_of_device(run->arena, shown, legacy));
 	if (error)
 		return report_device(run, mdev, error);
 	status = listing_get_attributes(run, shown);
@@ -131,21 +133,21 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 		return error == -ENOENT ? report_device(run, &definition->mdev, error)
 					: command_status(error);
 	error = sysfs_read_parent_node(&run->sysfs, run->arena, parent_name, &parent);
-	/* Before its driver is loaded, libvirt looks for the parent by its name on the bus. */
+	/* A parent whose driver is not loaded is found by its name on the bus, as by libvirt. */
 	if (error == -ENOENT)
 		error = sysfs_read_bus_node(&run->sysfs, run->arena, parent_name, &parent);
 	if (error && error != -ENOENT)
 		return report_device(run, &definition->mdev, error);
 	*document = (struct document){
-		.device = definition,
-		.head.name = nodename_of_device(run->arena, definition, legacy),
-		.head.above = error ? "computer" : nodename_of_node(run->arena, &parent),
+		.definition = definition,
+		.common.name = nodename_of_device(run->arena, definition, legacy),
+		.common.above = error ? ROOT_NODE : nodename_of_node(run->arena, &parent),
 	};
 	list_add(&dump->documents, document);
 	return STATUS_DONE;
 }
 
-/* Reads what only a PCI device has; reports why it cannot. */
+/* Reads what only a PCI device has; reports errors. */
 static enum status read_pci(struct dump *dump, struct document *document)
 {
 	struct run *run = dump->run;
@@ -162,7 +164,7 @@ static enum status read_pci(struct dump *dump, struct document *document)
 			    command_reason(error));
 		return command_status(error);
 	}
-	document->kind.pci = pci;
+	document->capabilities.pci = pci;
 	list_add(&dump->pci_devices, pci);
 	return STATUS_DONE;
 }
@@ -174,7 +176,7 @@ static struct channel_address *parse_channel(struct arena *arena, const char *na
 	return address_parse_channel(name, address) ? address : NULL;
 }
 
-/* Reads what only a subchannel has; reports why it cannot. */
+/* Reads what only a subchannel has; reports errors. */
 static enum status read_subchannel(struct run *run, struct document *document)
 {
 	const char *name;
@@ -182,19 +184,19 @@ static enum status read_subchannel(struct run *run, struct document *document)
 
 	if (error)
 		return report_failure(run, document->parent.name, error);
-	document->kind.subchannel = parse_channel(run->arena, document->node.name);
+	document->capabilities.subchannel = parse_channel(run->arena, document->node.name);
 	if (name)
-		document->kind.channel_device = parse_channel(run->arena, name);
+		document->capabilities.channel_device = parse_channel(run->arena, name);
 	return STATUS_DONE;
 }
 
-/* Reads what only parents of its kind have; reports why it cannot. */
+/* Reads what only parents of its kind have; reports errors. */
 static enum status read_kind(struct dump *dump, struct document *document)
 {
 	const char *subsystem = document->node.subsystem;
 
-	document->kind.subsystem = subsystem;
-	document->kind.iommu_group = document->node.iommu_group;
+	document->capabilities.subsystem = subsystem;
+	document->capabilities.iommu_group = document->node.iommu_group;
 	if (subsystem && !strcmp(subsystem, "pci"))
 		return read_pci(dump, document);
 	if (subsystem && !strcmp(subsystem, "css"))
@@ -213,7 +215,7 @@ static enum status add_parent(struct dump *dump, const char *name)
 	*document = (struct document){ .parent.name = name };
 	error = sysfs_read_parent_node(&run->sysfs, run->arena, name, &document->node);
 	if (!error)
-		error = read_head(run, document, nodename_of_node(run->arena, &document->node));
+		error = read_common(run, document, nodename_of_node(run->arena, &document->node));
 	if (!error)
 		error = sysfs_read_types(&run->sysfs, run->arena, &document->parent);
 	if (error)
@@ -228,12 +230,9 @@ static enum status add_parent(struct dump *dump, const char *name)
 
 /* By name */
 
-/*
- * Adds the definition of @uuid, if @parent is NULL or libvirt's form of the name
- * of its parent.
- */
+/* Adds the definition of @uuid under the parent that libvirt calls @parent_node, or NULL. */
 static enum status add_definition_by_uuid(struct dump *dump, const char *name,
-					  const struct uuid *uuid, const char *parent)
+					  const struct uuid *uuid, const char *parent_node)
 {
 	struct mdev_definition **list;
 	size_t count, found = 0;
@@ -242,7 +241,7 @@ static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 	if (status)
 		return status;
 	for (size_t i = 0; i < count; i++) {
-		if (!parent || nodename_matches(parent, list[i]->mdev.parent))
+		if (!parent_node || nodename_matches(parent_node, list[i]->mdev.parent))
 			list[found++] = list[i];
 	}
 	if (found > 1)
@@ -251,23 +250,23 @@ static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 	return found ? add_definition(dump, list[0]) : report_absent(dump->run, name);
 }
 
-/* Adds the device @uuid, active or else defined, with @parent as in add_definition_by_uuid(). */
+/* Adds the device @uuid, active or else defined, with @parent_node as in add_definition_by_uuid(). */
 static enum status add_by_uuid(struct dump *dump, const char *name, const struct uuid *uuid,
-			       const char *parent)
+			       const char *parent_node)
 {
 	struct run *run = dump->run;
-	struct mdev device = { .dir = 0 };
+	struct mdev device = { .dir = 0 };	/* not open */
 	enum status status;
 	int error = -ENOENT;
 
 	if (!has(run, OPTION_INACTIVE))
 		error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
-	if (!error && parent && !nodename_matches(parent, device.parent))
+	if (!error && parent_node && !nodename_matches(parent_node, device.parent))
 		error = -ENOENT;
 	if (!error)
 		status = add_device(dump, &device);
 	else if (error == -ENOENT)
-		status = add_definition_by_uuid(dump, name, uuid, parent);
+		status = add_definition_by_uuid(dump, name, uuid, parent_node);
 	else
 		status = report_failure(run, name, error);
 	sysfs_close_device(&device);
@@ -275,8 +274,8 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
 }
 
 /*
- * Sets *@parent to the name in sysfs of the parent that sysfs or libvirt calls
- * @name. Returns 0 or -errno.
+ * Finds a parent by its name in sysfs or by libvirt's. Sets *@parent to the name in
+ * sysfs. Returns 0, -ENOENT or another -errno.
  */
 static int find_parent(struct run *run, const char *name, const char **parent)
 {
@@ -286,7 +285,7 @@ static int find_parent(struct run *run, const char *name, const char **parent)
 	int error = -ENOENT;
 
 	*parent = name;
-	/* One of libvirt's names may be longer than any in sysfs. */
+	/* libvirt's names may be too long for a file. */
 	if (file_name_valid(name))
 		error = sysfs_check_parent(&run->sysfs, run->arena, name);
 	if (error != -ENOENT)
@@ -363,25 +362,25 @@ static bool has_parent(const struct dump *dump, const char *name)
 	return false;
 }
 
-/* Adds @name, the parent of a device, to the parents, unless it is one that exists. */
-static void add_missing_parent(struct dump *dump, const char *name)
+/* Adds @name to the parents, unless it is there. */
+static void add_parent_name(struct dump *dump, const char *name)
 {
 	if (!has_parent(dump, name))
 		list_add(&dump->parents, name);
 }
 
-/* Lists parents and active devices; reports why it cannot. */
-static enum status list_active(struct dump *dump)
+/* Lists parents and active devices; reports errors. */
+static enum status list_parents_and_devices(struct dump *dump)
 {
 	struct run *run = dump->run;
-	const char *only = value(run, OPTION_PARENT);
+	const char *wanted = value(run, OPTION_PARENT);
 	struct mdev_parent *parents;
 	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &dump->existing_count);
 
 	if (error == -ENOENT)
 		error = 0;
 	if (!error && !has(run, OPTION_INACTIVE))
-		error = sysfs_list_devices(&run->sysfs, run->arena, only, &dump->devices,
+		error = sysfs_list_devices(&run->sysfs, run->arena, wanted, &dump->devices,
 					   &dump->device_count);
 	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));
@@ -390,31 +389,33 @@ static enum status list_active(struct dump *dump)
 	for (size_t i = 0; i < dump->existing_count; i++)
 		list_add(&dump->parents, parents[i].name);
 	for (size_t i = 0; i < dump->device_count; i++)
-		add_missing_parent(dump, dump->devices[i]->parent);
+		add_parent_name(dump, dump->devices[i]->parent);
 	return STATUS_DONE;
 }
 
-/* Adds every parent followed by its devices, then the devices of parents that do not exist. */
+/* Adds each parent and then its devices; of parents that are missing from sysfs, the devices alone. */
 static enum status add_all(struct dump *dump)
 {
-	const char *only = value(dump->run, OPTION_PARENT);
-	enum status status = list_active(dump);
+	const char *wanted = value(dump->run, OPTION_PARENT);
+	enum status status = list_parents_and_devices(dump);
 
 	if (status)
 		return status;
-	status = command_list_definitions(dump->run, only, NULL, &dump->definitions,
+	status = command_list_definitions(dump->run, wanted, NULL, &dump->definitions,
 					  &dump->definition_count);
 	/* If only some directories cannot be read, what is in the others is described. */
 	if (status && status != STATUS_DENIED)
 		return status;
 	for (size_t i = 0; i < dump->definition_count; i++)
-		add_missing_parent(dump, dump->definitions[i]->mdev.parent);
-	if (only && !has_parent(dump, only))
-		return report_absent(dump->run, only);
+		add_parent_name(dump, dump->definitions[i]->mdev.parent);
+	if (wanted && !has_parent(dump, wanted)) {
+		status_keep_first(&status, report_absent(dump->run, wanted));
+		return status;
+	}
 	for (size_t i = 0; i < dump->parents.count; i++) {
 		const char *parent = dump->parents.items[i];
 
-		if (only && strcmp(only, parent))
+		if (wanted && strcmp(wanted, parent))
 			continue;
 		if (i < dump->existing_count)
 			status_keep_first(&status, add_parent(dump, parent));
@@ -425,7 +426,7 @@ static enum status add_all(struct dump *dump)
 
 /* The command */
 
-/* Reads the names of all PCI devices; reports why it cannot. */
+/* Reads the names of all PCI devices; reports errors. */
 static enum status read_pci_names(const struct dump *dump)
 {
 	const struct list *devices = &dump->pci_devices;
@@ -434,17 +435,17 @@ static enum status read_pci_names(const struct dump *dump)
 
 	if (!error)
 		return STATUS_DONE;
-	out_message("cannot read pci.ids: %s", out_errno(error));
+	out_message("cannot read pci.ids: %s", command_file_reason(error));
 	return STATUS_FAILURE;
 }
 
 static void print_document(struct run *run, const struct document *document)
 {
-	if (document->device)
-		xml_print_device(run->out, &document->head, document->device,
+	if (document->definition)
+		xml_print_device(run->out, &document->common, document->definition,
 				 document->node.iommu_group, has(run, OPTION_LEGACY));
 	else
-		xml_print_parent(run->out, &document->head, &document->kind, &document->parent);
+		xml_print_parent(run->out, &document->common, &document->capabilities, &document->parent);
 }
 
 enum status dumpxml_run(struct run *run)
@@ -452,7 +453,7 @@ enum status dumpxml_run(struct run *run)
 	const struct request *request = run->request;
 	struct dump dump = { .run = run, .documents.arena = run->arena,
 			     .pci_devices.arena = run->arena, .parents.arena = run->arena };
-	enum status status, names_status;
+	enum status status;
 
 	status = command_open_config(run);
 	if (!status)
@@ -463,9 +464,8 @@ enum status dumpxml_run(struct run *run)
 		status = add_all(&dump);
 	for (size_t i = 0; i < request->operand_count; i++)
 		status_keep_first(&status, add_by_name(&dump, request->operands[i]));
-	names_status = read_pci_names(&dump);
-	if (names_status)
-		return names_status;
+	/* Without names, the documents are as valid. */
+	status_keep_first(&status, read_pci_names(&dump));
 	for (size_t i = 0; i < dump.documents.count; i++)
 		print_document(run, dump.documents.items[i]);
 	return status;

@@ -20,8 +20,8 @@ struct details {
 
 struct listing {
 	struct run *run;
-	const char *parent;		/* list only what is under it; NULL: everything */
-	const struct uuid *uuid;	/* list only what has it; NULL: everything */
+	const char *parent;		/* list only this parent's; NULL: all */
+	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
 	bool defined;			/* list definitions, not active devices */
 	enum sysfs_state state;
 	const struct mdev **devices;	/* active ones, sorted by parent and UUID */
@@ -48,7 +48,7 @@ static int read_device(struct listing *listing)
 	return 0;
 }
 
-/* Reads the active devices to list or to compare with; reports why it cannot. */
+/* Reads the active devices to list or to compare with; reports errors. */
 static enum status read_devices(struct listing *listing)
 {
 	struct run *run = listing->run;
@@ -138,7 +138,10 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 		print_attributes(run, definition);
 }
 
-/* Prints JSON, if that is asked for: all entries, or the one that has the UUID given, alone. */
+/*
+ * With --dumpjson, prints the entries; with --uuid and a single match, that entry without
+ * what encloses it.
+ */
 static void end_listing(const struct listing *listing)
 {
 	if (listing->json)
@@ -167,27 +170,28 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 static void report_denied(struct listing *listing, const char *parent, int error)
 {
 	struct run *run = listing->run;
-	bool is_root_denied = run->config.fd < 0;
+	bool is_directory_denied = run->config.fd < 0;
 
 	if (!listing->is_denial_reported)
 		out_message("cannot read definitions in %s%s%s: %s; whether devices are defined is"
-			    " not shown", run->config.path, is_root_denied ? "" : "/",
-			    is_root_denied ? "" : parent, out_errno(error));
+			    " not shown", run->config.path, is_directory_denied ? "" : "/",
+			    is_directory_denied ? "" : parent, out_errno(error));
 	listing->is_denial_reported = true;
-	run->is_config_reported = is_root_denied;
+	/* command_begin_callout() need not report it again. */
+	run->is_config_reported |= is_directory_denied;
 }
 
 /*
- * Sets *@is_defined and @shown->automatic from the definition of an active
- * device. A definition that is malformed or that the user may not read is
- * reported, and the device shown as not defined; any other error is a failure.
+ * Sets *@is_defined and @shown->automatic from the definition of an active device, of
+ * whatever type, as the established program does. Returns STATUS_DONE if it was read, is
+ * missing, malformed or may not be read, and reports the last two; else the exit code.
  */
 static enum status read_definition(struct listing *listing, struct mdev_definition *shown,
 				   bool *is_defined)
 {
 	struct run *run = listing->run;
 	struct mdev_definition definition = { .mdev = shown->mdev };
-	const struct arena before = *run->arena;
+	const struct arena before = *run->arena;	/* arena_release() frees what comes after this copy */
 	struct json_error json_error;
 	int error = config_load(&run->config, run->arena, &definition, &json_error);
 	enum status status = command_load_status(error);
@@ -212,7 +216,7 @@ static enum status add_device(struct listing *listing, const struct mdev *device
 	enum status status;
 	bool is_defined;
 
-	if (has(run, OPTION_LONG)) {
+	if (has(run, OPTION_LONG) && !listing->json) {
 		int error = read_details(run, &device->uuid, &buffer);
 
 		if (error)
@@ -224,6 +228,7 @@ static enum status add_device(struct listing *listing, const struct mdev *device
 		return status;
 	if (has(run, OPTION_VERBOSE) || listing->json)
 		status = listing_get_attributes(run, &shown);
+	/* The device is listed even if its attributes could not be read. */
 	add_entry(listing, &shown, is_defined, details);
 	return status;
 }
@@ -249,7 +254,7 @@ static enum status add_definition(struct listing *listing, struct mdev_definitio
 						 &definition->mdev);
 	int error = command_load(listing->run, definition);
 
-	/* A device of another type is not the one that is defined. */
+	/* The device counts as active only if it has the type that is defined. */
 	if (!error)
 		add_entry(listing, definition,
 			  device && !strcmp(device->type, definition->mdev.type), NULL);
@@ -264,7 +269,7 @@ static enum status list_defined(struct listing *listing)
 						      &definitions, &listing->count);
 	enum status device_status;
 
-	/* If only some directories cannot be read, what is in the others is listed. */
+	/* What readable directories hold is listed; a UUID may be in one that cannot be read. */
 	if (status && (listing->uuid || status != STATUS_DENIED))
 		return status;
 	device_status = read_devices(listing);
@@ -324,7 +329,7 @@ enum status list_run(struct run *run)
 	if (status)
 		return status;
 	status = listing.defined ? list_defined(&listing) : list_active(&listing);
-	/* To a script, nothing is a good answer. */
+	/* Hints are for terminals; scripts expect no output. */
 	if (!status && !listing.count && !listing.json && isatty(STDOUT_FILENO))
 		explain_nothing(&listing);
 	return status;

@@ -292,7 +292,8 @@ const struct command *request_find_command(const struct command *commands, const
 static size_t count_wrong_letters(const char *word, const char *name)
 {
 	size_t length = strlen(name);
-	size_t row[COMMAND_LENGTH + 1];	/* from the part of @word read so far to the first i letters of @name */
+	/* row[i]: the distance of the part of @word read so far from the first i letters of @name */
+	size_t row[COMMAND_LENGTH + 1];
 
 	for (size_t i = 0; i <= length; i++)
 		row[i] = i;

@@ -287,3 +287,13 @@ $ cd $ROOT/sys/devices/pci0000:80/0000:80:02.0; cp -r 0000:82:00.0 0000:82:00; c
 [rc 0]
 $ mdevctl dumpxml 0000:82:00 2>/dev/null
 [rc 1]
+
+# pci.ids that cannot be read cost the names, not the documents
+tree: gpu
+$ cd $ROOT/usr/share; rm -r misc hwdata 2>/dev/null; mkdir -p misc/pci.ids hwdata/pci.ids; mdevctl dumpxml 0000:82:00.0 >out; echo $?; grep -cE '</device>' out; grep -E '<(product|vendor) ' out
+1
+1
+    <product id='0x13f2'/>
+    <vendor id='0x10de'/>
+stderr: mdevctl: cannot read pci.ids: not a regular file
+[rc 0]
