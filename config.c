@@ -4,15 +4,18 @@
  *
  *   {"mdev_type": TYPE, "start": "auto"|"manual", "attrs": [{NAME: VALUE}, …]}
  *
- * attrs may be missing; any start but "auto" means "manual". A file is replaced by writing a
- * temporary one and renaming it. The temporary file's name is hidden, so that no reader takes it
- * for a definition, and random, so that no two processes write the same one. A temporary file that
- * is found under the lock was left by a killed process, and is removed.
+ * attrs may be missing or null. start is required and not null; any value but "auto" means
+ * "manual".
  *
- * The lock is flock(2) on a file that only its owner may open: a process that may only read the
- * directory could lock it for ever. But that file can be deleted while it is locked, and the next
- * process creates and locks another one. Therefore writers lock the directory as well, and wait for
- * that lock if the file is new.
+ * A file is replaced by writing a temporary one and renaming it. The temporary file's name is
+ * hidden, so that no reader takes it for a definition, and random, so that no two processes write
+ * the same one. A temporary file that is found under the lock was left by a killed process, and is
+ * removed.
+ *
+ * Writers take two flock(2) locks. LOCK, which only its owner may open, is the main one: a user who
+ * can read the directory could lock the directory for ever. If LOCK is deleted while it is held,
+ * the next writer creates a new one; to exclude the first writer, writers also lock the directory,
+ * and wait for that lock while LOCK is new.
  *
  * Links are followed when reading: whoever may write to the directory is trusted. Writing does not
  * follow links.
@@ -36,12 +39,12 @@
 #include "lib/utf8.h"
 
 #define LOCK ".lock"
-#define LOCK_NEW 10		/* seconds in which a lock file counts as new */
+#define LOCK_NEW 10		/* seconds in which LOCK counts as new */
 
-#define TEMPORARY ".new"	/* in .UUID.new-RANDOM, the name of a temporary file */
-#define TEMPORARY_SIZE (sizeof("." TEMPORARY "-") + 2 * UUID_LENGTH)
+#define TEMPORARY ".new-"	/* in .UUID.new-RANDOM, the name of a temporary file */
+#define TEMPORARY_SIZE (sizeof("." TEMPORARY) + 2 * UUID_LENGTH)
 
-#define CAPITALS "ABCDEF"	/* not in a UUID in lower case */
+#define CAPITALS "ABCDEF"	/* hexadecimal digits in upper case */
 #define PATH_SIZE 4096		/* a path and its NUL (PATH_MAX) */
 
 /* Returns whether @error says that the caller has no permission. */
@@ -54,7 +57,7 @@ int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	/* Where there is a dangling link, no directory can be created. */
+	/* A dangling link: no directory can be created in its place. */
 	if (fd == -ENOENT && !file_check(AT_FDCWD, path))
 		fd = -ELOOP;
 	*config = (struct config){ .path = path, .fd = fd, .parent_fd = -ENOENT, .lock_fd = -1 };
@@ -64,14 +67,14 @@ int config_open(struct config *config, const char *path)
 /* Opens the directory of @parent. Returns -ENOENT if it is missing or not a directory. */
 static int open_parent(const struct config *config, const char *parent, int flags)
 {
-	int fd;
+	int dir;
 
 	if (!strcmp(parent, CONFIG_SCRIPTS))
 		return -ENOENT;
 	if (config->fd < 0)
 		return config->fd;
-	fd = file_open(config->fd, parent, flags | O_DIRECTORY);
-	return fd == -ENOTDIR || fd == -ELOOP ? -ENOENT : fd;
+	dir = file_open(config->fd, parent, flags | O_DIRECTORY);
+	return dir == -ENOTDIR || dir == -ELOOP ? -ENOENT : dir;
 }
 
 static bool is_link(int dir, const char *name)
@@ -95,12 +98,12 @@ bool config_is_link(const struct config *config, const char *parent, const char 
 	return ret;
 }
 
-/* Opens the directory of @parent to write in it; as open_parent, but returns -ELOOP for a link. */
-static int open_own_parent(const struct config *config, const char *parent)
+/* Opens the directory of @parent as open_parent(), but returns -ELOOP if it is a link. */
+static int open_parent_nofollow(const struct config *config, const char *parent)
 {
-	int fd = open_parent(config, parent, O_RDONLY | O_NOFOLLOW);
+	int dir = open_parent(config, parent, O_RDONLY | O_NOFOLLOW);
 
-	return fd == -ENOENT && config_is_link(config, parent, NULL) ? -ELOOP : fd;
+	return dir == -ENOENT && config_is_link(config, parent, NULL) ? -ELOOP : dir;
 }
 
 const char *config_file_name(const struct mdev_definition *definition, char buffer[UUID_LENGTH + 1])
@@ -113,27 +116,28 @@ const char *config_file_name(const struct mdev_definition *definition, char buff
 
 /* Listing */
 
-static int compare_devices(const struct mdev_definition *one, const struct mdev_definition *other)
+/* Orders by parent and UUID. */
+static int compare_devices(const struct mdev_definition *a, const struct mdev_definition *b)
 {
-	int order = strcmp(one->mdev.parent, other->mdev.parent);
+	int order = strcmp(a->mdev.parent, b->mdev.parent);
 
-	return order ? order : uuid_compare(&one->mdev.uuid, &other->mdev.uuid);
+	return order ? order : uuid_compare(&a->mdev.uuid, &b->mdev.uuid);
 }
 
-/* Orders by device; of one device's files, the one in lower case is the first. */
+/* Orders by device; of one device's files, the one named in lower case comes first. */
 static int compare_definitions(const void *a, const void *b)
 {
-	const struct mdev_definition *one = a, *other = b;
-	int order = compare_devices(one, other);
+	const struct mdev_definition *first = a, *second = b;
+	int order = compare_devices(first, second);
 
 	if (order)
 		return order;
-	if (one->file && other->file)
-		return strcmp(one->file, other->file);
-	return one->file ? 1 : -1;
+	if (first->file && second->file)
+		return strcmp(first->file, second->file);
+	return first->file ? 1 : -1;
 }
 
-/* What config_list looks for, and has found. */
+/* What config_list() looks for, and what it has found. */
 struct search {
 	const struct uuid *uuid;	/* NULL for all */
 	struct list list;
@@ -160,6 +164,7 @@ static int list_parent(const struct config *config, struct search *search, const
 
 		if (!uuid_parse(name, &uuid))
 			continue;
+		/* For every file, not only those of search->uuid: find_file() caches this. */
 		has_upper_case = strpbrk(name, CAPITALS);
 		search->has_upper_case |= has_upper_case;
 		if (search->uuid && uuid_compare(search->uuid, &uuid))
@@ -196,16 +201,16 @@ static int list_parents(const struct config *config, struct search *search)
 	return ret;
 }
 
-/* Moves all definitions of a device but the first from @list to @ignored. */
-static void set_aside(struct list *list, struct list *ignored)
+/* Keeps the first definition of each device in @list, which is sorted; moves others to @ignored. */
+static void move_duplicates(struct list *list, struct list *ignored)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
-		if (!kept || compare_devices(list->items[kept - 1], list->items[i]))
-			list->items[kept++] = list->items[i];
-		else
+		if (kept && !compare_devices(list->items[kept - 1], list->items[i]))
 			list_add(ignored, list->items[i]);
+		else
+			list->items[kept++] = list->items[i];
 	}
 	list->count = kept;
 }
@@ -221,7 +226,7 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 		error = parent ? list_parent(config, &search, parent)
 			       : list_parents(config, &search);
 	list_sort(list, 0, compare_definitions);
-	set_aside(list, &ignored);
+	move_duplicates(list, &ignored);
 	*listing = (struct config_listing){
 		.definitions = (struct mdev_definition **)list->items,
 		.count = list->count,
@@ -290,7 +295,7 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 	return 0;
 }
 
-/* Reads @definition, but for uuid and parent, from JSON. */
+/* Reads all of @definition but its uuid and parent from JSON. Returns 0 or -EBADMSG. */
 static int parse_document(struct arena *arena, struct json *document,
 			  struct mdev_definition *definition, struct json_error *error)
 {
@@ -343,10 +348,13 @@ static void forget_parent(struct config *config)
 		close(config->parent_fd);
 	config->parent = NULL;
 	config->parent_fd = -ENOENT;
-	config->is_lower_case = false;
+	config->no_upper_case = false;
 }
 
-/* Returns the open directory of @parent, which is kept for the next definition, or -errno. */
+/*
+ * Returns the open directory of @parent, or -errno. Keeps either for the next definition: a parent
+ * without definitions costs list one system call, not one for each of its devices.
+ */
 static int keep_parent(struct config *config, const char *parent)
 {
 	if (config->parent == parent || (config->parent && !strcmp(config->parent, parent)))
@@ -357,13 +365,16 @@ static int keep_parent(struct config *config, const char *parent)
 	return config->parent_fd;
 }
 
-/* Returns @error of a file; not its -EBADMSG (a wrong checksum), which here is malformed JSON. */
+/*
+ * Replaces -EBADMSG from the file system (a checksum error) with -EIO: callers take -EBADMSG for
+ * malformed JSON.
+ */
 static int file_error(int error)
 {
 	return error == -EBADMSG ? -EIO : error;
 }
 
-/* Finds the file of @definition, which may be named in another case. Returns 0 or -errno. */
+/* Finds the file of @definition, which may be named in upper case. Returns 0 or -errno. */
 static int find_file(struct config *config, struct arena *arena, struct mdev_definition *definition)
 {
 	struct config_listing files;
@@ -371,30 +382,31 @@ static int find_file(struct config *config, struct arena *arena, struct mdev_def
 
 	if (!error)
 		definition->file = files.definitions[0]->file;
-	config->is_lower_case = error == -ENOENT && !files.has_upper_case;
+	/* Spares later loads from this parent the search. */
+	config->no_upper_case = error == -ENOENT && !files.has_upper_case;
 	return error;
 }
 
-/* Reads the file of @definition; returns as file_load, or -ELOOP for a dangling link. */
+/* Reads the file of @definition. Returns as file_load(), or -ELOOP for a dangling link. */
 static ssize_t load_file(struct config *config, struct arena *arena,
 			 struct mdev_definition *definition, char **text)
 {
 	char name[UUID_LENGTH + 1];
-	int error, parent = keep_parent(config, definition->mdev.parent);
+	int dir = keep_parent(config, definition->mdev.parent);
 	ssize_t length;
 
-	if (parent < 0)
-		return parent;
-	length = file_load(parent, config_file_name(definition, name), arena,
-			   CONFIG_SIZE_MAX, text);
-	if (length == -ENOENT && !definition->file && !config->is_lower_case) {
-		error = find_file(config, arena, definition);
+	if (dir < 0)
+		return dir;
+	length = file_load(dir, config_file_name(definition, name), arena, CONFIG_SIZE_MAX, text);
+	if (length == -ENOENT && !definition->file && !config->no_upper_case) {
+		int error = find_file(config, arena, definition);
+
 		if (error)
 			return error;
-		length = file_load(parent, config_file_name(definition, name), arena,
-				   CONFIG_SIZE_MAX, text);
+		length = file_load(dir, config_file_name(definition, name), arena, CONFIG_SIZE_MAX,
+				   text);
 	}
-	if (length == -ENOENT && is_link(parent, config_file_name(definition, name)))
+	if (length == -ENOENT && is_link(dir, config_file_name(definition, name)))
 		return -ELOOP;
 	return length;
 }
@@ -463,7 +475,7 @@ void config_keep_unknown(struct arena *arena, struct mdev_definition *definition
 
 /*
  * Makes changes to the file or directory open as @fd survive a crash of the machine. EINVAL is not
- * an error: it says that the file system cannot (vfs_fsync_range), as many cannot for directories.
+ * an error: the file system does not support fsync(2), many not for directories (vfs_fsync_range).
  */
 static int sync_file(int fd)
 {
@@ -474,15 +486,15 @@ static int sync_file(int fd)
 static int create_directory(const char *path)
 {
 	char copy[PATH_SIZE];
-	int fd, error;
+	int dir, error;
 
 	if (mkdir(path, 0755))
 		return errno == EEXIST ? 0 : -errno;
-	fd = file_open(AT_FDCWD, dirname(strcpy(copy, path)), O_RDONLY | O_DIRECTORY);
-	if (fd < 0)
-		return fd;
-	error = sync_file(fd);
-	close(fd);
+	dir = file_open(AT_FDCWD, dirname(strcpy(copy, path)), O_RDONLY | O_DIRECTORY);
+	if (dir < 0)
+		return dir;
+	error = sync_file(dir);
+	close(dir);
 	return error;
 }
 
@@ -499,20 +511,22 @@ static int create_directories(const char *path)
 }
 
 /*
- * Locks the directory. Waits for that lock if LOCK is new, since another process may hold an older
- * one that was deleted; but not longer than LOCK is new, since anybody who may read the directory
- * can lock it.
+ * Also locks the directory, against a writer whose LOCK was deleted. If LOCK is new, waits up to
+ * LOCK_NEW seconds or until a signal arrives. Failure is ignored: any reader of the directory may
+ * hold this lock.
  */
 static void lock_directory(const struct config *config)
 {
 	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
 	struct stat status;
 	bool is_new = !fstat(config->lock_fd, &status) && time(NULL) - status.st_mtime < LOCK_NEW;
-	int tries = is_new ? LOCK_NEW * 100 : 1;
+	int tries = is_new ? LOCK_NEW * 100 : 0;
 
-	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && --tries &&
-	       !signals_are_pending())
+	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && tries > 0 &&
+	       !signals_are_pending()) {
 		nanosleep(&pause, NULL);
+		tries--;
+	}
 }
 
 int config_lock(struct config *config)
@@ -527,11 +541,12 @@ int config_lock(struct config *config)
 	if (config->fd < 0)
 		return config->fd;
 	config->lock_fd = file_lock(config->fd, LOCK);
+	/* -ENOSYS: the kernel has no flock(2); continue without locks. */
 	if (config->lock_fd < 0 && config->lock_fd != -ENOSYS)
 		return config->lock_fd;
 	if (config->lock_fd >= 0)
 		lock_directory(config);
-	/* Another process may have created or renamed it meanwhile. */
+	/* Before the lock, another process may have created or renamed its directory. */
 	forget_parent(config);
 	return 0;
 }
@@ -545,12 +560,15 @@ void config_unlock(struct config *config)
 	config->lock_fd = -1;
 }
 
-/* Gives the file open as @fd the mode and owner of the file @name that it will replace, if any. */
-static int keep_owner(int fd, int parent, const char *name)
+/*
+ * Gives the open file @fd the owner and mode of @name, if that exists. Returns 0, -ELOOP if @name
+ * is a link, -EEXIST if it is not a regular file, or another -errno.
+ */
+static int copy_owner_and_mode(int fd, int dir, const char *name)
 {
 	struct stat old, new;
 
-	if (fstatat(parent, name, &old, AT_SYMLINK_NOFOLLOW))
+	if (fstatat(dir, name, &old, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT ? 0 : -errno;
 	if (!S_ISREG(old.st_mode))
 		return S_ISLNK(old.st_mode) ? -ELOOP : -EEXIST;
@@ -562,7 +580,7 @@ static int keep_owner(int fd, int parent, const char *name)
 	return fchmod(fd, old.st_mode & 07777) ? -errno : 0;
 }
 
-/* Writes @text to the file open as @fd, and syncs it. */
+/* Writes @text to the open file @fd, and syncs it. Returns 0 or -errno. */
 static int write_text(int fd, const struct json_text *text)
 {
 	struct out out;
@@ -583,7 +601,7 @@ static bool is_utf8(const char *text)
 	return !*text;
 }
 
-/* Returns whether all of @definition that the user can have given is UTF-8. */
+/* Returns whether the names and values in @definition that a user may have given are UTF-8. */
 static bool is_definition_utf8(const struct mdev_definition *definition)
 {
 	for (size_t i = 0; i < definition->attribute_count; i++) {
@@ -595,13 +613,13 @@ static bool is_definition_utf8(const struct mdev_definition *definition)
 }
 
 /*
- * Sets *@text to the content of @definition's file. Returns 0, -EILSEQ if it is not UTF-8, or, if
- * the file could not be read again, -EFBIG or -EBADMSG with *@error set.
+ * Formats the content of @definition's file and checks that config_load() would accept it. Returns
+ * 0, -EILSEQ if a name or value is not UTF-8, -EFBIG, or -EBADMSG with *@error set.
  */
 static int make_text(struct arena *arena, const struct mdev_definition *definition,
 		     struct json_text *text, struct json_error *error)
 {
-	struct mdev_definition again;
+	struct mdev_definition reread;
 	struct out out;
 
 	if (!is_definition_utf8(definition))
@@ -612,34 +630,44 @@ static int make_text(struct arena *arena, const struct mdev_definition *definiti
 	if (out.length > CONFIG_SIZE_MAX)
 		return -EFBIG;
 	*text = (struct json_text){ out.text, out.length };
-	return config_parse(arena, text->bytes, text->length, &again, error);
+	return config_parse(arena, text->bytes, text->length, &reread, error);
 }
 
-/* Creates the directory of @parent, unless it exists, and opens it. */
-static int make_parent(const struct config *config, const char *parent)
+/* Creates the directory of @parent, unless it exists, and opens it. Returns it or -errno. */
+static int make_parent(struct config *config, const char *parent)
 {
-	int fd = open_own_parent(config, parent);
-	int error;
+	int dir, error;
 
-	if (fd != -ENOENT)
-		return fd;
+	if (!strcmp(parent, CONFIG_SCRIPTS))
+		return -EINVAL;
+	dir = open_parent_nofollow(config, parent);
+	if (dir != -ENOENT)
+		return dir;
+	/* EEXIST: it exists, but open_parent_nofollow() did not find a directory. */
 	if (mkdirat(config->fd, parent, 0755))
 		return errno == EEXIST ? -ENOTDIR : -errno;
+	/* config_load() may have kept its -ENOENT. */
+	forget_parent(config);
 	error = sync_file(config->fd);
-	return error ? error : open_own_parent(config, parent);
+	return error ? error : open_parent_nofollow(config, parent);
 }
 
-/* Sets @temporary to a new name for a temporary file of @uuid. Returns 0 or -errno. */
+/*
+ * Sets @temporary to a new name for a temporary file of @uuid. Returns 0 or -errno. snprintf(3)
+ * would add libc's stdio to the program.
+ */
 static int make_temporary_name(char temporary[TEMPORARY_SIZE], const struct uuid *uuid)
 {
-	char name[UUID_LENGTH + 1];
 	struct uuid random;
 	int error = uuid_make(&random);
 
-	uuid_format(uuid, name);
-	if (!error)
-		uuid_format(&random, stpcpy(stpcpy(stpcpy(temporary, "."), name), TEMPORARY "-"));
-	return error;
+	if (error)
+		return error;
+	temporary[0] = '.';
+	uuid_format(uuid, temporary + 1);
+	strcat(temporary, TEMPORARY);
+	uuid_format(&random, temporary + strlen(temporary));
+	return 0;
 }
 
 static bool is_temporary_name(const char *name)
@@ -647,7 +675,7 @@ static bool is_temporary_name(const char *name)
 	char text[UUID_LENGTH + 1] = "";
 	struct uuid uuid;
 
-	if (*name != '.' || strlen(name) <= UUID_LENGTH)
+	if (name[0] != '.' || strlen(name) <= UUID_LENGTH)
 		return false;
 	memcpy(text, name + 1, UUID_LENGTH);
 	return uuid_parse(text, &uuid) && !strpbrk(text, CAPITALS) &&
@@ -655,99 +683,101 @@ static bool is_temporary_name(const char *name)
 }
 
 /*
- * Removes the temporary files of killed processes from the directory open as @parent; without the
- * lock they may be in use. Files that cannot be removed do no harm.
+ * Removes the temporary files of killed processes from the open directory @dir; without the lock
+ * they may be in use. Files that cannot be removed do no harm.
  */
-static void remove_temporaries(const struct config *config, int parent)
+static void remove_temporaries(const struct config *config, int dir)
 {
 	struct folder folder;
 	const char *name;
 
-	if (config->lock_fd < 0 || folder_open(&folder, parent, "."))
+	if (config->lock_fd < 0 || folder_open(&folder, dir, "."))
 		return;
 	while (folder_next(&folder, &name) > 0) {
 		if (is_temporary_name(name))
-			unlinkat(parent, name, 0);
+			unlinkat(dir, name, 0);
 	}
 	folder_close(&folder);
 }
 
-/* Writes @text to a new file in the directory open as @parent, then renames it to @definition's. */
-static int replace(int parent, const struct mdev_definition *definition,
+/* Writes @text to a temporary file in @dir, then renames it to @definition's. */
+static int replace(int dir, const struct mdev_definition *definition,
 		   const struct json_text *text)
 {
 	char temporary[TEMPORARY_SIZE], buffer[UUID_LENGTH + 1];
 	const char *name = config_file_name(definition, buffer);
-	int fd, error = make_temporary_name(temporary, &definition->mdev.uuid);
+	int error = make_temporary_name(temporary, &definition->mdev.uuid);
+	int fd;
 
 	if (error)
 		return error;
-	fd = file_create(parent, temporary, 0644);
+	fd = file_create(dir, temporary, 0644);
 	if (fd < 0)
 		return fd;
-	error = keep_owner(fd, parent, name);
+	error = copy_owner_and_mode(fd, dir, name);
 	if (!error)
 		error = write_text(fd, text);
 	if (close(fd) && !error)
 		error = -errno;
-	if (!error && renameat(parent, temporary, parent, name))
+	if (!error && renameat(dir, temporary, dir, name))
 		error = -errno;
 	if (error)
-		unlinkat(parent, temporary, 0);
+		unlinkat(dir, temporary, 0);
 	return error;
 }
 
-int config_save(const struct config *config, struct arena *arena,
+int config_save(struct config *config, struct arena *arena,
 		const struct mdev_definition *definition, struct json_error *error)
 {
 	struct json_text text;
-	int parent, result = make_text(arena, definition, &text, error);
+	int result = make_text(arena, definition, &text, error);
+	int dir;
 
 	if (result)
 		return result;
-	parent = make_parent(config, definition->mdev.parent);
-	if (parent < 0)
-		return file_error(parent);
-	remove_temporaries(config, parent);
-	result = replace(parent, definition, &text);
-	close(parent);
+	dir = make_parent(config, definition->mdev.parent);
+	if (dir < 0)
+		return file_error(dir);
+	remove_temporaries(config, dir);
+	result = replace(dir, definition, &text);
+	close(dir);
 	return file_error(result);
 }
 
-static int delete_file(int parent, const struct mdev_definition *definition)
+static int delete_file(int dir, const struct mdev_definition *definition)
 {
 	char name[UUID_LENGTH + 1];
 
-	return unlinkat(parent, config_file_name(definition, name), 0) ? -errno : 0;
+	return unlinkat(dir, config_file_name(definition, name), 0) ? -errno : 0;
 }
 
 int config_delete(const struct config *config, struct arena *arena,
 		  const struct mdev_definition *definition)
 {
 	struct config_listing files;
-	int parent = open_own_parent(config, definition->mdev.parent);
+	int dir = open_parent_nofollow(config, definition->mdev.parent);
 	int error;
 
-	if (parent < 0)
-		return parent;
+	if (dir < 0)
+		return dir;
 	error = find_files(config, arena, &definition->mdev, &files);
-	/* The file that counts goes last: any other would take its place. */
+	/* Remove the file in effect last: if this is interrupted, no duplicate takes its place. */
 	for (size_t i = 0; !error && i < files.ignored_count; i++)
-		error = delete_file(parent, files.ignored[i]);
+		error = delete_file(dir, files.ignored[i]);
 	if (!error)
-		error = delete_file(parent, files.definitions[0]);
+		error = delete_file(dir, files.definitions[0]);
 	if (!error)
-		remove_temporaries(config, parent);
-	close(parent);
+		remove_temporaries(config, dir);
+	close(dir);
 	return error;
 }
 
 int config_sync(const struct config *config, const char *parent)
 {
-	int fd = open_own_parent(config, parent);
-	int error = fd < 0 ? fd : sync_file(fd);
+	int dir = open_parent_nofollow(config, parent);
+	int error = dir < 0 ? dir : sync_file(dir);
 
-	if (fd >= 0)
-		close(fd);
+	if (dir >= 0)
+		close(dir);
 	return error;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The definitions of devices, each in a file of its own, PARENT/UUID, below one directory.
- * Functions print nothing and, unless it says otherwise, return 0 or -errno.
+ * Functions print nothing and, unless their comment says otherwise, return 0 or -errno.
  */
 #ifndef CONFIG_H
 #define CONFIG_H
@@ -18,9 +18,9 @@
 struct config {
 	const char *path;	/* of the directory */
 	int fd;			/* -ENOENT: it is missing; -EACCES, -EPERM: it may not be read */
-	const char *parent;	/* whose directory config_load keeps open; NULL for none */
+	const char *parent;	/* whose directory config_load() keeps open; NULL for none */
 	int parent_fd;		/* that directory, or -errno of opening it */
-	bool is_lower_case;	/* all definitions in it are known to be named in lower case */
+	bool no_upper_case;	/* it is known to have no definition named in upper case */
 	int lock_fd;		/* negative if not locked, or if the kernel has no flock(2) */
 };
 
@@ -31,13 +31,13 @@ struct config_listing {
 	struct mdev_definition **ignored;	/* of devices that another file defines as well */
 	size_t ignored_count;
 	const char *unreadable_parent;	/* the first one; NULL if all directories can be read */
-	bool has_upper_case;	/* a definition, of any UUID, is named with capitals */
+	bool has_upper_case;	/* a definition, of any UUID, is named in upper case */
 };
 
 /*
  * Opens the directory @path, a string that must live as long as the config. A directory that is
- * missing or may not be read is not an error: nothing is defined then, or what needs the directory
- * returns that error.
+ * missing or may not be read is not an error here: nothing is defined then, or functions that need
+ * the directory return that error.
  */
 __attribute__((warn_unused_result))
 int config_open(struct config *config, const char *path);
@@ -76,7 +76,7 @@ __attribute__((warn_unused_result))
 int config_load(struct config *config, struct arena *arena,
 		struct mdev_definition *definition, struct json_error *error);
 
-/* Reads @definition but its uuid and parent from the @length bytes at @text; as config_load. */
+/* Reads all of @definition but uuid and parent from @length bytes. Returns as config_load(). */
 __attribute__((warn_unused_result))
 int config_parse(struct arena *arena, const char *text, size_t length,
 		 struct mdev_definition *definition, struct json_error *error);
@@ -103,8 +103,8 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 
 /*
  * Creates the directory, and the one it is in, if need be. Waits until no other process is changing
- * definitions, and keeps others from it until config_unlock or the end of the process. Where the
- * kernel has no flock(2), does without and leaves lock_fd negative.
+ * definitions, and excludes others until config_unlock() or the end of the process. If the kernel
+ * has no flock(2), continues without a lock and leaves lock_fd negative.
  */
 __attribute__((warn_unused_result))
 int config_lock(struct config *config);
@@ -112,17 +112,18 @@ void config_unlock(struct config *config);
 
 /*
  * Writes the file of @definition. If the process or the machine dies meanwhile, the file is either
- * the old or the new one; config_sync makes sure of the new one. Returns -EBADMSG with *@error set
- * if the file could not be read again, -ELOOP if it or its directory is a link. Needs the lock.
+ * the old or the new one; after config_sync(), the new one. Returns -EBADMSG with *@error set if
+ * config_load() would not accept the file, -ELOOP if it or its directory is a link, -ENOTDIR or
+ * -EINVAL if the parent's name cannot be that of a directory. Needs the lock.
  */
 __attribute__((warn_unused_result))
-int config_save(const struct config *config, struct arena *arena,
+int config_save(struct config *config, struct arena *arena,
 		const struct mdev_definition *definition, struct json_error *error);
 
 /*
  * Deletes the file of @definition, or the link in its place, and files that name its UUID in
  * another case. Returns -ENOENT if there is none, -ELOOP if the directory is a link. Needs the
- * lock; config_sync makes sure that the file does not come back.
+ * lock. After config_sync(), the file does not come back if the machine crashes.
  */
 __attribute__((warn_unused_result))
 int config_delete(const struct config *config, struct arena *arena,

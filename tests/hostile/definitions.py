@@ -122,7 +122,7 @@ def check_left_directory(place):
     """A directory in place of the temporary file does not prevent deleting."""
     place.clear()
     path = place.define("mtty", GOOD)
-    os.mkdir(join(place.directory, "mtty", f".{GOOD}.new"))
+    os.mkdir(join(place.directory, "mtty", f".{GOOD}.new-6ba7b810-9dad-41d1-80b4-00c04fd430c8"))
     place.expect(OK, ["undefine", "-u", GOOD])
     if os.path.lexists(path):
         raise Wrong(f"undefine leaves {path}")

@@ -436,6 +436,25 @@ static void test_parent_names(void **state)
 		free(expected[i]);
 }
 
+/* The directory of event scripts is not one for definitions, and is not created as one. */
+static void test_scripts_parent(void **state)
+{
+	(void)state;
+	assert_int_equal(save("scripts.d", &first), -EINVAL);
+	assert_false(there("d/scripts.d"));
+}
+
+/* A parent's directory that was missing is found once a definition has been saved in it. */
+static void test_load_before_save(void **state)
+{
+	struct mdev_definition definition;
+
+	(void)state;
+	assert_int_equal(load("p", &first, &definition), -ENOENT);
+	assert_int_equal(save("p", &first), 0);
+	assert_int_equal(load("p", &first, &definition), 0);
+}
+
 #define UPPER_THIRD "F0000000-C0DE-4000-8000-000000000000"
 
 /* A file named in upper case is a definition as any other, and keeps its name. */
@@ -455,7 +474,7 @@ static void test_upper_case(void **state)
 	assert_int_equal(load("p", &third, &definition), 0);
 	definition.automatic = false;
 	assert_int_equal(config_lock(&config), 0);
-	put("d/p/." THIRD ".new", "left over");
+	put("d/p/." THIRD ".new-1", "left over");
 	assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
 	assert_int_equal(count_entries("d/p"), 1);
 	assert_int_equal(load("p", &third, &definition), 0);
@@ -947,10 +966,10 @@ static void test_attributes(void **state)
 	assert_int_equal(count, 0);
 }
 
-/* Temporary files of this program: as it names them, and as it once did. */
+/* Temporary files as this program names them. */
 #define RANDOM "6ba7b810-9dad-41d1-80b4-00c04fd430c8"
 static const char *const temporaries[] = {
-	"d/p/." FIRST ".new-" RANDOM, "d/p/." SECOND ".new-" RANDOM, "d/p/." FIRST ".new",
+	"d/p/." FIRST ".new-" RANDOM, "d/p/." SECOND ".new-" RANDOM,
 };
 
 /* Makes one of these, of one of seven kinds. */
@@ -1049,8 +1068,8 @@ static void test_others_stay(void **state)
 {
 	static const char *const names[] = {
 		"d/p/." FIRST ".swp", "d/p/." FIRST, "d/p/" FIRST ".new", "d/p/.new", "d/p/." FIRST "0.new",
-		"d/p/.F0000000-C0DE-4000-8000-000000000000.new", "d/p/.", "d/p/.x.new", "d/." FIRST ".new",
-		"d/p/." FIRST "x.new",
+		"d/p/.F0000000-C0DE-4000-8000-000000000000.new-1", "d/p/.", "d/p/.x.new-1",
+		"d/." FIRST ".new-1", "d/p/." FIRST "x.new-1", "d/p/." FIRST ".new",
 	};
 	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
@@ -1422,6 +1441,8 @@ int main(void)
 		CASE(test_linked_file),
 		CASE(test_other_files),
 		CASE(test_parent_names),
+		CASE(test_scripts_parent),
+		CASE(test_load_before_save),
 		CASE(test_upper_case),
 		CASE(test_two_cases),
 		CASE(test_closed),
