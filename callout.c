@@ -583,7 +583,7 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 		return CALLOUT_NONE;
 	/* A device's own attributes are asked for without those of its definition. */
 	if (callout->scripts->callout_count && strcmp(name, "get"))
-		event.input = json_text(callout->arena,
+		event.input = json_format(callout->arena,
 					config_document(callout->arena, callout->definition),
 					&length);
 	if (!type->handler)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON as RFC 8259 defines it, without extensions. Where the RFC leaves a choice, this reader takes
- * the one that no two programs can understand differently: keys are unique, texts are UTF-8,
+ * JSON as RFC 8259 defines it, without extensions. Where the RFC leaves a choice, this reader
+ * accepts only what every program understands alike: keys must be unique, text must be UTF-8,
  * surrogates must be paired.
  */
 #include "lib/json.h"
@@ -10,12 +10,13 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lib/number.h"
 #include "lib/utf8.h"
 
 #define DEPTH_MAX 32
 #define MEMBERS_MAX 1024	/* finding duplicate keys takes quadratic time */
 
-static const char *const words[] = {
+static const char *const literals[] = {
 	[JSON_NULL] = "null", [JSON_FALSE] = "false", [JSON_TRUE] = "true",
 };
 
@@ -27,6 +28,7 @@ struct parser {
 	struct json_error *error;
 };
 
+/* Sets the error to @what, found at the next byte. Returns -EBADMSG. */
 static int fail(struct parser *parser, const char *what)
 {
 	*parser->error = (struct json_error){ .what = what, .offset = parser->at };
@@ -48,7 +50,10 @@ static void skip_space(struct parser *parser)
 	parser->at = (size_t)(next - parser->text);
 }
 
-/* Skips white space and, if it is next, @token and white space after it. Returns whether it was. */
+/*
+ * Skips white space, @token and white space. Returns false, having skipped only the white space, if
+ * @token is not there.
+ */
 static bool skip_token(struct parser *parser, char token)
 {
 	skip_space(parser);
@@ -59,25 +64,22 @@ static bool skip_token(struct parser *parser, char token)
 	return true;
 }
 
-/* Returns the value of four hexadecimal digits; -1 if they are not there. */
+/* Returns the value of four hexadecimal digits, or -1 if they are not there. */
 static long parse_hex4(const char *text)
 {
 	long value = 0;
 
 	for (int i = 0; i < 4; i++) {
-		static const char digits[] = "0123456789abcdefABCDEF";
-		const char *digit = text[i] ? strchr(digits, text[i]) : NULL;
-		long number;
+		unsigned int digit = number_digit(text[i]);
 
-		if (!digit)
+		if (digit > 15)
 			return -1;
-		number = digit - digits;
-		value = value << 4 | (number > 15 ? number - 6 : number);
+		value = value << 4 | (long)digit;
 	}
 	return value;
 }
 
-/* Writes the character @code in UTF-8; returns where it ends. */
+/* Writes the character @code in UTF-8. Returns the byte after it. */
 static char *put_utf8(char *to, long code)
 {
 	if (code < 0x80)
@@ -97,7 +99,7 @@ static char *put_utf8(char *to, long code)
 	return to;
 }
 
-/* Decodes the escape after a backslash to *@to, which it advances. */
+/* Decodes the escape after a backslash, writes it to *@to and advances *@to. */
 static int parse_escape(struct parser *parser, char **to)
 {
 	static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
@@ -117,20 +119,20 @@ static int parse_escape(struct parser *parser, char **to)
 	if (code >= 0xdc00 && code < 0xe000)
 		return fail(parser, "unpaired surrogate");
 	if (code >= 0xd800 && code < 0xdc00) {
-		const char *second = parser->text + parser->at + 5;
+		const char *second = parser->text + parser->at + strlen("uXXXX");
 		long low = second[0] == '\\' && second[1] == 'u' ? parse_hex4(second + 2) : -1;
 
 		if (low < 0xdc00 || low > 0xdfff)
 			return fail(parser, "unpaired surrogate");
 		code = 0x10000 + ((code - 0xd800) << 10 | (low - 0xdc00));
-		parser->at += 6;
+		parser->at += strlen("\\uXXXX");
 	}
-	parser->at += 5;
+	parser->at += strlen("uXXXX");
 	*to = put_utf8(*to, code);
 	return 0;
 }
 
-/* Copies or decodes the next character of a string to *@to, which it advances. */
+/* Copies or decodes the next character of a string to *@to, and advances *@to. */
 static int parse_character(struct parser *parser, char **to)
 {
 	const char *from = parser->text + parser->at;
@@ -150,7 +152,7 @@ static int parse_character(struct parser *parser, char **to)
 	return 0;
 }
 
-/* Reads a string from its opening quote; decoded, it is never longer than it was. */
+/* Reads a string from its opening quote. Decodes in place: the result is never longer. */
 static int parse_string(struct parser *parser, struct json_text *text)
 {
 	char *start = parser->text + parser->at + 1;
@@ -169,7 +171,7 @@ static int parse_string(struct parser *parser, struct json_text *text)
 	return 0;
 }
 
-/* Skips digits, of which there must be one at least. */
+/* Skips digits. Returns whether there was one. */
 static bool skip_digits(const char **text)
 {
 	size_t count = strspn(*text, "0123456789");
@@ -181,9 +183,11 @@ static bool skip_digits(const char **text)
 /* Skips a number. Returns whether it is valid. */
 static bool skip_number(const char **text)
 {
-	const char *integer = *text + (**text == '-');
+	const char *integer;
 
-	*text = integer;
+	if (**text == '-')
+		++*text;
+	integer = *text;
 	if (!skip_digits(text) || (*integer == '0' && *text > integer + 1))
 		return false;
 	if (**text == '.') {
@@ -214,12 +218,12 @@ static int parse_number(struct parser *parser, struct json *value)
 }
 
 /* Reads null, false or true. */
-static int parse_word(struct parser *parser, struct json *value)
+static int parse_literal(struct parser *parser, struct json *value)
 {
 	for (enum json_kind kind = JSON_NULL; kind <= JSON_TRUE; kind++) {
-		size_t length = strlen(words[kind]);
+		size_t length = strlen(literals[kind]);
 
-		if (!strncmp(parser->text + parser->at, words[kind], length)) {
+		if (!strncmp(parser->text + parser->at, literals[kind], length)) {
 			value->kind = kind;
 			parser->at += length;
 			return 0;
@@ -228,7 +232,7 @@ static int parse_word(struct parser *parser, struct json *value)
 	return fail(parser, "expected a value");
 }
 
-static bool same_text(const struct json_text *a, const struct json_text *b)
+static bool is_same_text(const struct json_text *a, const struct json_text *b)
 {
 	return a->length == b->length && !memcmp(a->bytes, b->bytes, a->length);
 }
@@ -237,12 +241,12 @@ static struct json *find_member(const struct json *object, const struct json_tex
 {
 	struct json *member = object->first;
 
-	while (member && !same_text(&member->key, key))
+	while (member && !is_same_text(&member->key, key))
 		member = member->next;
 	return member;
 }
 
-/* Reads a member's key and colon. */
+/* Reads the key of @member, which must be new in @object, and the colon. */
 static int parse_key(struct parser *parser, const struct json *object, struct json *member)
 {
 	size_t start = parser->at;
@@ -263,7 +267,7 @@ static int parse_key(struct parser *parser, const struct json *object, struct js
 static int parse_value(struct parser *parser, int depth, struct json *value);
 
 /* Reads an array or an object, from its opening bracket. */
-static int parse_list(struct parser *parser, int depth, struct json *value)
+static int parse_container(struct parser *parser, int depth, struct json *value)
 {
 	bool is_object = peek(parser) == '{';
 	char close = is_object ? '}' : ']';
@@ -301,14 +305,14 @@ static int parse_value(struct parser *parser, int depth, struct json *value)
 
 	value->offset = parser->at;
 	if (c == '{' || c == '[')
-		return parse_list(parser, depth, value);
+		return parse_container(parser, depth, value);
 	if (c == '"') {
 		value->kind = JSON_STRING;
 		return parse_string(parser, &value->text);
 	}
-	if (c == '-' || (c >= '0' && c <= '9'))
+	if (c == '-' || number_digit(c) < 10)
 		return parse_number(parser, value);
-	return parse_word(parser, value);
+	return parse_literal(parser, value);
 }
 
 int json_parse(struct arena *arena, const char *text, size_t length,
@@ -413,7 +417,7 @@ void json_add_number(struct arena *arena, struct json *to, const char *key, unsi
 
 /* Writing */
 
-/* Returns where the characters from @text on end that a string shows as they are. */
+/* Returns the first byte from @text on that is not written as it is, or @end. */
 static const char *skip_plain(const char *text, const char *end)
 {
 	while (text < end && *text >= ' ' && *text < 0x7f && *text != '"' && *text != '\\')
@@ -421,7 +425,10 @@ static const char *skip_plain(const char *text, const char *end)
 	return text;
 }
 
-/* Writes the first character of the text up to @end, which is not plain. Returns its length. */
+/*
+ * Writes the character at @text, escaped if needed. Returns the number of bytes it takes up in
+ * @text.
+ */
 static size_t write_special(struct out *out, const char *text, const char *end)
 {
 	static const char special[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
@@ -430,14 +437,14 @@ static size_t write_special(struct out *out, const char *text, const char *end)
 	size_t length = utf8_length(text);
 
 	if (length > (size_t)(end - text))
-		length = 0;
+		length = 0;	/* cut off by @end */
 	if (name)
 		out_format(out, "\\%c", names[name - special]);
 	else if (byte[0] < 0x80)
 		out_format(out, "\\u%04x", (unsigned int)byte[0]);
 	else if (!length)
-		out_string(out, "\xef\xbf\xbd");
-	else if (byte[0] == 0xc2 && byte[1] < 0xa0)
+		out_string(out, "\xef\xbf\xbd");	/* U+FFFD, for what is not UTF-8 */
+	else if (byte[0] == 0xc2 && byte[1] < 0xa0)	/* C1, U+0080 to U+009F */
 		out_format(out, "\\u%04x", (unsigned int)byte[1]);
 	else
 		out_bytes(out, text, length);
@@ -460,6 +467,7 @@ void json_write_string(struct out *out, const char *bytes, size_t length)
 	out_string(out, "\"");
 }
 
+/* Begins a line indented to @depth, if @pretty. */
 static void write_break(struct out *out, bool pretty, int depth)
 {
 	if (!pretty)
@@ -471,7 +479,7 @@ static void write_break(struct out *out, bool pretty, int depth)
 
 static void write_value(struct out *out, const struct json *value, bool pretty, int depth);
 
-static void write_list(struct out *out, const struct json *value, bool pretty, int depth)
+static void write_container(struct out *out, const struct json *value, bool pretty, int depth)
 {
 	bool is_object = value->kind == JSON_OBJECT;
 
@@ -494,13 +502,13 @@ static void write_list(struct out *out, const struct json *value, bool pretty, i
 static void write_value(struct out *out, const struct json *value, bool pretty, int depth)
 {
 	if (value->kind <= JSON_TRUE)
-		out_string(out, words[value->kind]);
+		out_string(out, literals[value->kind]);
 	else if (value->kind == JSON_NUMBER)
 		out_bytes(out, value->text.bytes, value->text.length);
 	else if (value->kind == JSON_STRING)
 		json_write_string(out, value->text.bytes, value->text.length);
 	else
-		write_list(out, value, pretty, depth);
+		write_container(out, value, pretty, depth);
 }
 
 void json_write(struct out *out, const struct json *value, bool pretty)
@@ -508,7 +516,7 @@ void json_write(struct out *out, const struct json *value, bool pretty)
 	write_value(out, value, pretty, 0);
 }
 
-const char *json_text(struct arena *arena, const struct json *value, size_t *length)
+const char *json_format(struct arena *arena, const struct json *value, size_t *length)
 {
 	struct out out;
 

@@ -126,7 +126,7 @@ static void check_attributes(struct arena *arena, const struct mdev_attribute *a
 	const char *text;
 
 	always(list);
-	text = json_text(arena, list, &length);
+	text = json_format(arena, list, &length);
 	always(text && !json_parse(arena, text, length, &value, &error));
 	always(!config_parse_attributes(arena, value, &again, &count_again, &error));
 	always(count_again == count);

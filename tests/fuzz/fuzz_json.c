@@ -255,14 +255,14 @@ static void check_again(struct arena *arena, const struct json *value)
 	struct json_error error;
 	struct json *again;
 	size_t length, length_again;
-	const char *text = json_text(arena, value, &length), *text_again;
+	const char *text = json_format(arena, value, &length), *text_again;
 	struct out pretty;
 
 	always(text && strlen(text) == length);
 	always(!memchr(text, '\n', length));
 	always(!read_json(arena, text, length, &again, &error));
 	always(same_json(value, again));
-	text_again = json_text(arena, again, &length_again);
+	text_again = json_format(arena, again, &length_again);
 	always(text_again && length_again == length && !memcmp(text, text_again, length));
 	out_init_memory(&pretty, arena);
 	json_write(&pretty, value, true);

@@ -909,7 +909,7 @@ static const char *document_text(const struct mdev_definition *definition)
 	size_t length;
 
 	assert_non_null(document);
-	text = json_text(&arena, document, &length);
+	text = json_format(&arena, document, &length);
 	assert_non_null(text);
 	return text;
 }
@@ -952,7 +952,7 @@ static void test_attributes(void **state)
 	(void)state;
 	list = config_attributes(&arena, attributes, 3);
 	assert_non_null(list);
-	assert_string_equal(json_text(&arena, list, &length), text);
+	assert_string_equal(json_format(&arena, list, &length), text);
 	assert_int_equal(config_parse_attributes(&arena, list, &read, &count, &error), 0);
 	assert_int_equal(count, 3);
 	for (size_t i = 0; i < 3; i++) {
@@ -961,7 +961,7 @@ static void test_attributes(void **state)
 	}
 	list = config_attributes(&arena, NULL, 0);
 	assert_non_null(list);
-	assert_string_equal(json_text(&arena, list, &length), "[]");
+	assert_string_equal(json_format(&arena, list, &length), "[]");
 	assert_int_equal(config_parse_attributes(&arena, list, &read, &count, &error), 0);
 	assert_int_equal(count, 0);
 }

@@ -778,7 +778,7 @@ static void check_written(const struct json *value, bool pretty, const char *exp
 static void check_compact(const struct json *value, const char *expected)
 {
 	size_t length = 0;
-	const char *text = json_text(&arena, value, &length);
+	const char *text = json_format(&arena, value, &length);
 
 	assert_non_null(text);
 	assert_int_equal(length, strlen(expected));
@@ -957,7 +957,7 @@ static void test_write_any(void **state)
 		arena_init(&arena, memory, sizeof(memory));
 		value = json_new(&arena, JSON_STRING);
 		value->text = (struct json_text){ string, 8 };
-		text = json_text(&arena, value, &length);
+		text = json_format(&arena, value, &length);
 		assert_non_null(text);
 		take(text, length);
 	}
@@ -1014,7 +1014,7 @@ static void check_round_trip(const char *text)
 	struct out out;
 	size_t length;
 
-	again = json_text(&arena, value, &length);
+	again = json_format(&arena, value, &length);
 	assert_non_null(again);
 	compact = text_exact(again, length);
 	out_init_memory(&out, &arena);
