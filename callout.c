@@ -4,13 +4,17 @@
  *
  *   SCRIPT -t TYPE -e EVENT -a ACTION -s STATE -u UUID -p PARENT
  *
- * with the definition of the device on its standard input, and exits with 2 if it does not handle
- * the type. A script that answers the event "get", action "capabilities", with
- * {"supports": {"version", "actions", "events"}} is asked about these only, and no other script is
- * asked. Without such a script, one after the other is asked until one does not exit with 2.
+ * and exits with 2 if it does not handle the type. Standard input holds the definition for the
+ * events pre, post and live, what this program provides for get capabilities, and nothing
+ * otherwise.
  *
- * What a script writes to standard error is passed on, line by line, with its name. This file is
- * the only one below the commands that prints.
+ * A script that answers the event "get", action "capabilities", with
+ * {"supports": {"version", "actions", "events"}} handles the type alone, and gets only the events
+ * and actions it lists. Without such a script, one after the other is asked until one does not exit
+ * with 2.
+ *
+ * What a script writes to standard error is printed, line by line, after its name. This file is the
+ * only one below the commands that prints.
  */
 #include "callout.h"
 
@@ -31,7 +35,7 @@
 #include "lib/list.h"
 
 #define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
-#define LOOK_INTERVAL 100	/* ms between looks whether a script has ended, without a pidfd */
+#define CHECK_INTERVAL 100	/* ms between checks whether a script has ended, without a pidfd */
 #define EXIT_NOT_HANDLED 2
 
 extern char **environ;
@@ -40,14 +44,14 @@ extern char **environ;
 
 static int compare_scripts(const void *a, const void *b)
 {
-	const struct callout_script *one = a, *other = b;
+	const struct callout_script *first = a, *second = b;
 
-	return strcmp(one->path, other->path);
+	return strcmp(first->path, second->path);
 }
 
 /*
  * Returns whether an entry of a directory of scripts can be a program, unlike a README or a backup.
- * One whose mode cannot be read can: trying to run it shows why not.
+ * If its mode cannot be read, returns true: running it then reports the reason.
  */
 static bool may_be_program(int dir, const char *name)
 {
@@ -101,6 +105,8 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 {
 	struct list callouts = { .arena = &scripts->arena }, notifiers = callouts;
 
+	/* For the whole process: while SIGCHLD is ignored, exit statuses are lost. */
+	signal(SIGCHLD, SIG_DFL);
 	*scripts = (struct callout_scripts){ .mask = mask };
 	arena_init(&scripts->arena, NULL, 0);
 	scripts->error = find_kind(&callouts, root, config, "callouts");
@@ -117,31 +123,30 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 
 /* Running */
 
-/* What is waited for while a script runs. The first three are the numbers of its descriptors. */
-enum { INPUT, OUTPUT, ERRORS, ENDED, SIGNALS, END_COUNT };
+/* Indices in child->polled. The first three are also the script's descriptor numbers. */
+enum { INPUT, OUTPUT, ERRORS, PIDFD, SIGNALS, POLLED_COUNT };
 
 /* A script that runs. */
 struct child {
 	const char *path;
 	pid_t pid;
-	struct pollfd ends[END_COUNT];	/* of its pipes, its pidfd, a signalfd; fd -1: none */
-	const char *text;		/* what is still to be written to it */
+	struct pollfd polled[POLLED_COUNT];	/* fd -1: not in use */
+	const char *text;		/* what is still to be written to its standard input */
 	size_t length;
 	struct out *answer;		/* its standard output; NULL if that is not used */
-	size_t answer_length;
 	size_t line_length;
-	char line[512];			/* of its standard error, until it is complete */
+	char line[512];			/* of its standard error, not yet complete */
 	struct signals *signals;	/* as in struct callout */
 };
 
-static void close_end(int *fd)
+static void close_descriptor(int *fd)
 {
 	if (*fd >= 0)
 		close(*fd);
 	*fd = -1;
 }
 
-/* Opens the pipes; the script's ends are @theirs, by its descriptors. Returns 0 or -errno. */
+/* Opens the pipes. Sets @theirs to the script's ends, by its descriptors. Returns 0 or -errno. */
 static int open_pipes(struct child *child, int theirs[3])
 {
 	for (int i = INPUT; i <= ERRORS; i++) {
@@ -150,7 +155,7 @@ static int open_pipes(struct child *child, int theirs[3])
 		if (pipe2(fds, O_CLOEXEC))
 			return -errno;
 		theirs[i] = fds[i == INPUT ? 0 : 1];
-		child->ends[i].fd = fds[i == INPUT ? 1 : 0];
+		child->polled[i].fd = fds[i == INPUT ? 1 : 0];
 	}
 	return 0;
 }
@@ -159,13 +164,13 @@ static int open_pipes(struct child *child, int theirs[3])
 static _Noreturn void become(const char *const *argv, const int theirs[3], const sigset_t *mask,
 			     int report)
 {
-	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	int error;
 
+	/* main() ensures that 0 to 2 are open, so the pipes are above. */
 	if (dup2(theirs[INPUT], STDIN_FILENO) >= 0 && dup2(theirs[OUTPUT], STDOUT_FILENO) >= 0 &&
 	    dup2(theirs[ERRORS], STDERR_FILENO) >= 0) {
 		/* The program may have been started with SIGPIPE ignored. */
-		sigaction(SIGPIPE, &by_default, NULL);
+		signal(SIGPIPE, SIG_DFL);
 		sigprocmask(SIG_SETMASK, mask, NULL);
 		execve(argv[0], (char *const *)argv, environ);
 	}
@@ -181,48 +186,54 @@ static _Noreturn void become(const char *const *argv, const int theirs[3], const
 static int spawn(struct child *child, const char *const *argv, const int theirs[3],
 		 const sigset_t *mask)
 {
-	int report[2], error = 0;	/* a script that starts closes its end of the pipe */
+	int report[2], error = 0;
 
 	if (pipe2(report, O_CLOEXEC))
 		return -errno;
 	child->pid = vfork();
 	if (child->pid == 0)
 		become(argv, theirs, mask, report[1]);
-	if (child->pid < 0)
+	if (child->pid < 0) {
 		error = errno;
+		close(report[0]);
+		close(report[1]);
+		return -error;
+	}
 	close(report[1]);
-	while (!error && read(report[0], &error, sizeof(error)) < 0 && errno == EINTR)
+	/* A successful execve() closes the pipe, which ends the read; a failed one sends errno. */
+	while (read(report[0], &error, sizeof(error)) < 0 && errno == EINTR)
 		continue;
 	close(report[0]);
-	if (error && child->pid > 0)
+	if (error)
 		waitpid(child->pid, NULL, 0);
 	return -error;
 }
 
+/* Starts a script, with pipes and, if the kernel has it, a pidfd. Returns 0 or -errno. */
 static int start(struct child *child, const char *const *argv, const sigset_t *mask)
 {
-	const struct sigaction by_default = { .sa_handler = SIG_DFL };
 	int theirs[3] = { -1, -1, -1 };
 	int error = open_pipes(child, theirs);
 
-	/* While SIGCHLD is ignored, exit statuses are lost. */
-	sigaction(SIGCHLD, &by_default, NULL);
 	if (!error)
 		error = spawn(child, argv, theirs, mask);
 	for (int i = INPUT; i <= ERRORS; i++) {
-		close_end(&theirs[i]);
+		close_descriptor(&theirs[i]);
 		if (error)
-			close_end(&child->ends[i].fd);
+			close_descriptor(&child->polled[i].fd);
 	}
 	if (!error)
-		child->ends[ENDED].fd = (int)syscall(SYS_pidfd_open, child->pid, 0);
+		child->polled[PIDFD].fd = (int)syscall(SYS_pidfd_open, child->pid, 0);
 	return error;
 }
 
-/* Writes what the pipe takes, and closes it when the script has everything or reads no more. */
+/*
+ * Writes what the pipe takes, and closes it when all is written or the script has closed it.
+ * Returns 0 or -errno.
+ */
 static int feed(struct child *child)
 {
-	ssize_t wrote = write(child->ends[INPUT].fd, child->text, child->length);
+	ssize_t wrote = write(child->polled[INPUT].fd, child->text, child->length);
 
 	if (wrote >= 0) {
 		child->text += wrote;
@@ -233,21 +244,12 @@ static int feed(struct child *child)
 		return -errno;
 	}
 	if (!child->length)
-		close_end(&child->ends[INPUT].fd);
+		close_descriptor(&child->polled[INPUT].fd);
 	return 0;
 }
 
-/* Adds to the answer; if it is too long, no more of it is read. */
-static void keep(struct child *child, const char *bytes, size_t length)
-{
-	child->answer_length += length;
-	if (child->answer_length > ANSWER_MAX)
-		close_end(&child->ends[OUTPUT].fd);
-	else
-		out_bytes(child->answer, bytes, length);
-}
-
-static void end_line(struct child *child)
+/* Prints the collected line, unless it is empty, after the script's name. */
+static void print_line(struct child *child)
 {
 	struct out line;
 
@@ -260,43 +262,53 @@ static void end_line(struct child *child)
 	child->line_length = 0;
 }
 
-/* Passes lines on, one that does not fit in child->line in parts. */
-static void pass_on(struct child *child, const char *bytes, size_t length)
+/* Prints complete lines; one that does not fit in child->line is printed in parts. */
+static void print_lines(struct child *child, const char *bytes, size_t length)
 {
 	for (; length; bytes++, length--) {
 		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
-			end_line(child);
+			print_line(child);
+		/* A NUL would end the string; print it as another control character. */
 		if (*bytes != '\n')
 			child->line[child->line_length++] = *bytes ? *bytes : '\1';
 	}
 }
 
-/* Reads once from OUTPUT or ERRORS, which is closed at its end. Returns the length or -errno. */
-static int drain(struct child *child, int end)
+/*
+ * Reads once from OUTPUT or ERRORS; closes it at its end, or if the answer is too long. Returns the
+ * number of bytes read, 0 at the end or if interrupted, or -errno.
+ */
+static int read_output(struct child *child, int which)
 {
 	char buffer[4096];
-	ssize_t got = read(child->ends[end].fd, buffer, sizeof(buffer));
+	ssize_t got = read(child->polled[which].fd, buffer, sizeof(buffer));
 
 	if (got < 0)
 		return errno == EINTR ? 0 : -errno;
 	if (got == 0)
-		close_end(&child->ends[end].fd);
-	else if (end == ERRORS)
-		pass_on(child, buffer, (size_t)got);
+		close_descriptor(&child->polled[which].fd);
+	else if (which == ERRORS)
+		print_lines(child, buffer, (size_t)got);
 	else if (child->answer)
-		keep(child, buffer, (size_t)got);
+		out_bytes(child->answer, buffer, (size_t)got);
+	if (child->answer && child->answer->length > ANSWER_MAX)
+		close_descriptor(&child->polled[OUTPUT].fd);
 	return (int)got;
 }
 
-/* Reads what a script that has ended left in a pipe, but not what others still write to it. */
-static int drain_rest(struct child *child, int end)
+/*
+ * Reads what a script that has ended left in a pipe, but not what other processes still write to
+ * it. Returns 0 or -errno.
+ */
+static int read_rest(struct child *child, int which)
 {
+	int *fd = &child->polled[which].fd;
 	int left = 0;
 
-	if (child->ends[end].fd >= 0 && ioctl(child->ends[end].fd, FIONREAD, &left))
+	if (*fd >= 0 && ioctl(*fd, FIONREAD, &left))
 		return -errno;
-	while (left > 0 && child->ends[end].fd >= 0) {
-		int got = drain(child, end);
+	while (left > 0 && *fd >= 0) {
+		int got = read_output(child, which);
 
 		if (got < 0)
 			return got;
@@ -310,8 +322,8 @@ static bool has_ended(const struct child *child)
 {
 	siginfo_t info = { .si_pid = 0 };
 
-	if (child->ends[ENDED].fd >= 0)
-		return child->ends[ENDED].revents;
+	if (child->polled[PIDFD].fd >= 0)
+		return child->polled[PIDFD].revents;
 	return waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid;
 }
 
@@ -321,47 +333,48 @@ static bool has_ended(const struct child *child)
  */
 static int converse(struct child *child)
 {
-	struct pollfd *ends = child->ends;
-	int ret = 0;
+	struct pollfd *polled = child->polled;
 
-	while (ends[INPUT].fd >= 0 || ends[OUTPUT].fd >= 0 || ends[ERRORS].fd >= 0 ||
-	       ends[ENDED].fd >= 0) {
-		if (poll(ends, END_COUNT, ends[ENDED].fd < 0 ? LOOK_INTERVAL : -1) < 0) {
+	while (polled[INPUT].fd >= 0 || polled[OUTPUT].fd >= 0 || polled[ERRORS].fd >= 0 ||
+	       polled[PIDFD].fd >= 0) {
+		int error = 0;
+
+		if (poll(polled, POLLED_COUNT, polled[PIDFD].fd < 0 ? CHECK_INTERVAL : -1) < 0) {
 			if (errno == EINTR)
 				continue;
 			return -errno;
 		}
-		if (ends[SIGNALS].revents)
+		if (polled[SIGNALS].revents)
 			signals_read(child->signals, child->pid);
 		if (has_ended(child)) {
-			ret = drain_rest(child, OUTPUT);
-			return ret < 0 ? ret : drain_rest(child, ERRORS);
+			error = read_rest(child, OUTPUT);
+			return error ? error : read_rest(child, ERRORS);
 		}
-		if (ends[INPUT].revents)
-			ret = feed(child);
-		if (ret >= 0 && ends[OUTPUT].revents)
-			ret = drain(child, OUTPUT);
-		if (ret >= 0 && ends[ERRORS].revents)
-			ret = drain(child, ERRORS);
-		if (ret < 0)
-			return ret;
+		if (polled[INPUT].revents)
+			error = feed(child);
+		for (int i = OUTPUT; !error && i <= ERRORS; i++) {
+			int got = polled[i].revents ? read_output(child, i) : 0;
+
+			error = got < 0 ? got : 0;
+		}
+		if (error)
+			return error;
 	}
 	return 0;
 }
 
-/* Waits for the script's end. Returns 0 and *@status as waitpid(2) gives it, or -errno. */
+/* Talks to the script until it ends. Sets *@status as waitpid(2) does. Returns 0 or -errno. */
 static int finish(struct child *child, int *status)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
 	int error;
 
-	sigaction(SIGPIPE, &ignore, &before);
-	fcntl(child->ends[INPUT].fd, F_SETFL, O_NONBLOCK);
+	fcntl(child->polled[INPUT].fd, F_SETFL, O_NONBLOCK);
 	error = converse(child);
-	sigaction(SIGPIPE, &before, NULL);
-	for (int i = INPUT; i <= ENDED; i++)
-		close_end(&child->ends[i].fd);
-	end_line(child);
+	signal(SIGPIPE, before);
+	for (int i = INPUT; i <= PIDFD; i++)
+		close_descriptor(&child->polled[i].fd);
+	print_line(child);
 	while (waitpid(child->pid, status, 0) < 0) {
 		if (errno != EINTR)
 			return error ? error : -errno;
@@ -370,7 +383,7 @@ static int finish(struct child *child, int *status)
 }
 
 /* Returns whether @error of starting a script says that the caller cannot run it at all. */
-static bool is_no_program(int error)
+static bool cannot_be_run(int error)
 {
 	return error == -EACCES || error == -EPERM || error == -ENOENT || error == -ENOTDIR ||
 	       error == -EISDIR || error == -ELOOP || error == -ENOEXEC;
@@ -384,21 +397,29 @@ static enum callout_answer fail(struct callout *callout, int error)
 	return CALLOUT_FAILED;
 }
 
-/* Returns what a script that ended with @status answered; an answer that is too long is dropped. */
-static enum callout_answer judge(const struct child *child, int status)
+/*
+ * Completes the answer of the script @path. If it is too long, reports that, drops it and returns
+ * false.
+ */
+static bool finish_answer(struct out *answer, const char *path)
 {
-	if (child->answer_length > ANSWER_MAX) {
-		out_init_memory(child->answer, child->answer->arena);
-		out_message("cannot read the answer of %s: longer than 1 MiB", child->path);
-		return CALLOUT_NO;
-	}
-	if (child->answer)
-		(void)!out_flush(child->answer);
-	if (WIFSIGNALED(status)) {
-		out_message("%s was killed by signal %d", child->path, WTERMSIG(status));
-		return CALLOUT_NONE;
-	}
-	if (WEXITSTATUS(status) == EXIT_NOT_HANDLED)
+	(void)!out_flush(answer);
+	if (answer->length <= ANSWER_MAX)
+		return true;
+	out_init_memory(answer, answer->arena);
+	out_message("cannot read the answer of %s: longer than 1 MiB", path);
+	return false;
+}
+
+/*
+ * Returns CALLOUT_NONE if the script was killed, which is reported, or does not handle the type,
+ * CALLOUT_YES for exit status 0, else CALLOUT_NO.
+ */
+static enum callout_answer answer_of_status(const char *path, int status)
+{
+	if (WIFSIGNALED(status))
+		out_message("%s was killed by signal %d", path, WTERMSIG(status));
+	if (WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_NOT_HANDLED)
 		return CALLOUT_NONE;
 	return WEXITSTATUS(status) ? CALLOUT_NO : CALLOUT_YES;
 }
@@ -406,7 +427,7 @@ static enum callout_answer judge(const struct child *child, int status)
 struct event {
 	const char *name, *action, *state;
 	const char *input;	/* for the script's standard input */
-	struct out *answer;	/* gets its standard output, unless NULL */
+	struct out *answer;	/* set to its standard output, unless NULL */
 };
 
 /* Asks one script. Returns CALLOUT_NONE if it cannot be run, which is reported once. */
@@ -423,15 +444,17 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 	struct child child = {
 		.path = script->path, .signals = signals, .answer = event->answer,
 		.text = event->input, .length = strlen(event->input),
-		.ends = {
-			{ -1, POLLOUT, 0 }, { -1, POLLIN, 0 }, { -1, POLLIN, 0 },
-			{ -1, POLLIN, 0 }, { signals ? signals->fd : -1, POLLIN, 0 },
+		.polled = {
+			[INPUT] = { .fd = -1, .events = POLLOUT },
+			[OUTPUT ... PIDFD] = { .fd = -1, .events = POLLIN },
+			[SIGNALS] = { .fd = signals ? signals->fd : -1, .events = POLLIN },
 		},
 	};
 	int status, error;
 
 	if (script->is_broken)
 		return CALLOUT_NONE;
+	/* Interrupted before the first change: do not start another script. */
 	if (signals && signals_arrived(signals) && !signals->is_begun)
 		return fail(callout, -EINTR);
 	uuid_format(&device->uuid, uuid);
@@ -440,7 +463,7 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 	error = start(&child, argv, callout->scripts->mask);
 	if (error) {
 		out_message("cannot run %s: %s", script->path, out_errno(error));
-		script->is_broken = is_no_program(error);
+		script->is_broken = cannot_be_run(error);
 		return script->is_broken ? CALLOUT_NONE : fail(callout, error);
 	}
 	error = finish(&child, &status);
@@ -448,7 +471,9 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 		out_message("cannot talk to %s: %s", script->path, out_errno(error));
 		return fail(callout, error);
 	}
-	return judge(&child, status);
+	if (event->answer && !finish_answer(event->answer, script->path))
+		return CALLOUT_NO;
+	return answer_of_status(script->path, status);
 }
 
 /* Returns whether the array @list has the string @name. */
@@ -473,7 +498,7 @@ static bool is_list_of_strings(const struct json *list)
 	return true;
 }
 
-/* Returns what a script says in @answer that it supports; NULL if it does not say so. */
+/* Returns the member "supports" of a script's @answer, or NULL if the answer is not valid. */
 static const struct json *read_supports(struct arena *arena, const struct out *answer)
 {
 	struct json_error error;
@@ -491,7 +516,7 @@ static const struct json *read_supports(struct arena *arena, const struct out *a
 	return supports;
 }
 
-/* Asks scripts for their capabilities until one says what it supports. Returns 0 or -errno. */
+/* Asks scripts for their capabilities until one lists them. Returns 0 or -errno. */
 static int ask_capabilities(struct callout *callout, struct callout_type *type)
 {
 	struct callout_scripts *scripts = callout->scripts;
@@ -517,12 +542,13 @@ static int ask_capabilities(struct callout *callout, struct callout_type *type)
 	return 0;
 }
 
-/* Sets *@type to what scripts say about the device's type. Asks them once. Returns 0 or -errno. */
+/* Sets *@type to what scripts say about the device's type. Asks once. Returns 0 or -errno. */
 static int find_type(struct callout *callout, const struct callout_type **type)
 {
 	struct callout_scripts *scripts = callout->scripts;
 	const char *name = callout->definition->mdev.type;
 	struct callout_type *new;
+	int error;
 
 	for (*type = scripts->types; *type; *type = (*type)->next) {
 		if (!strcmp((*type)->name, name))
@@ -532,9 +558,11 @@ static int find_type(struct callout *callout, const struct callout_type **type)
 	*new = (struct callout_type){
 		.name = arena_copy(&scripts->arena, name, strlen(name)), .next = scripts->types,
 	};
-	scripts->types = new;
+	error = ask_capabilities(callout, new);
+	if (!error)
+		scripts->types = new;
 	*type = new;
-	return ask_capabilities(callout, new);
+	return error;
 }
 
 /* Returns whether the script that handles @type supports @event. */
@@ -544,7 +572,10 @@ static bool is_supported(const struct callout_type *type, const struct event *ev
 	       has_string(json_member(type->supports, "actions"), event->action);
 }
 
-/* Asks the script that handles the type, or one after the other until one does. */
+/*
+ * Asks callout->handler if it is known; else asks each script until one handles the event, and
+ * keeps it as handler for the callout's later events.
+ */
 static enum callout_answer ask_scripts(struct callout *callout, const struct event *event)
 {
 	const struct callout_scripts *scripts = callout->scripts;
@@ -562,7 +593,7 @@ static enum callout_answer ask_scripts(struct callout *callout, const struct eve
 	return CALLOUT_NONE;
 }
 
-/* Asks about an event, one script or all; @answer, unless NULL, gets what the script prints. */
+/* Asks about an event. Sets *@answer, unless @answer is NULL, to what the script prints. */
 static enum callout_answer ask(struct callout *callout, const char *name, const char *action,
 			       const char *state, struct out *answer)
 {
@@ -578,22 +609,31 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 		error = find_type(callout, &type);
 	if (error)
 		return fail(callout, error);
-	/* A script that does not know capabilities may take this event for another one. */
+	/* A script that does not list its capabilities may take this event for another one. */
 	if (!type->handler && !strcmp(name, "live"))
 		return CALLOUT_NONE;
-	/* A device's own attributes are asked for without those of its definition. */
+	/* For "get", standard input is empty. */
 	if (callout->scripts->callout_count && strcmp(name, "get"))
 		event.input = json_format(callout->arena,
-					config_document(callout->arena, callout->definition),
-					&length);
+					  config_document(callout->arena, callout->definition),
+					  &length);
 	if (!type->handler)
 		return ask_scripts(callout, &event);
 	callout->handler = type->handler;
 	if (!is_supported(type, &event))
 		return CALLOUT_UNSUPPORTED;
 	result = ask_scripts(callout, &event);
-	/* A script that said what it supports cannot say that it does not handle the type. */
+	/* A script that listed its capabilities must handle the event: status 2 is a refusal. */
 	return result == CALLOUT_NONE && !type->handler->is_broken ? CALLOUT_NO : result;
+}
+
+/* As ask(), but returns CALLOUT_NONE for CALLOUT_UNSUPPORTED. */
+static enum callout_answer ask_optional(struct callout *callout, const char *name,
+					const char *action, struct out *output)
+{
+	enum callout_answer answer = ask(callout, name, action, "none", output);
+
+	return answer == CALLOUT_UNSUPPORTED ? CALLOUT_NONE : answer;
 }
 
 void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
@@ -631,18 +671,16 @@ enum callout_answer callout_get_attributes(struct callout *callout, const char *
 	struct out output;
 
 	out_init_memory(&output, callout->arena);
-	answer = ask(callout, "get", "attributes", "none", &output);
+	answer = ask_optional(callout, "get", "attributes", &output);
 	/* Some scripts end their output with a NUL. */
 	while (output.length && !output.text[output.length - 1])
 		output.length--;
 	*text = output.text;
 	*length = output.length;
-	return answer == CALLOUT_UNSUPPORTED ? CALLOUT_NONE : answer;
+	return answer;
 }
 
 enum callout_answer callout_live(struct callout *callout)
 {
-	enum callout_answer answer = ask(callout, "live", callout->action, "none", NULL);
-
-	return answer == CALLOUT_UNSUPPORTED ? CALLOUT_NONE : answer;
+	return ask_optional(callout, "live", callout->action, NULL);
 }

@@ -20,15 +20,15 @@ struct callout_script {
 	bool is_broken;		/* it could not be run, which has been reported */
 };
 
-/* What scripts said about a type of device when they were asked for their capabilities. */
+/* What scripts answered about a type of device when they were asked for their capabilities. */
 struct callout_type {
 	const char *name;
-	struct callout_script *handler;	/* the script that said what it supports; NULL: none did */
-	const struct json *supports;
+	struct callout_script *handler;	/* that listed its capabilities; NULL if none did */
+	const struct json *supports;	/* the capabilities it listed */
 	struct callout_type *next;
 };
 
-/* The scripts of a host, in the order in which they are asked, and what they said. */
+/* The scripts of a host, in the order in which they are asked, and what they answered. */
 struct callout_scripts {
 	struct callout_script **callouts;
 	size_t callout_count;
@@ -43,14 +43,14 @@ struct callout_scripts {
 /*
  * Finds the scripts below the root directory @root ("" for the root itself) and the directory of
  * definitions @config: the entries of "callouts" and "notifiers" that are not hidden and have an
- * execute bit. A missing directory is not an error. They run with the signal mask @mask, which must
- * live as long as @scripts. Returns 0 or -errno.
+ * execute bit. A missing directory is not an error. Scripts run with the signal mask @mask, which
+ * must live as long as @scripts. Sets SIGCHLD to its default action. Returns 0 or -errno.
  */
 __attribute__((warn_unused_result))
 int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
 		 const sigset_t *mask);
 
-/* One action on one device. */
+/* One action on one device, from callout_begin() on. */
 struct callout {
 	struct arena *arena;
 	struct callout_scripts *scripts;
@@ -58,7 +58,7 @@ struct callout {
 	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
 	struct callout_script *handler;	/* the script that handles the type; NULL if unknown */
 	int error;			/* -errno of the last answer, if that was CALLOUT_FAILED */
-	struct signals *signals;	/* those held back during the action; NULL for none */
+	struct signals *signals;	/* held back during the action; NULL if none are */
 };
 
 enum callout_answer {
@@ -73,17 +73,23 @@ enum callout_answer {
 void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
 		   const struct mdev_definition *definition, const char *action);
 
-/* Asks before the action. */
+/* Asks scripts whether the action may begin. */
 __attribute__((warn_unused_result))
 enum callout_answer callout_pre(struct callout *callout);
 
-/* Reports the action's end to the script that was asked before it. */
+/* Reports the action's end to the script that handles the type. */
 void callout_post(struct callout *callout, bool success);
 
-/* Reports the end to notifiers: @state is "success", "failure" or, if nothing was done, "none". */
+/*
+ * Reports the action's end to notifiers. @state is "success", "failure" or, if there was no action
+ * or only a live change, "none".
+ */
 void callout_notify(struct callout *callout, const char *state);
 
-/* Asks for the attributes of an active device: *@text, *@length bytes of JSON, or none. */
+/*
+ * Asks for the attributes of an active device. Sets *@text and *@length to the answer, which should
+ * be JSON or nothing. Never returns CALLOUT_UNSUPPORTED.
+ */
 __attribute__((warn_unused_result))
 enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
 					   size_t *length);

@@ -141,8 +141,7 @@ static int compare_definitions(const void *a, const void *b)
 struct search {
 	const struct uuid *uuid;	/* NULL for all */
 	struct list list;
-	const char *unreadable_parent;
-	bool has_upper_case;
+	struct config_listing *listing;	/* without definitions and ignored until the end */
 };
 
 /* Adds the definitions in the directory of @parent. Returns 0 or -errno. */
@@ -153,8 +152,8 @@ static int list_parent(const struct config *config, struct search *search, const
 	const char *name;
 	int ret = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
 
-	if (is_denied(ret) && !search->unreadable_parent)
-		search->unreadable_parent = parent;
+	if (is_denied(ret) && !search->listing->unreadable_parent)
+		search->listing->unreadable_parent = parent;
 	if (ret < 0)
 		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
 	while ((ret = folder_next(&folder, &name)) > 0) {
@@ -166,7 +165,7 @@ static int list_parent(const struct config *config, struct search *search, const
 			continue;
 		/* For every file, not only those of search->uuid: find_file() caches this. */
 		has_upper_case = strpbrk(name, CAPITALS);
-		search->has_upper_case |= has_upper_case;
+		search->listing->has_upper_case |= has_upper_case;
 		if (search->uuid && uuid_compare(search->uuid, &uuid))
 			continue;
 		definition = arena_alloc(arena, sizeof(*definition));
@@ -218,23 +217,20 @@ static void move_duplicates(struct list *list, struct list *ignored)
 int config_list(const struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct config_listing *listing)
 {
-	struct search search = { .list.arena = arena, .uuid = uuid };
+	struct search search = { .uuid = uuid, .list.arena = arena, .listing = listing };
 	struct list *list = &search.list, ignored = { .arena = arena };
 	int error = config->fd == -ENOENT ? 0 : config->fd;
 
+	*listing = (struct config_listing){ .count = 0 };
 	if (config->fd >= 0)
 		error = parent ? list_parent(config, &search, parent)
 			       : list_parents(config, &search);
 	list_sort(list, 0, compare_definitions);
 	move_duplicates(list, &ignored);
-	*listing = (struct config_listing){
-		.definitions = (struct mdev_definition **)list->items,
-		.count = list->count,
-		.ignored = (struct mdev_definition **)ignored.items,
-		.ignored_count = ignored.count,
-		.unreadable_parent = search.unreadable_parent,
-		.has_upper_case = search.has_upper_case,
-	};
+	listing->definitions = (struct mdev_definition **)list->items;
+	listing->count = list->count;
+	listing->ignored = (struct mdev_definition **)ignored.items;
+	listing->ignored_count = ignored.count;
 	return error;
 }
 

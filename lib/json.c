@@ -43,11 +43,7 @@ static char peek(const struct parser *parser)
 
 static void skip_space(struct parser *parser)
 {
-	const char *next = parser->text + parser->at;
-
-	while (*next == ' ' || *next == '\n' || *next == '\t' || *next == '\r')
-		next++;
-	parser->at = (size_t)(next - parser->text);
+	parser->at += strspn(parser->text + parser->at, " \n\t\r");
 }
 
 /*
@@ -371,14 +367,6 @@ struct json *json_new(struct arena *arena, enum json_kind kind)
 	return value;
 }
 
-struct json *json_new_string(struct arena *arena, const char *string)
-{
-	struct json *value = json_new(arena, JSON_STRING);
-
-	value->text = (struct json_text){ string, strlen(string) };
-	return value;
-}
-
 void json_append(struct json *to, const char *key, struct json *value)
 {
 	if (to->last)
@@ -401,18 +389,19 @@ struct json *json_add(struct arena *arena, struct json *to, const char *key, enu
 
 void json_add_string(struct arena *arena, struct json *to, const char *key, const char *string)
 {
-	json_append(to, key, json_new_string(arena, string));
+	struct json *value = json_add(arena, to, key, JSON_STRING);
+
+	value->text = (struct json_text){ string, strlen(string) };
 }
 
 void json_add_number(struct arena *arena, struct json *to, const char *key, unsigned long number)
 {
 	struct json *value = json_add(arena, to, key, JSON_NUMBER);
-	struct out digits;
+	char digits[NUMBER_SIZE];
+	const char *first = number_format(number, 10, digits);
 
-	out_init_memory(&digits, arena);
-	out_format(&digits, "%lu", number);
-	(void)!out_flush(&digits);
-	value->text = (struct json_text){ digits.text, digits.length };
+	value->text.length = strlen(first);
+	value->text.bytes = arena_copy(arena, first, value->text.length);
 }
 
 /* Writing */

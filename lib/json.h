@@ -63,9 +63,8 @@ struct json *json_member(const struct json *object, const char *key);
 /* Returns the string, or NULL if @value is NULL, is not a string or contains a NUL. */
 const char *json_string(const struct json *value);
 
-/* Return a new value. Strings are not copied and must live as long as the value. */
+/* Returns a new value. */
 struct json *json_new(struct arena *arena, enum json_kind kind);
-struct json *json_new_string(struct arena *arena, const char *string);
 
 /*
  * Appends @value to @to. Sets its key to @key, which must outlive it; NULL leaves the key
@@ -74,8 +73,8 @@ struct json *json_new_string(struct arena *arena, const char *string);
 void json_append(struct json *to, const char *key, struct json *value);
 
 /*
- * Append a new value as json_append() does; keys and strings are not copied. json_add() returns the
- * value, to which more can be added if it is an array or an object.
+ * Append a new value as json_append() does. Keys and strings are not copied and must outlive it.
+ * json_add() returns the value, to which more can be added if it is an array or an object.
  */
 struct json *json_add(struct arena *arena, struct json *to, const char *key, enum json_kind kind);
 void json_add_string(struct arena *arena, struct json *to, const char *key, const char *string);

@@ -8,6 +8,7 @@
 #include "callout.h"
 
 #define EXPECTED "EXPECTED"	/* the variable that names the signals the script expects, as bits */
+#define CAPABILITIES "CAPABILITIES"	/* the variable that holds what the script answers */
 #define USR1_BLOCKED 1
 #define TERM_BLOCKED 2
 #define PIPE_IGNORED 4
@@ -106,6 +107,30 @@ static void test_failed_pipe_leaks_nothing(void **state)
 	folder_remove(folder);
 }
 
+/* Scripts that could not be asked for their capabilities are asked again for the next device. */
+static void test_capabilities_after_failure(void **state)
+{
+	char *folder = make_scripts();
+	struct callout_scripts scripts;
+	struct redirection redirection;
+	struct callout callout;
+	char text[1024];
+	sigset_t mask;
+
+	(void)state;
+	sigemptyset(&mask);
+	setenv(EXPECTED, "0", 1);
+	setenv(CAPABILITIES, "{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}", 1);
+	begin(&callout, &scripts, folder, &mask);
+	stderr_begin(&redirection);
+	assert_int_equal(pre_with_room(&callout, 0), CALLOUT_FAILED);
+	stderr_end(&redirection, text, sizeof(text));
+	callout_begin(&callout, &arena, &scripts, &definition, "define");
+	assert_int_equal(callout_pre(&callout), CALLOUT_UNSUPPORTED);
+	unsetenv(CAPABILITIES);
+	folder_remove(folder);
+}
+
 /* Has the script check its signals. */
 static void check_signals(struct callout *callout, const char *expected)
 {
@@ -146,9 +171,12 @@ int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_failed_pipe_leaks_nothing),
+		cmocka_unit_test(test_capabilities_after_failure),
 		cmocka_unit_test(test_signals),
 	};
 
+	if (getenv(CAPABILITIES))
+		return puts(getenv(CAPABILITIES)) < 0;
 	if (argc > 1 && !strcmp(argv[1], "-t"))
 		return signals_now() != atoi(getenv(EXPECTED));
 	return cmocka_run_group_tests_name("callout", tests, NULL, NULL);

@@ -841,7 +841,7 @@ static void test_made(void **state)
 	arena_init(&arena, memory, sizeof(memory));
 	list = json_new(&arena, JSON_ARRAY);
 	object = json_new(&arena, JSON_OBJECT);
-	json_append(object, "z", json_new_string(&arena, "last\n"));
+	json_add_string(&arena, object, "z", "last\n");
 	json_append(object, "a\"", json_new(&arena, JSON_NULL));
 	json_append(list, NULL, json_new(&arena, JSON_TRUE));
 	json_append(list, NULL, object);
