@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/json.h"
 #include "lib/signals.h"
 #include "mdev.h"
@@ -46,9 +47,8 @@ struct callout_scripts {
  * execute bit. A missing directory is not an error. Scripts run with the signal mask @mask, which
  * must live as long as @scripts. Sets SIGCHLD to its default action. Returns 0 or -errno.
  */
-__attribute__((warn_unused_result))
-int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
-		 const sigset_t *mask);
+MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
+			    const sigset_t *mask);
 
 /* One action on one device, from callout_begin() on. */
 struct callout {
@@ -74,8 +74,7 @@ void callout_begin(struct callout *callout, struct arena *arena, struct callout_
 		   const struct mdev_definition *definition, const char *action);
 
 /* Asks scripts whether the action may begin. */
-__attribute__((warn_unused_result))
-enum callout_answer callout_pre(struct callout *callout);
+MUST_CHECK enum callout_answer callout_pre(struct callout *callout);
 
 /* Reports the action's end to the script that handles the type. */
 void callout_post(struct callout *callout, bool success);
@@ -90,12 +89,10 @@ void callout_notify(struct callout *callout, const char *state);
  * Asks for the attributes of an active device. Sets *@text and *@length to the answer, which should
  * be JSON or nothing. Never returns CALLOUT_UNSUPPORTED.
  */
-__attribute__((warn_unused_result))
-enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
-					   size_t *length);
+MUST_CHECK enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
+						      size_t *length);
 
 /* Has a script change an active device to its definition. Never returns CALLOUT_UNSUPPORTED. */
-__attribute__((warn_unused_result))
-enum callout_answer callout_live(struct callout *callout);
+MUST_CHECK enum callout_answer callout_live(struct callout *callout);
 
 #endif

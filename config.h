@@ -7,6 +7,7 @@
 #define CONFIG_H
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/json.h"
 #include "mdev.h"
 
@@ -39,8 +40,7 @@ struct config_listing {
  * missing or may not be read is not an error here: nothing is defined then, or functions that need
  * the directory return that error.
  */
-__attribute__((warn_unused_result))
-int config_open(struct config *config, const char *path);
+MUST_CHECK int config_open(struct config *config, const char *path);
 
 /*
  * Lists the definitions of @parent, unless it is NULL, with @uuid, unless it is NULL, sorted by
@@ -49,14 +49,12 @@ int config_open(struct config *config, const char *path);
  * case counts, or else the first by name; the others are ignored. If the directory of a parent may
  * not be read, its definitions are missing and unreadable_parent is set.
  */
-__attribute__((warn_unused_result))
-int config_list(const struct config *config, struct arena *arena, const char *parent,
-		const struct uuid *uuid, struct config_listing *listing);
+MUST_CHECK int config_list(const struct config *config, struct arena *arena, const char *parent,
+			   const struct uuid *uuid, struct config_listing *listing);
 
 /* Returns 0 if @definition has a file, valid or not; -ENOENT if not, or another -errno. */
-__attribute__((warn_unused_result))
-int config_check(const struct config *config, struct arena *arena,
-		 const struct mdev_definition *definition);
+MUST_CHECK int config_check(const struct config *config, struct arena *arena,
+			    const struct mdev_definition *definition);
 
 /* Returns whether the directory of @parent or, unless @file is NULL, that file in it is a link. */
 bool config_is_link(const struct config *config, const char *parent, const char *file);
@@ -72,14 +70,12 @@ const char *config_file_name(const struct mdev_definition *definition,
  * parent's name must live as long as the config, which keeps its directory open for the next
  * definition.
  */
-__attribute__((warn_unused_result))
-int config_load(struct config *config, struct arena *arena,
-		struct mdev_definition *definition, struct json_error *error);
+MUST_CHECK int config_load(struct config *config, struct arena *arena,
+			   struct mdev_definition *definition, struct json_error *error);
 
 /* Reads all of @definition but uuid and parent from @length bytes. Returns as config_load(). */
-__attribute__((warn_unused_result))
-int config_parse(struct arena *arena, const char *text, size_t length,
-		 struct mdev_definition *definition, struct json_error *error);
+MUST_CHECK int config_parse(struct arena *arena, const char *text, size_t length,
+			    struct mdev_definition *definition, struct json_error *error);
 
 /* Returns @definition as JSON, with the members of its document that this program does not know. */
 struct json *config_document(struct arena *arena, const struct mdev_definition *definition);
@@ -96,18 +92,16 @@ struct json *config_attributes(struct arena *arena, const struct mdev_attribute 
 			       size_t count);
 
 /* Reads attributes from JSON of that form. Returns 0, or -EBADMSG with *@error set. */
-__attribute__((warn_unused_result))
-int config_parse_attributes(struct arena *arena, const struct json *list,
-			    struct mdev_attribute **attributes, size_t *count,
-			    struct json_error *error);
+MUST_CHECK int config_parse_attributes(struct arena *arena, const struct json *list,
+				       struct mdev_attribute **attributes, size_t *count,
+				       struct json_error *error);
 
 /*
  * Creates the directory, and the one it is in, if need be. Waits until no other process is changing
  * definitions, and excludes others until config_unlock() or the end of the process. If the kernel
  * has no flock(2), continues without a lock and leaves lock_fd negative.
  */
-__attribute__((warn_unused_result))
-int config_lock(struct config *config);
+MUST_CHECK int config_lock(struct config *config);
 void config_unlock(struct config *config);
 
 /*
@@ -116,24 +110,21 @@ void config_unlock(struct config *config);
  * config_load() would not accept the file, -ELOOP if it or its directory is a link, -ENOTDIR or
  * -EINVAL if the parent's name cannot be that of a directory. Needs the lock.
  */
-__attribute__((warn_unused_result))
-int config_save(struct config *config, struct arena *arena,
-		const struct mdev_definition *definition, struct json_error *error);
+MUST_CHECK int config_save(struct config *config, struct arena *arena,
+			   const struct mdev_definition *definition, struct json_error *error);
 
 /*
  * Deletes the file of @definition, or the link in its place, and files that name its UUID in
  * another case. Returns -ENOENT if there is none, -ELOOP if the directory is a link. Needs the
  * lock. After config_sync(), the file does not come back if the machine crashes.
  */
-__attribute__((warn_unused_result))
-int config_delete(const struct config *config, struct arena *arena,
-		  const struct mdev_definition *definition);
+MUST_CHECK int config_delete(const struct config *config, struct arena *arena,
+			     const struct mdev_definition *definition);
 
 /*
  * Makes the changes to @parent's definitions survive a crash of the machine; on a file system that
  * cannot, does nothing.
  */
-__attribute__((warn_unused_result))
-int config_sync(const struct config *config, const char *parent);
+MUST_CHECK int config_sync(const struct config *config, const char *parent);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "mdev.h"
 
 struct holder {
@@ -26,8 +27,7 @@ struct holders {
  * there is ignored. Returns 0 if the device is not in use, -EBUSY if it is, though @holders may be
  * empty, or another -errno if that cannot be determined.
  */
-__attribute__((warn_unused_result))
-int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
-		const struct mdev_vfio *vfio, struct holders *holders);
+MUST_CHECK int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
+			   const struct mdev_vfio *vfio, struct holders *holders);
 
 #endif

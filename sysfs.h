@@ -8,6 +8,7 @@
 #define SYSFS_H
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "mdev.h"
 
 struct sysfs {
@@ -15,8 +16,7 @@ struct sysfs {
 };
 
 /* Opens the sysfs mounted on @directory; it stays open until the program ends. */
-__attribute__((warn_unused_result))
-int sysfs_open(struct sysfs *sysfs, const char *directory);
+MUST_CHECK int sysfs_open(struct sysfs *sysfs, const char *directory);
 
 /* Devices */
 
@@ -25,9 +25,8 @@ int sysfs_open(struct sysfs *sysfs, const char *directory);
  * device, parent or mdev module, returns 0 and an empty list; devices that disappear meanwhile are
  * skipped. On failure the list is empty.
  */
-__attribute__((warn_unused_result))
-int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       const struct mdev ***devices, size_t *count);
+MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena,
+				  const char *parent, const struct mdev ***devices, size_t *count);
 
 /*
  * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. Unlike the
@@ -35,64 +34,57 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
  * not complete: a store to `remove` before the device is complete removes that file and leaves a
  * device that cannot be removed (remove_store). On failure @mdev is unchanged.
  */
-__attribute__((warn_unused_result))
-int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev *mdev);
+MUST_CHECK int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
+				 const struct uuid *uuid, struct mdev *mdev);
 
 /*
  * Opens the directory of the device with the UUID of @mdev, without reading its type or parent.
  * -ENOENT if there is no such device. On failure @mdev is unchanged.
  */
-__attribute__((warn_unused_result))
-int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev);
+MUST_CHECK int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev);
 
 /* Closes the directory of @mdev, if it is open. */
 void sysfs_close_device(struct mdev *mdev);
 
 /* Finds a device as sysfs_open_device() does, and leaves it closed. */
-__attribute__((warn_unused_result))
-int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev *mdev);
+MUST_CHECK int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
+				 const struct uuid *uuid, struct mdev *mdev);
 
 /* Reads the node of an open device; -ENOENT if the device has disappeared. */
-__attribute__((warn_unused_result))
-int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct mdev_node *node);
+MUST_CHECK int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev,
+				      struct mdev_node *node);
 
 /*
  * Reads the label and device API of an open device's type; -ENOENT if the device has disappeared.
  */
-__attribute__((warn_unused_result))
-int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev, struct mdev_type *type);
+MUST_CHECK int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev,
+				      struct mdev_type *type);
 
 /* Reads how processes open an open device. */
-__attribute__((warn_unused_result))
-int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev,
-		    struct mdev_vfio *vfio);
+MUST_CHECK int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena,
+			       const struct mdev *mdev, struct mdev_vfio *vfio);
 
 /* Creates the device @mdev, bound to its driver. Returns 0, or the kernel's -errno. */
-__attribute__((warn_unused_result))
-int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev);
+MUST_CHECK int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
+			    const struct mdev *mdev);
 
 /*
  * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it has another parent or
  * type, -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
  * UUID and the instance first and shows the device last (mdev_device_create).
  */
-__attribute__((warn_unused_result))
-int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
-			    const struct mdev *mdev, unsigned int timeout_ms);
+MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
+				       const struct mdev *mdev, unsigned int timeout_ms);
 
 /*
  * Removes an open device. Waits while a process has the device open, and cannot be killed then.
  * Returns 0, -ENOENT if it is gone or going, -EALREADY if its removal was started and is stuck, or
  * -errno.
  */
-__attribute__((warn_unused_result))
-int sysfs_remove_device(const struct mdev *mdev);
+MUST_CHECK int sysfs_remove_device(const struct mdev *mdev);
 
 /* Returns 0 if no removal of an open device has begun, -ENOENT if one has, or another -errno. */
-__attribute__((warn_unused_result))
-int sysfs_check_kept(const struct mdev *mdev);
+MUST_CHECK int sysfs_check_kept(const struct mdev *mdev);
 
 /*
  * Stores @value in the attribute @path, a valid path (file.h) relative to an open device's
@@ -100,82 +92,72 @@ int sysfs_check_kept(const struct mdev *mdev);
  * vendor drivers drop the last byte of a value, or look for the newline, and an empty write would
  * not reach the driver (kernfs_fop_write_iter).
  */
-__attribute__((warn_unused_result))
-int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
-			  const char *value);
+MUST_CHECK int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
+				     const char *value);
 
 /* Parents and types */
 
 /* Returns 0 if @parent exists and has types, -ENOENT if not, or another -errno. */
-__attribute__((warn_unused_result))
-int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent);
+MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena,
+				  const char *parent);
 
 /*
  * Lists all parents, sorted by name, without their types. Unlike sysfs_list_devices(), returns
  * -ENOENT if there is no class (the mdev module is not loaded); on failure nothing is set.
  */
-__attribute__((warn_unused_result))
-int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
-		       struct mdev_parent **parents, size_t *count);
+MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
+				  struct mdev_parent **parents, size_t *count);
 
 /*
  * Reads the types of @parent, sorted by name. -ENOENT if there is no such parent. A type that
  * cannot be read has its own error.
  */
-__attribute__((warn_unused_result))
-int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent);
+MUST_CHECK int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena,
+				struct mdev_parent *parent);
 
 /* Reads only the names of the types of @parent. */
-__attribute__((warn_unused_result))
-int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent);
+MUST_CHECK int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena,
+				struct mdev_parent *parent);
 
 /* Reads the number of available instances; -ENOENT if there is no such parent or type. */
-__attribute__((warn_unused_result))
-int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
-			 const char *parent, const char *type, unsigned long *available);
+MUST_CHECK int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
+				    const char *parent, const char *type, unsigned long *available);
 
 /* Nodes of the device tree */
 
 /* Reads the node of a parent; -ENOENT if there is no such parent. */
-__attribute__((warn_unused_result))
-int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
-			   const char *parent, struct mdev_node *node);
+MUST_CHECK int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
+				      const char *parent, struct mdev_node *node);
 
 /*
  * Reads the node of the PCI device, s390 subchannel or AP matrix @name, whether or not its driver
  * has registered it as a parent. -ENOENT if there is no such device.
  */
-__attribute__((warn_unused_result))
-int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
-			struct mdev_node *node);
+MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
+				   struct mdev_node *node);
 
 /*
  * Reads the nearest ancestor that libvirt lists (a PCI device or a parent); for a mediated device,
  * its parent. -ENOENT if there is none: libvirt then says "computer". On failure @ancestor is
  * unchanged.
  */
-__attribute__((warn_unused_result))
-int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
-			const struct mdev_node *node, struct mdev_node *ancestor);
+MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
+				   const struct mdev_node *node, struct mdev_node *ancestor);
 
 /* Opens the directory of @node, which the caller closes. Returns the descriptor, or -errno. */
-__attribute__((warn_unused_result))
-int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
+MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
 
 /* Reads the name of the channel device attached to the subchannel @node; NULL if there is none. */
-__attribute__((warn_unused_result))
-int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
-			      const struct mdev_node *node, const char **name);
+MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
+					 const struct mdev_node *node, const char **name);
 
 /* Reads the name of the PCI device that @parent is a virtual function of; NULL if there is none. */
-__attribute__((warn_unused_result))
-int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
-				 const char *parent, const char **name);
+MUST_CHECK int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
+					    const char *parent, const char **name);
 
 /* Reads the name of the first virtual function of the PCI device @device; NULL if it has none. */
-__attribute__((warn_unused_result))
-int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
-				const char *device, const char **name);
+MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
+					   const char *device, const char **name);
 
 /*
  * Returns whether the PCI device has NVIDIA's vGPU interface without mdev (vendor-specific VFIO,
@@ -184,7 +166,7 @@ int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
 bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
 
 /* Finds the first PCI device, by name, with that interface; NULL if there is none. */
-__attribute__((warn_unused_result))
-int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name);
+MUST_CHECK int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena,
+				      const char **name);
 
 #endif

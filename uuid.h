@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lib/attributes.h"
+
 #define UUID_LENGTH 36		/* characters of the canonical form */
 
 struct uuid {
@@ -33,7 +35,6 @@ void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1]);
 int uuid_compare(const struct uuid *a, const struct uuid *b);
 
 /* Makes a random (version 4) UUID. 0, or -errno of getrandom(2). */
-__attribute__((warn_unused_result))
-int uuid_make(struct uuid *uuid);
+MUST_CHECK int uuid_make(struct uuid *uuid);
 
 #endif

@@ -9,6 +9,7 @@
 #include "commands/request.h"
 #include "config.h"
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/out.h"
 #include "lib/signals.h"
 #include "mdev.h"
@@ -44,12 +45,10 @@ const char *value(const struct run *run, enum option_id id);
 const struct uuid *given_uuid(const struct run *run);
 
 /* Generates the UUID of a new device; reports why it cannot. */
-__attribute__((warn_unused_result))
-enum status command_make_uuid(struct run *run, struct uuid *uuid);
+MUST_CHECK enum status command_make_uuid(struct run *run, struct uuid *uuid);
 
 /* Prints a UUID that was made for the user, while signals are held back; 0 or -errno. */
-__attribute__((warn_unused_result))
-int command_print_uuid(struct run *run, const struct uuid *uuid);
+MUST_CHECK int command_print_uuid(struct run *run, const struct uuid *uuid);
 
 /* Messages and exit codes */
 
@@ -97,12 +96,10 @@ enum sysfs_state {
 };
 
 /* Opens sysfs where the request says; reports why it cannot. */
-__attribute__((warn_unused_result))
-enum status command_open_sysfs(struct run *run, enum sysfs_state *state);
+MUST_CHECK enum status command_open_sysfs(struct run *run, enum sysfs_state *state);
 
 /* Opens sysfs for a command that needs it; reports why it cannot. */
-__attribute__((warn_unused_result))
-enum status command_need_sysfs(struct run *run);
+MUST_CHECK enum status command_need_sysfs(struct run *run);
 
 /* Reports each type of @parent that could not be read; returns the exit code for the first. */
 enum status command_report_bad_types(const struct mdev_parent *parent);
@@ -114,26 +111,24 @@ enum status command_report_bad_types(const struct mdev_parent *parent);
  * not read is not an error until it is needed; one that is missing is one if the
  * user named it.
  */
-__attribute__((warn_unused_result))
-enum status command_open_config(struct run *run);
+MUST_CHECK enum status command_open_config(struct run *run);
 
 /*
  * Lists definitions as config_list(), and reports what cannot be read and what is
  * ignored. STATUS_DENIED if a directory may not be read: what can be read is in
  * the list. Otherwise the list is empty on failure.
  */
-__attribute__((warn_unused_result))
-enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
-				     struct mdev_definition ***list, size_t *count);
+MUST_CHECK enum status command_list_definitions(struct run *run, const char *parent,
+						const struct uuid *uuid,
+						struct mdev_definition ***list, size_t *count);
 
 /*
  * Finds the one definition of @mdev's UUID, under its parent unless that is NULL.
  * Sets *@found to the first match, also on failure, or to NULL. Reports several
  * definitions, and what cannot be listed.
  */
-__attribute__((warn_unused_result))
-enum status command_find_definition(struct run *run, const struct mdev *mdev,
-				    struct mdev_definition **found);
+MUST_CHECK enum status command_find_definition(struct run *run, const struct mdev *mdev,
+					       struct mdev_definition **found);
 
 /* Reports that the device has the @count definitions in @list, and @advice; returns STATUS_FAILURE. */
 enum status command_report_ambiguous(const struct run *run, const struct mdev *mdev,
@@ -144,19 +139,16 @@ enum status command_report_ambiguous(const struct run *run, const struct mdev *m
  * Locks the definitions as config_lock(), and reports, once, that the kernel has
  * no locks. 0, or -errno, which is for the caller to report.
  */
-__attribute__((warn_unused_result))
-int command_lock_config(struct run *run);
+MUST_CHECK int command_lock_config(struct run *run);
 
 /* Reads the definition of --jsonfile, but for UUID and parent; reports why it cannot. */
-__attribute__((warn_unused_result))
-enum status command_load_json(struct run *run, struct mdev_definition *definition);
+MUST_CHECK enum status command_load_json(struct run *run, struct mdev_definition *definition);
 
 /*
  * Reads the file of a definition; reports one that is malformed or cannot be
  * read. 0, -ENOENT if there is none, or -errno after reporting it.
  */
-__attribute__((warn_unused_result))
-int command_load(struct run *run, struct mdev_definition *definition);
+MUST_CHECK int command_load(struct run *run, struct mdev_definition *definition);
 
 /*
  * Reports that config_load() failed with @error on @definition, with @before and
@@ -201,9 +193,8 @@ struct change {
  * unless --force is given. Reports a refusal. Whatever it returns,
  * command_end_change() must follow.
  */
-__attribute__((warn_unused_result))
-enum status command_begin_change(struct run *run, struct change *change,
-				 const struct mdev_definition *definition);
+MUST_CHECK enum status command_begin_change(struct run *run, struct change *change,
+					    const struct mdev_definition *definition);
 
 /* Reports the outcome of a change to the event scripts, then lets signals through. Returns @status. */
 enum status command_end_change(struct run *run, struct change *change, enum status status);

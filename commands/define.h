@@ -4,17 +4,17 @@
 #define DEFINE_H
 
 #include "commands/command.h"
+#include "lib/attributes.h"
 
 /*
  * Refuses to write where a link leads: STATUS_FAILURE if the directory of @mdev's
  * parent or, unless @file is NULL, that file in it is a link.
  */
-__attribute__((warn_unused_result))
-enum status define_check_links(const struct run *run, const struct mdev *mdev, const char *file);
+MUST_CHECK enum status define_check_links(const struct run *run, const struct mdev *mdev,
+					  const char *file);
 
 /* Saves @definition so that it survives a crash, with the lock held; reports what fails. */
-__attribute__((warn_unused_result))
-enum status define_save(struct run *run, const struct mdev_definition *definition);
+MUST_CHECK enum status define_save(struct run *run, const struct mdev_definition *definition);
 
 /* Reports that @mdev has no definition, under @parent unless that is NULL; returns STATUS_ABSENT. */
 enum status define_report_absent(struct run *run, const struct mdev *mdev, const char *parent);

@@ -4,6 +4,7 @@
 #define DEVICE_H
 
 #include "commands/command.h"
+#include "lib/attributes.h"
 
 /*
  * Creates a device with all its attributes; reports what fails. With @may_exist, a
@@ -12,20 +13,17 @@
  * one that ended the program before the last attribute would leave half of what was
  * asked for.
  */
-__attribute__((warn_unused_result))
-enum status device_create(struct run *run, const struct mdev_definition *definition,
-			  bool may_exist);
+MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
+				     bool may_exist);
 
 /*
  * Prints the UUID of a device that was created. One whose UUID nobody can read is
  * removed again, since whoever asked for it could not find it; that is reported.
  */
-__attribute__((warn_unused_result))
-enum status device_print_uuid(struct run *run, const struct mdev *mdev);
+MUST_CHECK enum status device_print_uuid(struct run *run, const struct mdev *mdev);
 
 /* Opens the device @uuid, which the caller closes; reports why it cannot. */
-__attribute__((warn_unused_result))
-enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *mdev);
+MUST_CHECK enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *mdev);
 
 /* Reports that a device cannot be found or read. */
 enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error);
@@ -35,11 +33,9 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 				    const struct mdev *existing);
 
 /* Reports an open device that is in use, unless --force is given. */
-__attribute__((warn_unused_result))
-enum status device_check_free(struct run *run, const struct mdev *mdev);
+MUST_CHECK enum status device_check_free(struct run *run, const struct mdev *mdev);
 
 /* Removes an open device; reports what fails, but -ENOENT only unless @may_be_gone. */
-__attribute__((warn_unused_result))
-enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone);
+MUST_CHECK enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone);
 
 #endif

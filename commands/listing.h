@@ -4,6 +4,7 @@
 #define LISTING_H
 
 #include "commands/command.h"
+#include "lib/attributes.h"
 
 /*
  * Returns @text on one line: without blanks around it, and with ", " for each
@@ -16,8 +17,7 @@ const char *listing_one_line(struct arena *arena, const char *text);
  * them. A script that fails is reported but does not affect the result: returns
  * another status than STATUS_DONE only if the scripts could not be asked.
  */
-__attribute__((warn_unused_result))
-enum status listing_get_attributes(struct run *run, struct mdev_definition *shown);
+MUST_CHECK enum status listing_get_attributes(struct run *run, struct mdev_definition *shown);
 
 /*
  * Returns the device with the parent and UUID of @sought among @devices, which

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/out.h"
 #include "mdev.h"
 
@@ -138,13 +139,11 @@ struct request {
  * that command. The words are reordered. Reports what is wrong with them:
  * STATUS_DONE or STATUS_USAGE.
  */
-__attribute__((warn_unused_result))
-enum status request_read(struct request *request, struct arena *arena,
-			 const struct command *commands, char **words, size_t count);
+MUST_CHECK enum status request_read(struct request *request, struct arena *arena,
+				    const struct command *commands, char **words, size_t count);
 
 /* Checks the rules of the command; reports one that is not kept: STATUS_DONE or STATUS_USAGE. */
-__attribute__((warn_unused_result))
-enum status request_check_rules(const struct request *request, struct arena *arena);
+MUST_CHECK enum status request_check_rules(const struct request *request, struct arena *arena);
 
 /* Returns whether what the request asks for writes to standard output. */
 bool request_has_output(const struct request *request);

@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 
 #define FILE_NAME_SIZE 256	/* a file name and its NUL (NAME_MAX + 1) */
 
@@ -32,8 +33,7 @@ bool file_path_valid(const char *path);
  * Opens a file as openat(2) does, with O_CLOEXEC, O_NOCTTY and O_NONBLOCK: a FIFO where a file is
  * expected must not block the program.
  */
-__attribute__((warn_unused_result))
-int file_open(int dir, const char *path, int flags);
+MUST_CHECK int file_open(int dir, const char *path, int flags);
 
 /*
  * Reads a text file to its end into @buffer, and ends it with a NUL. Returns the length, -EFBIG if
@@ -42,46 +42,39 @@ int file_open(int dir, const char *path, int flags);
  * readers the final empty read: sysfs returns a whole attribute to the first read that is large
  * enough (sysfs.rst, "Reading/Writing Attribute Data").
  */
-__attribute__((warn_unused_result))
-ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
+MUST_CHECK ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
 
 /* Reads an attribute as file_read() with @line_ends does, but without the newline at its end. */
-__attribute__((warn_unused_result))
-ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size);
+MUST_CHECK ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size);
 
 /*
  * Reads up to @size bytes at @at with one pread(2), which is repeated if a
  * signal interrupts it. Returns how many there were, or -errno.
  */
-__attribute__((warn_unused_result))
-ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at);
+MUST_CHECK ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at);
 
 /*
  * Reads a regular file, also through links, into the arena: *@text, and a NUL after it. Returns the
  * length, -EFBIG if it is more than @most bytes, -EINVAL if it is not a regular file.
  */
-__attribute__((warn_unused_result))
-ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, char **text);
+MUST_CHECK ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most,
+			     char **text);
 
 /* As file_load, but of any kind of file that the user named; waits for a FIFO's writer. */
-__attribute__((warn_unused_result))
-ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text);
+MUST_CHECK ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text);
 
 /* Returns 0 if @path exists, even as a dangling link; -ENOENT if not, or another -errno. */
-__attribute__((warn_unused_result))
-int file_check(int dir, const char *path);
+MUST_CHECK int file_check(int dir, const char *path);
 
 /*
  * Sets *@number to that of the character device that @path is or links to, 0 if it is something
  * else. Does not wait for a file server: attributes that the kernel has cached will do. Returns 0
  * or -errno.
  */
-__attribute__((warn_unused_result))
-int file_read_device_number(int dir, const char *path, dev_t *number);
+MUST_CHECK int file_read_device_number(int dir, const char *path, dev_t *number);
 
 /* Creates a file, which must not exist, and opens it for writing. */
-__attribute__((warn_unused_result))
-int file_create(int dir, const char *path, mode_t mode);
+MUST_CHECK int file_create(int dir, const char *path, mode_t mode);
 
 /*
  * Opens a file that is not a link, created with mode 0600 if need be, and waits until no other
@@ -89,43 +82,35 @@ int file_create(int dir, const char *path, mode_t mode);
  * file_unlock or the end of the process ends the lock. Returns -ENOSYS if the kernel has no
  * flock(2), -EINTR if a blocked signal asks the program to end.
  */
-__attribute__((warn_unused_result))
-int file_lock(int dir, const char *path);
+MUST_CHECK int file_lock(int dir, const char *path);
 void file_unlock(int fd);
 
 /* Reads a link's target and adds a NUL. Returns its length, -ENAMETOOLONG if it does not fit. */
-__attribute__((warn_unused_result))
-ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size);
+MUST_CHECK ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size);
 
 /* Opens a file as file_open does; fails if @path, links in it included, leads out of @dir. */
-__attribute__((warn_unused_result))
-int file_open_below(int dir, const char *path, int flags);
+MUST_CHECK int file_open_below(int dir, const char *path, int flags);
 
 /*
  * Writes @length bytes to an existing file below @dir, not a link, with one write(2), which is
  * repeated only if a signal kept it from beginning. Returns 0 or -errno.
  */
-__attribute__((warn_unused_result))
-int file_store(int dir, const char *path, const char *bytes, size_t length);
+MUST_CHECK int file_store(int dir, const char *path, const char *bytes, size_t length);
 
 /* Opens a directory to list it. Returns 0 or -errno. */
-__attribute__((warn_unused_result))
-int folder_open(struct folder *folder, int dir, const char *path);
+MUST_CHECK int folder_open(struct folder *folder, int dir, const char *path);
 
 /* As folder_open, of the directory open as @fd, which folder_close closes; -errno is returned. */
-__attribute__((warn_unused_result))
-int folder_open_at(struct folder *folder, int fd);
+MUST_CHECK int folder_open_at(struct folder *folder, int fd);
 
 /* Goes back to the first name and reads the directory again. Returns 0 or -errno. */
-__attribute__((warn_unused_result))
-int folder_rewind(struct folder *folder);
+MUST_CHECK int folder_rewind(struct folder *folder);
 
 /*
  * Returns 1 and the next name but "." and "..", in the directory's own order, as *@name, which is
  * valid until the next call; 0 at the end, or -errno.
  */
-__attribute__((warn_unused_result))
-int folder_next(struct folder *folder, const char **name);
+MUST_CHECK int folder_next(struct folder *folder, const char **name);
 
 void folder_close(struct folder *folder);
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/out.h"
 
 enum json_kind {
@@ -47,9 +48,8 @@ struct json_error {
  * lives in the arena and does not refer to @text. Returns 0, or -EBADMSG with *@error set, also for
  * more than 32 nested arrays and objects, more than 1024 members in an object, and duplicate keys.
  */
-__attribute__((warn_unused_result))
-int json_parse(struct arena *arena, const char *text, size_t length,
-	       struct json **value, struct json_error *error);
+MUST_CHECK int json_parse(struct arena *arena, const char *text, size_t length, struct json **value,
+			  struct json_error *error);
 
 /* Sets line and column, in bytes, from error->offset. */
 void json_locate(struct json_error *error, const char *text);

@@ -3,6 +3,8 @@
 #ifndef NUMBER_H
 #define NUMBER_H
 
+#include "lib/attributes.h"
+
 #define NUMBER_SIZE 24		/* the digits of any number and a NUL */
 
 extern const unsigned char number_digits[256];
@@ -17,12 +19,10 @@ static inline unsigned int number_digit(char c)
  * Reads the digits of @base, 10 or 16, at *@text and moves *@text after them.
  * Returns 0, -EBADMSG if there is no digit, or -ERANGE if the number is too large.
  */
-__attribute__((warn_unused_result))
-int number_read(const char **text, unsigned int base, unsigned long *value);
+MUST_CHECK int number_read(const char **text, unsigned int base, unsigned long *value);
 
 /* Reads a string of nothing but such digits. Returns as number_read(). */
-__attribute__((warn_unused_result))
-int number_parse(const char *text, unsigned int base, unsigned long *value);
+MUST_CHECK int number_parse(const char *text, unsigned int base, unsigned long *value);
 
 /* Writes @value to the end of @text. Returns its first digit. */
 const char *number_format(unsigned long value, unsigned int base, char text[NUMBER_SIZE]);

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 
 struct out {
 	int fd;			/* -1 for output to @text */
@@ -53,8 +54,7 @@ __attribute__((format(printf, 2, 0)))
 void out_vformat(struct out *out, const char *format, va_list values);
 
 /* Writes the buffer. Returns 0, or -errno of the first failure since out_init(). */
-__attribute__((warn_unused_result))
-int out_flush(struct out *out);
+MUST_CHECK int out_flush(struct out *out);
 
 /* Returns the words for @error, an -errno. */
 const char *out_errno(int error);

@@ -23,6 +23,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "lib/attributes.h"
+
 struct signals {
 	sigset_t before;	/* the mask that the program was started with */
 	int fd;			/* readable if HUP, INT, QUIT or TERM arrived; -1 if unsupported */
@@ -46,7 +48,6 @@ bool signals_arrived(struct signals *signals);
 bool signals_are_pending(void);
 
 /* Waits until @fd can be written to. Returns 0, or -EINTR if a signal arrives first. */
-__attribute__((warn_unused_result))
-int signals_wait_writable(const struct signals *signals, int fd);
+MUST_CHECK int signals_wait_writable(const struct signals *signals, int fd);
 
 #endif

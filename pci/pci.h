@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/list.h"
 #include "pci/address.h"
 #include "pci/vpd.h"
@@ -46,8 +47,7 @@ struct pci_device {
  * but the names of vendor and product. What only root may read is left out for
  * other users. Returns 0, or -errno and in *@file what could not be read.
  */
-__attribute__((warn_unused_result))
-int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
-	     const char **file);
+MUST_CHECK int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
+			const char **file);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "pci/pci.h"
 
 /*
@@ -14,7 +15,7 @@
  * is missing. The file is read once if @count is not 0. Returns 0 or -errno,
  * -EINVAL if it is not a regular file.
  */
-__attribute__((warn_unused_result))
-int pciids_fill(struct arena *arena, const char *root, struct pci_device **devices, size_t count);
+MUST_CHECK int pciids_fill(struct arena *arena, const char *root, struct pci_device **devices,
+			   size_t count);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "lib/arena.h"
+#include "lib/attributes.h"
 #include "lib/list.h"
 
 struct vpd_field {
@@ -33,7 +34,6 @@ const char *vpd_value(const struct vpd_section *section, const char *keyword);
  * needed, since reading it from a device is slow. Returns 0, -EBADMSG if it is
  * malformed, or -errno.
  */
-__attribute__((warn_unused_result))
-int vpd_read(int fd, struct arena *arena, struct vpd *vpd);
+MUST_CHECK int vpd_read(int fd, struct arena *arena, struct vpd *vpd);
 
 #endif
