@@ -67,17 +67,17 @@ static bool may_be_program(int dir, const char *name)
 /* Adds the programs in the directory @path, sorted. Returns 0 or -errno. */
 static int add_scripts(struct list *list, const char *path)
 {
-	struct folder folder;
+	struct directory directory;
 	const char *name;
 	size_t before = list->count;
-	int ret = folder_open(&folder, AT_FDCWD, path);
+	int ret = directory_open(&directory, AT_FDCWD, path);
 
 	if (ret < 0)
 		return ret == -ENOENT || ret == -ENOTDIR ? 0 : ret;
-	while ((ret = folder_next(&folder, &name)) > 0) {
+	while ((ret = directory_next(&directory, &name)) > 0) {
 		struct callout_script *script;
 
-		if (!may_be_program(folder.fd, name))
+		if (!may_be_program(directory.fd, name))
 			continue;
 		script = arena_alloc(list->arena, sizeof(*script));
 		*script = (struct callout_script){
@@ -85,7 +85,7 @@ static int add_scripts(struct list *list, const char *path)
 		};
 		list_add(list, script);
 	}
-	folder_close(&folder);
+	directory_close(&directory);
 	list_sort(list, before, compare_scripts);
 	return ret;
 }
@@ -446,7 +446,9 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 		.text = event->input, .length = strlen(event->input),
 		.polled = {
 			[INPUT] = { .fd = -1, .events = POLLOUT },
-			[OUTPUT ... PIDFD] = { .fd = -1, .events = POLLIN },
+			[OUTPUT] = { .fd = -1, .events = POLLIN },
+			[ERRORS] = { .fd = -1, .events = POLLIN },
+			[PIDFD] = { .fd = -1, .events = POLLIN },
 			[SIGNALS] = { .fd = signals ? signals->fd : -1, .events = POLLIN },
 		},
 	};

@@ -148,15 +148,15 @@ struct search {
 static int list_parent(const struct config *config, struct search *search, const char *parent)
 {
 	struct arena *arena = search->list.arena;
-	struct folder folder;
+	struct directory directory;
 	const char *name;
-	int ret = folder_open_at(&folder, open_parent(config, parent, O_RDONLY));
+	int ret = directory_open_at(&directory, open_parent(config, parent, O_RDONLY));
 
 	if (is_denied(ret) && !search->listing->unreadable_parent)
 		search->listing->unreadable_parent = parent;
 	if (ret < 0)
 		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
-	while ((ret = folder_next(&folder, &name)) > 0) {
+	while ((ret = directory_next(&directory, &name)) > 0) {
 		struct mdev_definition *definition;
 		struct uuid uuid;
 		bool has_upper_case;
@@ -176,27 +176,27 @@ static int list_parent(const struct config *config, struct search *search, const
 			definition->file = arena_copy(arena, name, UUID_LENGTH);
 		list_add(&search->list, definition);
 	}
-	folder_close(&folder);
+	directory_close(&directory);
 	return ret;
 }
 
 /* Adds the definitions of all parents. Returns 0 or -errno. */
 static int list_parents(const struct config *config, struct search *search)
 {
-	struct folder parents;
+	struct directory parents;
 	const char *name;
-	int ret = folder_open(&parents, config->fd, ".");
+	int ret = directory_open(&parents, config->fd, ".");
 
 	if (ret < 0)
 		return ret;
-	while ((ret = folder_next(&parents, &name)) > 0) {
+	while ((ret = directory_next(&parents, &name)) > 0) {
 		const char *parent = arena_copy(search->list.arena, name, strlen(name));
 
 		ret = list_parent(config, search, parent);
 		if (ret < 0)
 			break;
 	}
-	folder_close(&parents);
+	directory_close(&parents);
 	return ret;
 }
 
@@ -684,16 +684,16 @@ static bool is_temporary_name(const char *name)
  */
 static void remove_temporaries(const struct config *config, int dir)
 {
-	struct folder folder;
+	struct directory directory;
 	const char *name;
 
-	if (config->lock_fd < 0 || folder_open(&folder, dir, "."))
+	if (config->lock_fd < 0 || directory_open(&directory, dir, "."))
 		return;
-	while (folder_next(&folder, &name) > 0) {
+	while (directory_next(&directory, &name) > 0) {
 		if (is_temporary_name(name))
 			unlinkat(dir, name, 0);
 	}
-	folder_close(&folder);
+	directory_close(&directory);
 }
 
 /* Writes @text to a temporary file in @dir, then renames it to @definition's. */

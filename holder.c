@@ -168,18 +168,18 @@ static int note_file(const struct search *search, int pid_dir, int fd_dir, const
 /* Notes the open files of the process or thread whose directory is open as @pid_dir. */
 static int note_files(const struct search *search, int pid_dir, struct open_files *files)
 {
-	struct folder folder;
+	struct directory directory;
 	const char *fd;
-	int ret = folder_open(&folder, pid_dir, "fd");
+	int ret = directory_open(&directory, pid_dir, "fd");
 
 	if (ret)
 		return ignore_unreadable(ret);
-	while ((ret = folder_next(&folder, &fd)) > 0) {
-		ret = note_file(search, pid_dir, folder.fd, fd, files);
+	while ((ret = directory_next(&directory, &fd)) > 0) {
+		ret = note_file(search, pid_dir, directory.fd, fd, files);
 		if (ret)
 			break;
 	}
-	folder_close(&folder);
+	directory_close(&directory);
 	return ignore_unreadable(ret);
 }
 
@@ -187,13 +187,13 @@ static int note_files(const struct search *search, int pid_dir, struct open_file
 static int note_files_of_threads(const struct search *search, int pid_dir,
 				 struct open_files *files)
 {
-	struct folder threads;
+	struct directory threads;
 	const char *name;
-	int ret = folder_open(&threads, pid_dir, "task");
+	int ret = directory_open(&threads, pid_dir, "task");
 
 	if (ret)
 		return ignore_unreadable(ret);
-	while (!files->is_readable && (ret = folder_next(&threads, &name)) > 0) {
+	while (!files->is_readable && (ret = directory_next(&threads, &name)) > 0) {
 		int thread_dir = file_open(threads.fd, name, O_PATH | O_DIRECTORY);
 
 		if (thread_dir < 0) {
@@ -205,7 +205,7 @@ static int note_files_of_threads(const struct search *search, int pid_dir,
 		if (ret)
 			break;
 	}
-	folder_close(&threads);
+	directory_close(&threads);
 	return ignore_unreadable(ret);
 }
 
@@ -276,18 +276,18 @@ static int search_process(struct search *search, int proc_dir, const char *name)
 
 static int search_processes(struct search *search, int root)
 {
-	struct folder proc;
+	struct directory proc;
 	const char *name;
-	int ret = folder_open(&proc, root, "proc");
+	int ret = directory_open(&proc, root, "proc");
 
 	if (ret)
 		return ret == -ENOENT || ret == -ENOTDIR ? 0 : ret;
-	while ((ret = folder_next(&proc, &name)) > 0) {
+	while ((ret = directory_next(&proc, &name)) > 0) {
 		ret = search_process(search, proc.fd, name);
 		if (ret)
 			break;
 	}
-	folder_close(&proc);
+	directory_close(&proc);
 	return ret;
 }
 

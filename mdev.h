@@ -52,7 +52,7 @@ struct mdev_vfio {
 
 /* A value to be stored in a device's attribute when it has been made. */
 struct mdev_attribute {
-	const char *name;		/* a valid path (file.h) below the device's folder */
+	const char *name;		/* a valid path (file.h) below the device's directory */
 	const char *value;
 };
 

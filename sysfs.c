@@ -147,12 +147,12 @@ static int compare_names(const void *a, const void *b)
 }
 
 /* Lists the names in an open directory, sorted. */
-static int list_names(struct folder *folder, struct list *names)
+static int list_names(struct directory *directory, struct list *names)
 {
 	const char *name;
 	int ret;
 
-	while ((ret = folder_next(folder, &name)) > 0)
+	while ((ret = directory_next(directory, &name)) > 0)
 		list_add_copy(names, name);
 	list_sort(names, 0, compare_names);
 	return ret;
@@ -161,13 +161,13 @@ static int list_names(struct folder *folder, struct list *names)
 /* Lists the names in the directory @path, sorted. -ENOENT if there is no such directory. */
 static int list_directory(int dir, const char *path, struct list *names)
 {
-	struct folder folder;
-	int error = folder_open(&folder, dir, path);
+	struct directory directory;
+	int error = directory_open(&directory, dir, path);
 
 	if (error)
 		return unify_absence(error);
-	error = list_names(&folder, names);
-	folder_close(&folder);
+	error = list_names(&directory, names);
+	directory_close(&directory);
 	return error;
 }
 
@@ -227,13 +227,13 @@ struct listing {
 };
 
 /* Reads the bus's directory: tallies all devices, and copies the names of the first @most. */
-static int read_bus(struct folder *bus, size_t most, struct list *names, struct tally *tally)
+static int read_bus(struct directory *bus, size_t most, struct list *names, struct tally *tally)
 {
 	const char *name;
 	int ret;
 
 	*tally = (struct tally){ .count = 0 };
-	while ((ret = folder_next(bus, &name)) > 0) {
+	while ((ret = directory_next(bus, &name)) > 0) {
 		if (strlen(name) != UUID_LENGTH)
 			continue;
 		tally_add(tally, name);
@@ -288,35 +288,35 @@ static int list_of_type(struct listing *listing, const char *parent, int types, 
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
 	struct mdev device = { .parent = parent, .type = type };
-	struct folder folder;
+	struct directory directory;
 	const char *name;
-	int ret = folder_open(&folder, types, arena_join(listing->devices.arena, type, "/devices"));
+	int ret = directory_open(&directory, types, arena_join(listing->devices.arena, type, "/devices"));
 
 	if (ret)
 		return ignore_absence(ret);
-	while ((ret = folder_next(&folder, &name)) > 0) {
+	while ((ret = directory_next(&directory, &name)) > 0) {
 		if (!uuid_parse(name, &device.uuid))
 			continue;
 		tally_add(&listing->found, name);
 		if (is_listed)
 			add_device(&listing->devices, &device);
 	}
-	folder_close(&folder);
+	directory_close(&directory);
 	return ret;
 }
 
 static int list_of_parent(struct listing *listing, const char *parent)
 {
 	struct list names = { .arena = listing->devices.arena };
-	struct folder types;
-	int error = folder_open(&types, listing->sysfs->fd, types_path(names.arena, parent));
+	struct directory types;
+	int error = directory_open(&types, listing->sysfs->fd, types_path(names.arena, parent));
 
 	if (error)
 		return ignore_absence(error);
 	error = list_names(&types, &names);
 	for (size_t i = 0; !error && i < names.count; i++)
 		error = list_of_type(listing, parent, types.fd, names.items[i]);
-	folder_close(&types);
+	directory_close(&types);
 	return error;
 }
 
@@ -339,7 +339,7 @@ static int list_by_types(struct listing *listing)
  * Lists the devices in the bus's directory, which is complete. What list_by_types() finds is used
  * only if count and sum match; if it fails, the links may still be read.
  */
-static int list_devices(struct listing *listing, struct folder *bus)
+static int list_devices(struct listing *listing, struct directory *bus)
 {
 	struct list names = { .arena = listing->devices.arena };
 	struct tally tally;
@@ -351,7 +351,7 @@ static int list_devices(struct listing *listing, struct folder *bus)
 			return 0;
 		listing->devices.count = 0;
 		names.count = 0;
-		error = folder_rewind(bus);
+		error = directory_rewind(bus);
 		if (!error)
 			error = read_bus(bus, SIZE_MAX, &names, &tally);
 	}
@@ -363,12 +363,12 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 {
 	struct listing listing = { .sysfs = sysfs, .devices.arena = arena, .parent = parent };
 	struct list *list = &listing.devices;
-	struct folder bus;
-	int error = folder_open(&bus, sysfs->fd, DEVICES);
+	struct directory bus;
+	int error = directory_open(&bus, sysfs->fd, DEVICES);
 
 	if (!error) {
 		error = list_devices(&listing, &bus);
-		folder_close(&bus);
+		directory_close(&bus);
 	}
 	if (error)
 		list->count = 0;
@@ -596,9 +596,9 @@ static void read_type(int types, struct arena *arena, struct mdev_type *type)
 int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
 {
 	struct list names = { .arena = arena };
-	struct folder types;
+	struct directory types;
 	size_t kept = 0;
-	int error = folder_open(&types, sysfs->fd, types_path(arena, parent->name));
+	int error = directory_open(&types, sysfs->fd, types_path(arena, parent->name));
 
 	if (error)
 		return unify_absence(error);
@@ -611,7 +611,7 @@ int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 		if (unify_absence(type->error) != -ENOENT)
 			parent->types[kept++] = *type;
 	}
-	folder_close(&types);
+	directory_close(&types);
 	parent->type_count = kept;
 	return error;
 }

@@ -337,54 +337,54 @@ int file_store(int dir, const char *path, const char *bytes, size_t length)
 	return error;
 }
 
-int folder_open_at(struct folder *folder, int fd)
+int directory_open_at(struct directory *directory, int fd)
 {
-	folder->fd = fd;
-	folder->at = 0;
-	folder->end = 0;
+	directory->fd = fd;
+	directory->at = 0;
+	directory->end = 0;
 	return fd < 0 ? fd : 0;
 }
 
-int folder_open(struct folder *folder, int dir, const char *path)
+int directory_open(struct directory *directory, int dir, const char *path)
 {
-	return folder_open_at(folder, file_open(dir, path, O_RDONLY | O_DIRECTORY));
+	return directory_open_at(directory, file_open(dir, path, O_RDONLY | O_DIRECTORY));
 }
 
-int folder_rewind(struct folder *folder)
+int directory_rewind(struct directory *directory)
 {
-	folder->at = 0;
-	folder->end = 0;
-	return lseek(folder->fd, 0, SEEK_SET) < 0 ? -errno : 0;
+	directory->at = 0;
+	directory->end = 0;
+	return lseek(directory->fd, 0, SEEK_SET) < 0 ? -errno : 0;
 }
 
 /* Returns the next name in the buffer but "." and ".."; NULL if there is none. */
-static const char *take_name(struct folder *folder)
+static const char *take_name(struct directory *directory)
 {
-	while (folder->at < folder->end) {
-		const struct kernel_dirent *entry = (const void *)(folder->buffer + folder->at);
+	while (directory->at < directory->end) {
+		const struct kernel_dirent *entry = (const void *)(directory->buffer + directory->at);
 
-		folder->at += entry->length;
+		directory->at += entry->length;
 		if (entry->name[0] != '.' || component_valid(entry->name, strlen(entry->name)))
 			return entry->name;
 	}
 	return NULL;
 }
 
-int folder_next(struct folder *folder, const char **name)
+int directory_next(struct directory *directory, const char **name)
 {
-	while (!(*name = take_name(folder))) {
-		long got = syscall(SYS_getdents64, folder->fd, folder->buffer,
-				   sizeof(folder->buffer));
+	while (!(*name = take_name(directory))) {
+		long got = syscall(SYS_getdents64, directory->fd, directory->buffer,
+				   sizeof(directory->buffer));
 
 		if (got <= 0)
 			return got ? -errno : 0;
-		folder->at = 0;
-		folder->end = (size_t)got;
+		directory->at = 0;
+		directory->end = (size_t)got;
 	}
 	return 1;
 }
 
-void folder_close(struct folder *folder)
+void directory_close(struct directory *directory)
 {
-	close(folder->fd);
+	close(directory->fd);
 }

@@ -16,8 +16,8 @@
 
 #define FILE_NAME_SIZE 256	/* a file name and its NUL (NAME_MAX + 1) */
 
-/* A directory that is being listed, from folder_open to folder_close. */
-struct folder {
+/* A directory that is being listed, from directory_open to directory_close. */
+struct directory {
 	int fd;
 	size_t at, end;		/* the part of the buffer that has not been returned */
 	_Alignas(8) char buffer[4096];
@@ -98,20 +98,20 @@ MUST_CHECK int file_open_below(int dir, const char *path, int flags);
 MUST_CHECK int file_store(int dir, const char *path, const char *bytes, size_t length);
 
 /* Opens a directory to list it. Returns 0 or -errno. */
-MUST_CHECK int folder_open(struct folder *folder, int dir, const char *path);
+MUST_CHECK int directory_open(struct directory *directory, int dir, const char *path);
 
-/* As folder_open, of the directory open as @fd, which folder_close closes; -errno is returned. */
-MUST_CHECK int folder_open_at(struct folder *folder, int fd);
+/* As directory_open() for the open descriptor @fd, which directory_close() closes, or -errno. */
+MUST_CHECK int directory_open_at(struct directory *directory, int fd);
 
 /* Goes back to the first name and reads the directory again. Returns 0 or -errno. */
-MUST_CHECK int folder_rewind(struct folder *folder);
+MUST_CHECK int directory_rewind(struct directory *directory);
 
 /*
  * Returns 1 and the next name but "." and "..", in the directory's own order, as *@name, which is
  * valid until the next call; 0 at the end, or -errno.
  */
-MUST_CHECK int folder_next(struct folder *folder, const char **name);
+MUST_CHECK int directory_next(struct directory *directory, const char **name);
 
-void folder_close(struct folder *folder);
+void directory_close(struct directory *directory);
 
 #endif

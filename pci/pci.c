@@ -149,7 +149,7 @@ static void add_address(struct list *list, const struct pci_address *address)
 /* Reads the link physfn and the links virtfn0, virtfn1, … up to the first that is missing. */
 static int read_functions(struct source *source, struct pci_device *device)
 {
-	struct pci_address address;
+	struct pci_address address = { 0 };
 	int error = read_address_link(source, "physfn", &device->physical);
 
 	device->is_virtual = !error;
@@ -170,20 +170,20 @@ static int read_functions(struct source *source, struct pci_device *device)
 
 static int read_group(struct source *source, struct pci_device *device)
 {
-	struct pci_address address;
-	struct folder members;
+	struct pci_address address = { 0 };
+	struct directory members;
 	const char *name;
-	int ret = folder_open(&members, source->dir, "iommu_group/devices");
+	int ret = directory_open(&members, source->dir, "iommu_group/devices");
 
 	source->file = "iommu_group/devices";
 	device->group.arena = source->arena;
 	if (ret)
 		return ret == -ENOTDIR || ret == -ELOOP ? -ENOENT : ret;
-	while ((ret = folder_next(&members, &name)) > 0) {
+	while ((ret = directory_next(&members, &name)) > 0) {
 		if (address_parse_pci(name, &address))
 			add_address(&device->group, &address);
 	}
-	folder_close(&members);
+	directory_close(&members);
 	list_sort(&device->group, 0, compare_addresses);
 	return ret;
 }

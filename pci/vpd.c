@@ -58,24 +58,39 @@ static int need_chunk(struct source *source)
 	return 0;
 }
 
-/* Takes @length bytes, into @bytes unless it is NULL. Returns 0, or -errno: -EBADMSG at the end. */
+/* Takes the next byte. Returns 0, or -errno: -EBADMSG at the end. */
+static int take_byte(struct source *source, uint8_t *byte)
+{
+	int error = need_chunk(source);
+
+	if (error)
+		return error;
+	*byte = source->chunk[source->at - source->chunk_at];
+	source->at++;
+	source->sum = (uint8_t)(source->sum + *byte);
+	return 0;
+}
+
+/* Takes @length bytes into @bytes. Returns as take_byte(). */
 static int take(struct source *source, void *bytes, size_t length)
 {
-	uint8_t *copy = bytes;
+	uint8_t *to = bytes;
+	int error = 0;
 
-	for (size_t i = 0; i < length; i++) {
-		int error = need_chunk(source);
-		uint8_t byte;
+	while (!error && length--)
+		error = take_byte(source, to++);
+	return error;
+}
 
-		if (error)
-			return error;
-		byte = source->chunk[source->at - source->chunk_at];
-		source->at++;
-		source->sum = (uint8_t)(source->sum + byte);
-		if (copy)
-			copy[i] = byte;
-	}
-	return 0;
+/* Skips @length bytes. Returns as take_byte(). */
+static int skip(struct source *source, size_t length)
+{
+	uint8_t byte;
+	int error = 0;
+
+	while (!error && length--)
+		error = take_byte(source, &byte);
+	return error;
 }
 
 /* Returns whether GLib's g_strstrip(), which libvirt uses, removes @c: not a vertical tab. */
@@ -172,7 +187,7 @@ static int take_field(struct source *source, struct vpd_section *section, const 
 
 	if (!is_text(keyword)) {
 		section->present |= !memcmp(keyword, "CP", 2);
-		return take(source, NULL, length);
+		return skip(source, length);
 	}
 	error = take_text(source, length, &value);
 	if (!error && value) {
@@ -185,11 +200,11 @@ static int take_field(struct source *source, struct vpd_section *section, const 
 /* Takes the value of the RV field: its first byte makes the sum 0, the rest is reserved. */
 static int take_checksum(struct source *source, size_t length)
 {
-	int error = length ? take(source, NULL, 1) : -EBADMSG;
+	int error = length ? skip(source, 1) : -EBADMSG;
 
 	if (!error && source->sum)
 		error = -EBADMSG;
-	return error ? error : take(source, NULL, length - 1);
+	return error ? error : skip(source, length - 1);
 }
 
 /* Takes a section that ends at @end, the read-only one if @has_checksum. */
@@ -225,7 +240,7 @@ static int take_section(struct source *source, struct vpd_section *section, unsi
 /* Takes a resource's tag and length. Returns 0 or -errno. */
 static int take_head(struct source *source, unsigned int *tag, unsigned int *length)
 {
-	uint8_t first, size[2];
+	uint8_t first = 0, size[2] = { 0 };
 	int error = take(source, &first, 1);
 
 	if (error)

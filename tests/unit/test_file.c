@@ -495,14 +495,14 @@ static void make_list(unsigned int count)
 }
 
 /* Lists what is left of @folder: each of @count names, once. */
-static void check_list(struct folder *folder, unsigned int count)
+static void check_list(struct directory *folder, unsigned int count)
 {
 	bool seen[1000] = { false };
 	const char *name;
 	unsigned int found = 0;
 	int more;
 
-	while ((more = folder_next(folder, &name)) > 0) {
+	while ((more = directory_next(folder, &name)) > 0) {
 		unsigned long number;
 
 		assert_int_equal(more, 1);
@@ -516,26 +516,26 @@ static void check_list(struct folder *folder, unsigned int count)
 	}
 	assert_int_equal(more, 0);
 	assert_int_equal(found, count);
-	assert_int_equal(folder_next(folder, &name), 0);
+	assert_int_equal(directory_next(folder, &name), 0);
 }
 
 /* Lists a directory with @count files, from the start and again, whole or in part. */
 static void check_folder(unsigned int count)
 {
-	struct folder folder;
+	struct directory directory;
 	const char *name;
 
 	make_list(count);
-	assert_int_equal(folder_open(&folder, dir, "list"), 0);
-	check_list(&folder, count);
-	assert_int_equal(folder_rewind(&folder), 0);
-	check_list(&folder, count);
-	folder_close(&folder);
-	assert_int_equal(folder_open_at(&folder, file_open(dir, "list", O_RDONLY)), 0);
-	assert_int_equal(folder_next(&folder, &name), count ? 1 : 0);
-	assert_int_equal(folder_rewind(&folder), 0);
-	check_list(&folder, count);
-	folder_close(&folder);
+	assert_int_equal(directory_open(&directory, dir, "list"), 0);
+	check_list(&directory, count);
+	assert_int_equal(directory_rewind(&directory), 0);
+	check_list(&directory, count);
+	directory_close(&directory);
+	assert_int_equal(directory_open_at(&directory, file_open(dir, "list", O_RDONLY)), 0);
+	assert_int_equal(directory_next(&directory, &name), count ? 1 : 0);
+	assert_int_equal(directory_rewind(&directory), 0);
+	check_list(&directory, count);
+	directory_close(&directory);
 }
 
 static void test_folder_0(void **state)
@@ -575,7 +575,7 @@ static void test_folder_names(void **state)
 	static const char *const odd[] = { ".a", "..a", "...", " ", "\xff\n" };
 	char long_name[NAME_MAX + 1];
 	unsigned int left = LENGTH(odd) + NAME_MAX;
-	struct folder folder;
+	struct directory directory;
 	const char *name;
 
 	(void)state;
@@ -586,33 +586,33 @@ static void test_folder_names(void **state)
 		long_name[length] = '\0';
 		file_make(dir, long_name, "", 0);
 	}
-	assert_int_equal(folder_open(&folder, dir, "."), 0);
-	while (folder_next(&folder, &name) > 0) {
+	assert_int_equal(directory_open(&directory, dir, "."), 0);
+	while (directory_next(&directory, &name) > 0) {
 		assert_int_equal(unlinkat(dir, name, 0), 0);
 		left--;
 	}
 	assert_int_equal(left, 0);
-	folder_close(&folder);
+	directory_close(&directory);
 }
 
 static void test_folder_errors(void **state)
 {
-	struct folder folder;
+	struct directory directory;
 	const char *name;
 
 	(void)state;
 	file_make(dir, "f", "", 0);
 	assert_int_equal(mkdirat(dir, "gone", 0700), 0);
-	assert_int_equal(folder_open(&folder, dir, "none"), -ENOENT);
-	assert_int_equal(folder_open(&folder, dir, "f"), -ENOTDIR);
-	assert_int_equal(folder_open(&folder, dir, "f/g"), -ENOTDIR);
-	assert_int_equal(folder_open(&folder, -1, "f"), -EBADF);
-	assert_int_equal(folder_open_at(&folder, -ENOSPC), -ENOSPC);
+	assert_int_equal(directory_open(&directory, dir, "none"), -ENOENT);
+	assert_int_equal(directory_open(&directory, dir, "f"), -ENOTDIR);
+	assert_int_equal(directory_open(&directory, dir, "f/g"), -ENOTDIR);
+	assert_int_equal(directory_open(&directory, -1, "f"), -EBADF);
+	assert_int_equal(directory_open_at(&directory, -ENOSPC), -ENOSPC);
 	/* a folder that went away after it was opened, as a device's does */
-	assert_int_equal(folder_open(&folder, dir, "gone"), 0);
+	assert_int_equal(directory_open(&directory, dir, "gone"), 0);
 	assert_int_equal(unlinkat(dir, "gone", AT_REMOVEDIR), 0);
-	assert_int_equal(folder_next(&folder, &name), -ENOENT);
-	folder_close(&folder);
+	assert_int_equal(directory_next(&directory, &name), -ENOENT);
+	directory_close(&directory);
 }
 
 /* A process that takes the lock and tells how it went. */
