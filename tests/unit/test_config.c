@@ -1324,6 +1324,35 @@ static void test_lock_is_private(void **state)
 	check_none(NULL, NULL);
 }
 
+static bool is_hurried;		/* pauses take no time */
+static unsigned int pauses;	/* how many there were then */
+
+int nanosleep(const struct timespec *duration, struct timespec *left)
+{
+	if (!is_hurried)
+		return clock_nanosleep(CLOCK_MONOTONIC, 0, duration, left);
+	pauses++;
+	return 0;
+}
+
+/* A reader of the directory keeps it locked while the lock is new: that ends after ten seconds. */
+static void test_lock_new(void **state)
+{
+	int fd = open(config.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	is_hurried = true;
+	alarm(5);
+	assert_int_equal(config_lock(&config), 0);
+	alarm(0);
+	is_hurried = false;
+	assert_int_equal(pauses, 1000);
+	config_unlock(&config);
+	close(fd);
+}
+
 /* The one who holds the lock is killed. */
 static void test_lock_killed(void **state)
 {
@@ -1471,6 +1500,7 @@ int main(void)
 		CASE(test_lock),
 		CASE(test_lock_deleted),
 		CASE(test_lock_is_private),
+		CASE(test_lock_new),
 		CASE(test_lock_killed),
 		CASE(test_lock_readers),
 		CASE(test_concurrent),

@@ -302,3 +302,17 @@ stderr: mdevctl: cannot list definitions in dir: Permission denied
 stderr: mdevctl: cannot read definitions in dir: Permission denied; whether devices are defined is not shown
 stderr: mdevctl: cannot list definitions in dir: Permission denied
 [rc 0]
+
+# define of an active device needs its event scripts, which report the attributes, even with --force
+tree: samples
+needs: strace
+$ for force in "" -f; do strace -qq -o log -P $ROOT/etc/mdevctl.d/scripts.d/callouts -e inject=openat:error=EACCES mdevctl define $force -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $?; done; [ -e $ROOT/etc/mdevctl.d/mtty ] || echo none
+7
+7
+none
+stderr: mdevctl: cannot list event scripts: Permission denied
+stderr: mdevctl: cannot define 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Permission denied
+stderr: mdevctl: cannot list event scripts: Permission denied
+stderr: mdevctl: cannot define 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent mtty): Permission denied
+stderr: mdevctl: continuing because of --force
+[rc 0]
