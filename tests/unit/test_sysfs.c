@@ -879,6 +879,23 @@ static void test_device_type(void **state)
 	sysfs_close_device(&mdev);
 }
 
+/* A link that is missing while the device is being removed does not mean that there was none. */
+static void test_device_node_going(void **state)
+{
+	struct mdev_node node;
+	struct mdev mdev;
+
+	(void)state;
+	make_devices(0);
+	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	mdev = open_device();
+	assert_int_equal(sysfs_read_device_node(&arena, &mdev, &node), 0);
+	assert_null(node.driver);
+	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	assert_int_equal(sysfs_read_device_node(&arena, &mdev, &node), -ENOENT);
+	sysfs_close_device(&mdev);
+}
+
 static void test_parents(void **state)
 {
 	struct mdev_parent *parents;
@@ -1222,6 +1239,7 @@ int main(void)
 		IN_TREE(test_types_error_file),
 		IN_TREE(test_types_longest),
 		IN_TREE(test_device_type),
+		IN_TREE(test_device_node_going),
 		IN_TREE(test_parents),
 		IN_TREE(test_create_and_remove),
 		IN_TREE(test_open_device),
