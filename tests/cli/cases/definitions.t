@@ -221,3 +221,22 @@ $ strace -qq -o log -P $ROOT/etc/mdevctl.d/.lock -e inject=?fstat,?fstat64,?newf
 1
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000c (type mtty-1, parent mtty): Input/output error
 [rc 0]
+
+# the definition cannot be read again under the lock: nothing is written
+tree: samples
+needs: strace
+$ U=c5e3a1f0-0000-4000-8000-00000000000a; F=$ROOT/etc/mdevctl.d/mtty/$U; mkdir -p ${F%/*}; echo '{"mdev_type":"mtty-1","start":"manual","attrs":[]}' >$F; cp $F kept
+> for call in 1 2; do strace -qq -o log -P $U -e inject=openat:error=EIO:when=$call mdevctl modify -a -u $U; echo $? $(grep -c INJECTED log); cmp $F kept; done
+1 1
+1 1
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Input/output error
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Input/output error
+[rc 0]
+
+# definitions that cannot be listed: a device is not shown as one without a definition
+tree: samples
+needs: strace
+$ mkdir -p $ROOT/etc/mdevctl.d/mtty; strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty -e inject=getdents64:error=EIO mdevctl list -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; echo $? $(grep -c INJECTED log)
+1 1
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Input/output error
+[rc 0]
