@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command list: active devices, each with whether it is defined, or
- * definitions, each with whether its device is active. The text is that of the
+ * The command list: lists active devices and whether each is defined, or
+ * definitions and whether the device of each is active. The text is that of the
  * established mdevctl, byte for byte, since scripts read it.
  */
 #include <errno.h>
@@ -18,7 +18,7 @@ struct details {
 	struct mdev_node node;
 };
 
-struct listing {
+struct query {
 	struct run *run;
 	const char *parent;		/* list only this parent's; NULL: all */
 	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
@@ -26,41 +26,45 @@ struct listing {
 	enum sysfs_state state;
 	const struct mdev **devices;	/* active ones, sorted by parent and UUID */
 	size_t device_count;
-	size_t count;			/* of the devices or definitions to list */
+	size_t count;			/* of the entries that were added */
 	struct json *json;		/* for listing_print(); NULL: print text at once */
 	bool is_denial_reported;	/* that some definitions cannot be read */
+	bool is_error_reported;		/* of a definition that is skipped */
 };
 
-/* Reads the active device with listing->uuid, if it exists. Returns 0 or -errno. */
-static int read_device(struct listing *listing)
+/*
+ * Reads the active device with query->uuid, unless it is missing or has another parent
+ * than query->parent. Returns 0 or -errno.
+ */
+static int read_device(struct query *query)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	struct mdev *device = arena_alloc(run->arena, sizeof(*device));
-	int error = sysfs_find_device(&run->sysfs, run->arena, listing->uuid, device);
+	int error = sysfs_find_device(&run->sysfs, run->arena, query->uuid, device);
 
 	if (error)
 		return error == -ENOENT ? 0 : error;
-	if (listing->parent && strcmp(listing->parent, device->parent))
+	if (query->parent && strcmp(query->parent, device->parent))
 		return 0;
-	listing->devices = arena_alloc(run->arena, sizeof(*listing->devices));
-	listing->devices[0] = device;
-	listing->device_count = 1;
+	query->devices = arena_alloc(run->arena, sizeof(*query->devices));
+	query->devices[0] = device;
+	query->device_count = 1;
 	return 0;
 }
 
 /* Reads the active devices to list or to compare with; reports errors. */
-static enum status read_devices(struct listing *listing)
+static enum status read_devices(struct query *query)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	int error = 0;
 
-	if (listing->state != SYSFS_OPEN)
+	if (query->state != SYSFS_OPEN)
 		return STATUS_DONE;
-	if (listing->uuid)
-		error = read_device(listing);
+	if (query->uuid)
+		error = read_device(query);
 	else
-		error = sysfs_list_devices(&run->sysfs, run->arena, listing->parent,
-					   &listing->devices, &listing->device_count);
+		error = sysfs_list_devices(&run->sysfs, run->arena, query->parent,
+					   &query->devices, &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
 	return command_status(error);
@@ -95,33 +99,34 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 	}
 }
 
-static void add_json(struct listing *listing, const struct mdev_definition *definition)
+static void add_json(struct query *query, const struct mdev_definition *definition)
 {
-	struct arena *arena = listing->run->arena;
+	struct arena *arena = query->run->arena;
 	struct mdev_definition shown = *definition;
 	char *uuid = arena_alloc(arena, UUID_LENGTH + 1);
 
 	uuid_format(&shown.mdev.uuid, uuid);
-	shown.document = NULL;	/* members that this program does not know are not listed */
-	listing_add(arena, listing->json, shown.mdev.parent, uuid, config_document(arena, &shown));
+	shown.document = NULL;	/* do not list members that this program does not know */
+	listing_add(arena, query->json, shown.mdev.parent, uuid, config_document(arena, &shown));
 }
 
 /*
- * Lists an active device or a definition. @has_counterpart: the device is also
+ * Adds an active device or a definition. @has_counterpart: the device is also
  * defined, or the definition's device is also active. @details may be NULL.
  */
-static void add_entry(struct listing *listing, const struct mdev_definition *definition,
+static void add_entry(struct query *query, const struct mdev_definition *definition,
 		      bool has_counterpart, const struct details *details)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	const struct mdev *mdev = &definition->mdev;
 	char uuid[UUID_LENGTH + 1];
 
-	if (listing->json) {
-		add_json(listing, definition);
+	query->count++;
+	if (query->json) {
+		add_json(query, definition);
 		return;
 	}
-	/* Not by out_format(), which costs a tenth of a listing. */
+	/* Not by out_format(), which costs a tenth of a query. */
 	uuid_format(&mdev->uuid, uuid);
 	out_bytes(run->out, uuid, UUID_LENGTH);
 	out_bytes(run->out, " ", 1);
@@ -130,7 +135,7 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 	out_shown(run->out, mdev->type, strlen(mdev->type));
 	out_string(run->out, definition->automatic ? " auto" : " manual");
 	if (has_counterpart)
-		out_string(run->out, listing->defined ? " (active)" : " (defined)");
+		out_string(run->out, query->defined ? " (active)" : " (defined)");
 	out_bytes(run->out, "\n", 1);
 	if (details)
 		print_details(run, details);
@@ -139,14 +144,14 @@ static void add_entry(struct listing *listing, const struct mdev_definition *def
 }
 
 /*
- * With --dumpjson, prints the entries; with --uuid and a single match, that entry without
- * what encloses it.
+ * With --dumpjson, prints the entries; with --uuid and a single match, that entry
+ * without the enclosing list.
  */
-static void end_listing(const struct listing *listing)
+static void print_json(const struct query *query)
 {
-	if (listing->json)
-		listing_print(listing->run->out, listing->run->arena, listing->json,
-			      listing->uuid && listing->count == 1);
+	if (query->json)
+		listing_print(query->run->out, query->run->arena, query->json,
+			      query->uuid && query->count == 1);
 }
 
 /* Active devices */
@@ -166,32 +171,35 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 	return error;
 }
 
-/* Reports, once for a listing, that the definitions of @parent cannot be read. */
-static void report_denied(struct listing *listing, const char *parent, int error)
+/* Reports, once in a run, that the definitions of @parent cannot be read. */
+static void report_denied(struct query *query, const char *parent, int error)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	bool is_directory_denied = run->config.fd < 0;
 
-	if (!listing->is_denial_reported)
+	if (!query->is_denial_reported)
 		out_message("cannot read definitions in %s%s%s: %s; whether devices are defined is"
 			    " not shown", run->config.path, is_directory_denied ? "" : "/",
 			    is_directory_denied ? "" : parent, out_errno(error));
-	listing->is_denial_reported = true;
+	query->is_denial_reported = true;
 	/* command_begin_callout() need not report it again. */
-	run->is_config_reported |= is_directory_denied;
+	if (is_directory_denied)
+		run->is_config_reported = true;
 }
 
 /*
- * Sets *@is_defined and @shown->automatic from the definition of an active device, of
- * whatever type, as the established program does. Returns STATUS_DONE if it was read, is
- * missing, malformed or may not be read, and reports the last two; else the exit code.
+ * Sets *@is_defined and @shown->automatic from the definition of an active device. Its
+ * type may be another than the device's: the established mdevctl shows "(defined)" then,
+ * too. Reports a definition that is malformed or cannot be read. Returns STATUS_DONE if
+ * it was read, is missing or may not be read; else the status of command_load_status().
  */
-static enum status read_definition(struct listing *listing, struct mdev_definition *shown,
+static enum status read_definition(struct query *query, struct mdev_definition *shown,
 				   bool *is_defined)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	struct mdev_definition definition = { .mdev = shown->mdev };
-	const struct arena before = *run->arena;	/* arena_release() frees what comes after this copy */
+	/* arena_release() frees what was allocated after this copy. */
+	const struct arena before = *run->arena;
 	struct json_error json_error;
 	int error = config_load(&run->config, run->arena, &definition, &json_error);
 	enum status status = command_load_status(error);
@@ -199,7 +207,7 @@ static enum status read_definition(struct listing *listing, struct mdev_definiti
 	*is_defined = !error;
 	shown->automatic = !error && definition.automatic;
 	if (status == STATUS_DENIED) {
-		report_denied(listing, shown->mdev.parent, error);
+		report_denied(query, shown->mdev.parent, error);
 		status = STATUS_DONE;
 	} else if (error && error != -ENOENT) {
 		command_report_definition(run, &definition, error, &json_error, "", "");
@@ -208,104 +216,120 @@ static enum status read_definition(struct listing *listing, struct mdev_definiti
 	return status;
 }
 
-static enum status add_device(struct listing *listing, const struct mdev *device)
+/* Adds an active device, unless it is gone; reports errors. */
+static enum status add_device(struct query *query, const struct mdev *device)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	struct mdev_definition shown = { .mdev = *device };
 	struct details buffer, *details = NULL;
 	enum status status;
 	bool is_defined;
 
-	if (has(run, OPTION_LONG) && !listing->json) {
+	if (has(run, OPTION_LONG) && !query->json) {
 		int error = read_details(run, &device->uuid, &buffer);
 
 		if (error)
 			return error == -ENOENT ? STATUS_DONE : refuse_errno(run, device, error);
 		details = &buffer;
 	}
-	status = read_definition(listing, &shown, &is_defined);
+	status = read_definition(query, &shown, &is_defined);
 	if (status)
 		return status;
-	if (has(run, OPTION_VERBOSE) || listing->json)
+	if (has(run, OPTION_VERBOSE) || query->json)
 		status = listing_get_attributes(run, &shown);
-	/* The device is listed even if its attributes could not be read. */
-	add_entry(listing, &shown, is_defined, details);
+	/* List the device even if its attributes could not be read. */
+	add_entry(query, &shown, is_defined, details);
 	return status;
 }
 
-static enum status list_active(struct listing *listing)
+static enum status list_active(struct query *query)
 {
-	enum status status = read_devices(listing);
+	enum status status = read_devices(query);
 
 	if (status)
 		return status;
-	listing->count = listing->device_count;
-	for (size_t i = 0; i < listing->count; i++)
-		status_keep_first(&status, add_device(listing, listing->devices[i]));
-	end_listing(listing);
+	for (size_t i = 0; i < query->device_count; i++)
+		status_keep_first(&status, add_device(query, query->devices[i]));
+	print_json(query);
 	return status;
 }
 
 /* Definitions */
 
-static enum status add_definition(struct listing *listing, struct mdev_definition *definition)
+/* Adds a definition that can be read; reports one that is malformed or cannot be read. */
+static enum status add_definition(struct query *query, struct mdev_definition *definition)
 {
-	const struct mdev *device = listing_find(listing->devices, listing->device_count,
+	const struct mdev *device = listing_find(query->devices, query->device_count,
 						 &definition->mdev);
-	int error = command_load(listing->run, definition);
+	int error = command_load(query->run, definition);
 
 	/* The device counts as active only if it has the type that is defined. */
 	if (!error)
-		add_entry(listing, definition,
+		add_entry(query, definition,
 			  device && !strcmp(device->type, definition->mdev.type), NULL);
+	else if (error != -ENOENT)
+		query->is_error_reported = true;
 	return command_load_status(error);
 }
 
-static enum status list_defined(struct listing *listing)
+static enum status list_defined(struct query *query)
 {
-	struct run *run = listing->run;
+	struct run *run = query->run;
 	struct mdev_definition **definitions;
-	enum status status = command_list_definitions(run, listing->parent, listing->uuid,
-						      &definitions, &listing->count);
+	size_t count;
+	enum status status = command_list_definitions(run, query->parent, query->uuid,
+						      &definitions, &count);
 	enum status device_status;
 
-	/* What readable directories hold is listed; a UUID may be in one that cannot be read. */
-	if (status && (listing->uuid || status != STATUS_DENIED))
+	/*
+	 * Without a UUID, list what is in the readable directories. With one, an unreadable
+	 * directory may hold it.
+	 */
+	if (status && (query->uuid || status != STATUS_DENIED))
 		return status;
-	device_status = read_devices(listing);
+	device_status = read_devices(query);
 	if (device_status)
 		return device_status;
-	for (size_t i = 0; i < listing->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
 
-		status_keep_first(&status, add_definition(listing, definitions[i]));
-		/* JSON holds what was read until it is printed. */
-		if (!listing->json)
+		status_keep_first(&status, add_definition(query, definitions[i]));
+		/* The entries of JSON refer to what was read. */
+		if (!query->json)
 			arena_release(run->arena, &before);
 	}
-	end_listing(listing);
+	print_json(query);
 	return status;
 }
 
 /* The command */
 
-/* Explains why nothing is listed. */
-static void explain_nothing(const struct listing *listing)
+/* Returns " under PARENT", or "" if no parent was given. */
+static const char *under_parent(const struct query *query)
 {
-	struct run *run = listing->run;
-	const char *parent = listing->parent;
-	const char *under = parent ? arena_join(run->arena, " under ", parent) : "";
+	return query->parent ? arena_join(query->run->arena, " under ", query->parent) : "";
+}
 
-	if (!listing->defined && absent_explain_no_parents(run, listing->state))
+static void explain_no_definitions(const struct query *query)
+{
+	if (query->parent || query->uuid)
+		out_message("no such definition%s; 'mdevctl list --defined' lists all",
+			    under_parent(query));
+	else
+		out_message("there are no definitions in %s", query->run->config.path);
+}
+
+static void explain_no_devices(const struct query *query)
+{
+	struct run *run = query->run;
+	const char *parent = query->parent;
+
+	if (absent_explain_no_parents(run, query->state))
 		return;
-	if (listing->defined && (parent || listing->uuid))
-		out_message("no such definition%s; 'mdevctl list --defined' lists all", under);
-	else if (listing->defined)
-		out_message("there are no definitions in %s", run->config.path);
-	else if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+	if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
-	else if (parent || listing->uuid)
-		out_message("no such device%s; 'mdevctl list' lists all", under);
+	else if (parent || query->uuid)
+		out_message("no such device%s; 'mdevctl list' lists all", under_parent(query));
 	else
 		out_message("there are no mediated devices; 'mdevctl types' lists what can be"
 			    " created");
@@ -313,7 +337,7 @@ static void explain_nothing(const struct listing *listing)
 
 enum status list_run(struct run *run)
 {
-	struct listing listing = {
+	struct query query = {
 		.run = run,
 		.parent = value(run, OPTION_PARENT),
 		.uuid = given_uuid(run),
@@ -322,15 +346,21 @@ enum status list_run(struct run *run)
 	enum status status;
 
 	if (has(run, OPTION_DUMPJSON))
-		listing.json = json_new(run->arena, JSON_OBJECT);
-	status = command_open_sysfs(run, &listing.state);
+		query.json = json_new(run->arena, JSON_OBJECT);
+	status = command_open_sysfs(run, &query.state);
 	if (!status)
 		status = command_open_config(run);
 	if (status)
 		return status;
-	status = listing.defined ? list_defined(&listing) : list_active(&listing);
+	status = query.defined ? list_defined(&query) : list_active(&query);
+	if (status || query.count || query.is_error_reported)
+		return status;
 	/* Hints are for terminals; scripts expect no output. */
-	if (!status && !listing.count && !listing.json && isatty(STDOUT_FILENO))
-		explain_nothing(&listing);
-	return status;
+	if (query.json || !isatty(STDOUT_FILENO))
+		return STATUS_DONE;
+	if (query.defined)
+		explain_no_definitions(&query);
+	else
+		explain_no_devices(&query);
+	return STATUS_DONE;
 }

@@ -247,3 +247,25 @@ $ mdevctl list --long
   IOMMU group: 19
   Path: /sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1/83b8f4f2-509f-382f-3c1e-e6bfe0fa2003
 [rc 0]
+
+# a device that is gone when its details are read is not listed
+tree: sriov
+needs: strace
+tty$ strace -qq -o log -e inject=openat2:error=ENOENT mdevctl list --long
+stderr: mdevctl: there are no mediated devices; 'mdevctl types' lists what can be created
+[rc 0]
+
+# one of two definitions is malformed: the other is a single match; no hint follows an error
+tree: fresh
+$ D=$ROOT/etc/mdevctl.d; mkdir -p $D/one $D/two; echo '{"mdev_type":"t","start":"auto"}' >$D/one/c5e3a1f0-0000-4000-8000-00000000000a; echo '{' >$D/two/c5e3a1f0-0000-4000-8000-00000000000a
+> mdevctl list -d --dumpjson -u c5e3a1f0-0000-4000-8000-00000000000a
+{
+  "mdev_type": "t",
+  "start": "auto",
+  "attrs": []
+}
+stderr: mdevctl: $ROOT/etc/mdevctl.d/two/c5e3a1f0-0000-4000-8000-00000000000a: invalid definition at line 2, column 1: expected a key
+[rc 0]
+tty$ mdevctl list -d -p two
+stderr: mdevctl: $ROOT/etc/mdevctl.d/two/c5e3a1f0-0000-4000-8000-00000000000a: invalid definition at line 2, column 1: expected a key
+[rc 0]
