@@ -94,7 +94,7 @@ static void open_device(struct out *out, const struct xml_device *head)
 	out_string(out, "<device>\n");
 	add(out, "  <name>%s</name>\n", head->name);
 	add(out, "  <path>%s</path>\n", head->path);
-	add(out, "  <parent>%s</parent>\n", head->above);
+	add(out, "  <parent>%s</parent>\n", head->parent_node);
 	add(out, "  <driver>\n    <name>%s</name>\n  </driver>\n", head->driver);
 }
 

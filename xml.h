@@ -11,7 +11,7 @@
 struct xml_device {
 	const char *name;
 	const char *path;	/* NULL for a device that is not active */
-	const char *above;	/* the name of the node above, "computer" at the top */
+	const char *parent_node;	/* the name of the node above, "computer" at the top */
 	const char *driver;	/* NULL if unbound */
 };
 

@@ -2,7 +2,7 @@
 /*
  * The command dumpxml: finds the devices and parents that are named, or all,
  * reads what their documents hold, then the names of all PCI devices among them
- * in one pass over pci.ids, and prints.
+ * in one pass over pci.ids, and prints the documents.
  */
 #include "commands/device.h"
 
@@ -23,10 +23,10 @@
 /* What is printed of a device or a parent. */
 struct document {
 	struct xml_device common;
-	struct mdev_node node;			/* all NULL for a device that is only defined */
-	const struct mdev_definition *definition;	/* of a device; NULL for a parent */
-	struct mdev_parent parent;
-	struct xml_parent capabilities;		/* of a parent */
+	struct mdev_node node;		/* all NULL for a device that is only defined */
+	const struct mdev_definition *definition;	/* the device; NULL for a parent */
+	struct mdev_parent parent;	/* all 0 for a device */
+	struct xml_parent capabilities;	/* of a parent */
 };
 
 struct dump {
@@ -34,7 +34,7 @@ struct dump {
 	struct list documents;
 	struct list pci_devices;	/* the parents that are; pci.ids names are filled in last */
 	/* With --all: */
-	struct list parents;		/* names; the first existing_count of them exist in sysfs */
+	struct list parents;	/* names; the first existing_count of them exist in sysfs */
 	size_t existing_count;
 	const struct mdev **devices;	/* active and sorted; none with --inactive */
 	size_t device_count;
@@ -64,8 +64,11 @@ static enum status report_absent(struct run *run, const char *name)
 	return STATUS_ABSENT;
 }
 
-/* Reports that @name cannot be described. With --all, what is already gone is skipped. */
-static enum status report_failure(struct run *run, const char *name, int error)
+/*
+ * With --all, skips a parent that is already gone; otherwise reports @error. Returns
+ * the status.
+ */
+static enum status report_or_skip(struct run *run, const char *name, int error)
 {
 	if (error == -ENOENT)
 		return has(run, OPTION_ALL) ? STATUS_DONE : report_absent(run, name);
@@ -73,30 +76,35 @@ static enum status report_failure(struct run *run, const char *name, int error)
 	return command_status(error);
 }
 
-/* The same for a device. */
-static enum status report_device(struct run *run, const struct mdev *mdev, int error)
+/* Does the same for a device. */
+static enum status report_or_skip_device(struct run *run, const struct mdev *mdev, int error)
 {
 	if (error == -ENOENT && has(run, OPTION_ALL))
 		return STATUS_DONE;
 	return device_report_missing(run, mdev, error);
 }
 
-/* Fills in what a device and a parent have in common, whose node is set. Returns 0 or -errno. */
+/*
+ * Fills in what a device and a parent have in common; document->node must be set.
+ * @name is libvirt's. Returns 0 or -errno.
+ */
 static int read_common(struct run *run, struct document *document, const char *name)
 {
 	struct mdev_node ancestor;
 	int error = sysfs_read_ancestor(&run->sysfs, run->arena, &document->node, &ancestor);
 
+	if (error && error != -ENOENT)
+		return error;
 	document->common = (struct xml_device){
 		.name = name,
 		.path = document->node.path,
-		.above = error ? ROOT_NODE : nodename_of_node(run->arena, &ancestor),
+		.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &ancestor),
 		.driver = document->node.driver,
 	};
-	return error == -ENOENT ? 0 : error;
+	return 0;
 }
 
-/* Adds the open device @mdev, with the attributes that event scripts report. */
+/* Adds the open device @mdev, with the attributes that event scripts report; reports errors. */
 static enum status add_device(struct dump *dump, const struct mdev *mdev)
 {
 	struct run *run = dump->run;
@@ -112,14 +120,14 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 	if (!error)
 		error = read_common(run, document, nodename_of_device(run->arena, shown, legacy));
 	if (error)
-		return report_device(run, mdev, error);
+		return report_or_skip_device(run, mdev, error);
 	status = listing_get_attributes(run, shown);
 	if (!status)
 		list_add(&dump->documents, document);
 	return status;
 }
 
-/* Adds a device as it is defined. */
+/* Adds a device as it is defined; reports errors. */
 static enum status add_definition(struct dump *dump, struct mdev_definition *definition)
 {
 	struct run *run = dump->run;
@@ -129,25 +137,30 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 	struct mdev_node parent;
 	int error = command_load(run, definition);
 
+	if (error == -ENOENT)
+		return report_or_skip_device(run, &definition->mdev, error);
+	/* Unlike list, fails if it is malformed: a document that was asked for is missing. */
 	if (error)
-		return error == -ENOENT ? report_device(run, &definition->mdev, error)
-					: command_status(error);
+		return command_status(error);
 	error = sysfs_read_parent_node(&run->sysfs, run->arena, parent_name, &parent);
-	/* A parent whose driver is not loaded is found by its name on the bus, as by libvirt. */
+	/*
+	 * A parent whose driver is not loaded has no mdev types yet: use its name on the bus,
+	 * as libvirt does.
+	 */
 	if (error == -ENOENT)
 		error = sysfs_read_bus_node(&run->sysfs, run->arena, parent_name, &parent);
 	if (error && error != -ENOENT)
-		return report_device(run, &definition->mdev, error);
+		return report_or_skip_device(run, &definition->mdev, error);
 	*document = (struct document){
 		.definition = definition,
 		.common.name = nodename_of_device(run->arena, definition, legacy),
-		.common.above = error ? ROOT_NODE : nodename_of_node(run->arena, &parent),
+		.common.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &parent),
 	};
 	list_add(&dump->documents, document);
 	return STATUS_DONE;
 }
 
-/* Reads what only a PCI device has; reports errors. */
+/* Reads what only a PCI device has, but for its pci.ids names; reports errors. */
 static enum status read_pci(struct dump *dump, struct document *document)
 {
 	struct run *run = dump->run;
@@ -156,7 +169,7 @@ static enum status read_pci(struct dump *dump, struct document *document)
 	int error, dir = sysfs_open_node(&run->sysfs, &document->node);
 
 	if (dir < 0)
-		return report_failure(run, document->parent.name, dir);
+		return report_or_skip(run, document->parent.name, dir);
 	error = pci_read(dir, document->node.name, run->arena, pci, &file);
 	close(dir);
 	if (error) {
@@ -169,6 +182,7 @@ static enum status read_pci(struct dump *dump, struct document *document)
 	return STATUS_DONE;
 }
 
+/* Returns the address that @name is, or NULL. */
 static struct channel_address *parse_channel(struct arena *arena, const char *name)
 {
 	struct channel_address *address = arena_alloc(arena, sizeof(*address));
@@ -183,15 +197,15 @@ static enum status read_subchannel(struct run *run, struct document *document)
 	int error = sysfs_read_channel_device(&run->sysfs, run->arena, &document->node, &name);
 
 	if (error)
-		return report_failure(run, document->parent.name, error);
+		return report_or_skip(run, document->parent.name, error);
 	document->capabilities.subchannel = parse_channel(run->arena, document->node.name);
 	if (name)
 		document->capabilities.channel_device = parse_channel(run->arena, name);
 	return STATUS_DONE;
 }
 
-/* Reads what only parents of its kind have; reports errors. */
-static enum status read_kind(struct dump *dump, struct document *document)
+/* Reads what depends on the parent's subsystem; reports errors. */
+static enum status read_capabilities(struct dump *dump, struct document *document)
 {
 	const char *subsystem = document->node.subsystem;
 
@@ -204,7 +218,7 @@ static enum status read_kind(struct dump *dump, struct document *document)
 	return STATUS_DONE;
 }
 
-/* Adds the parent called @name in sysfs. */
+/* Adds the parent called @name in sysfs; reports errors. */
 static enum status add_parent(struct dump *dump, const char *name)
 {
 	struct run *run = dump->run;
@@ -219,8 +233,9 @@ static enum status add_parent(struct dump *dump, const char *name)
 	if (!error)
 		error = sysfs_read_types(&run->sysfs, run->arena, &document->parent);
 	if (error)
-		return report_failure(run, name, error);
-	status = read_kind(dump, document);
+		return report_or_skip(run, name, error);
+	status = read_capabilities(dump, document);
+	/* A parent with a malformed type is not printed. */
 	if (!status)
 		status = command_report_bad_types(&document->parent);
 	if (!status)
@@ -230,9 +245,12 @@ static enum status add_parent(struct dump *dump, const char *name)
 
 /* By name */
 
-/* Adds the definition of @uuid under the parent that libvirt calls @parent_node, or NULL. */
+/*
+ * Adds the only definition of @uuid, under the parent that libvirt calls
+ * @parent_node_name unless that is NULL; reports errors.
+ */
 static enum status add_definition_by_uuid(struct dump *dump, const char *name,
-					  const struct uuid *uuid, const char *parent_node)
+					  const struct uuid *uuid, const char *parent_node_name)
 {
 	struct mdev_definition **list;
 	size_t count, found = 0;
@@ -241,7 +259,7 @@ static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 	if (status)
 		return status;
 	for (size_t i = 0; i < count; i++) {
-		if (!parent_node || nodename_matches(parent_node, list[i]->mdev.parent))
+		if (!parent_node_name || nodename_matches(parent_node_name, list[i]->mdev.parent))
 			list[found++] = list[i];
 	}
 	if (found > 1)
@@ -250,32 +268,35 @@ static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 	return found ? add_definition(dump, list[0]) : report_absent(dump->run, name);
 }
 
-/* Adds the device @uuid, active or else defined, with @parent_node as in add_definition_by_uuid(). */
+/*
+ * Adds the device @uuid, active or else defined, under the parent that libvirt calls
+ * @parent_node_name unless that is NULL; reports errors.
+ */
 static enum status add_by_uuid(struct dump *dump, const char *name, const struct uuid *uuid,
-			       const char *parent_node)
+			       const char *parent_node_name)
 {
 	struct run *run = dump->run;
-	struct mdev device = { .dir = 0 };	/* not open */
+	struct mdev device;
 	enum status status;
 	int error = -ENOENT;
 
 	if (!has(run, OPTION_INACTIVE))
 		error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
-	if (!error && parent_node && !nodename_matches(parent_node, device.parent))
-		error = -ENOENT;
-	if (!error)
-		status = add_device(dump, &device);
-	else if (error == -ENOENT)
-		status = add_definition_by_uuid(dump, name, uuid, parent_node);
+	if (error == -ENOENT)
+		return add_definition_by_uuid(dump, name, uuid, parent_node_name);
+	if (error)
+		return report_or_skip(run, name, error);
+	if (parent_node_name && !nodename_matches(parent_node_name, device.parent))
+		status = add_definition_by_uuid(dump, name, uuid, parent_node_name);
 	else
-		status = report_failure(run, name, error);
+		status = add_device(dump, &device);
 	sysfs_close_device(&device);
 	return status;
 }
 
 /*
- * Finds a parent by its name in sysfs or by libvirt's. Sets *@parent to the name in
- * sysfs. Returns 0, -ENOENT or another -errno.
+ * Finds a parent by its sysfs name or by libvirt's. Sets *@parent to the sysfs name.
+ * Returns 0, -ENOENT or another -errno.
  */
 static int find_parent(struct run *run, const char *name, const char **parent)
 {
@@ -285,7 +306,7 @@ static int find_parent(struct run *run, const char *name, const char **parent)
 	int error = -ENOENT;
 
 	*parent = name;
-	/* libvirt's names may be too long for a file. */
+	/* libvirt's names may be too long for a file name. */
 	if (file_name_valid(name))
 		error = sysfs_check_parent(&run->sysfs, run->arena, name);
 	if (error != -ENOENT)
@@ -302,23 +323,24 @@ static int find_parent(struct run *run, const char *name, const char **parent)
 	return error ? error : -ENOENT;
 }
 
+/* Adds the device or parent that the user calls @name; reports errors. */
 static enum status add_by_name(struct dump *dump, const char *name)
 {
-	const char *parent;
+	const char *parent, *parent_node_name;
 	struct uuid uuid;
 	int error;
 
 	if (uuid_parse_any(name, &uuid))
 		return add_by_uuid(dump, name, &uuid, NULL);
-	if (nodename_parse_device(name, &uuid, &parent))
-		return add_by_uuid(dump, name, &uuid, parent);
+	if (nodename_parse_device(name, &uuid, &parent_node_name))
+		return add_by_uuid(dump, name, &uuid, parent_node_name);
 	error = find_parent(dump->run, name, &parent);
-	return error ? report_failure(dump->run, name, error) : add_parent(dump, parent);
+	return error ? report_or_skip(dump->run, name, error) : add_parent(dump, parent);
 }
 
-/* All there is */
+/* With --all */
 
-/* Opens and adds an active device that sysfs_list_devices() has listed. */
+/* Opens and adds an active device that sysfs_list_devices() has listed; reports errors. */
 static enum status add_listed_device(struct dump *dump, const struct mdev *listed)
 {
 	struct mdev device;
@@ -326,13 +348,13 @@ static enum status add_listed_device(struct dump *dump, const struct mdev *liste
 	int error = sysfs_open_device(&dump->run->sysfs, dump->run->arena, &listed->uuid, &device);
 
 	if (error)
-		return report_device(dump->run, listed, error);
+		return report_or_skip_device(dump->run, listed, error);
 	status = add_device(dump, &device);
 	sysfs_close_device(&device);
 	return status;
 }
 
-/* Adds the devices of @parent: those that are active, then those that are only defined. */
+/* Adds the active devices of @parent, then those that are only defined; reports errors. */
 static enum status add_devices(struct dump *dump, const char *parent)
 {
 	enum status status = STATUS_DONE;
@@ -362,25 +384,25 @@ static bool has_parent(const struct dump *dump, const char *name)
 	return false;
 }
 
-/* Adds @name to the parents, unless it is there. */
+/* Adds @name to dump->parents, unless it is already there. */
 static void add_parent_name(struct dump *dump, const char *name)
 {
 	if (!has_parent(dump, name))
 		list_add(&dump->parents, name);
 }
 
-/* Lists parents and active devices; reports errors. */
+/* Lists the parents in sysfs and the active devices with theirs; reports errors. */
 static enum status list_parents_and_devices(struct dump *dump)
 {
 	struct run *run = dump->run;
-	const char *wanted = value(run, OPTION_PARENT);
+	const char *wanted_parent = value(run, OPTION_PARENT);
 	struct mdev_parent *parents;
 	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &dump->existing_count);
 
 	if (error == -ENOENT)
 		error = 0;
 	if (!error && !has(run, OPTION_INACTIVE))
-		error = sysfs_list_devices(&run->sysfs, run->arena, wanted, &dump->devices,
+		error = sysfs_list_devices(&run->sysfs, run->arena, wanted_parent, &dump->devices,
 					   &dump->device_count);
 	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));
@@ -393,29 +415,30 @@ static enum status list_parents_and_devices(struct dump *dump)
 	return STATUS_DONE;
 }
 
-/* Adds each parent and then its devices; of parents that are missing from sysfs, the devices alone. */
+/*
+ * Adds each parent and then its devices; parents that are missing from sysfs come last,
+ * with their devices only. Reports errors.
+ */
 static enum status add_all(struct dump *dump)
 {
-	const char *wanted = value(dump->run, OPTION_PARENT);
+	const char *wanted_parent = value(dump->run, OPTION_PARENT);
 	enum status status = list_parents_and_devices(dump);
 
 	if (status)
 		return status;
-	status = command_list_definitions(dump->run, wanted, NULL, &dump->definitions,
+	status = command_list_definitions(dump->run, wanted_parent, NULL, &dump->definitions,
 					  &dump->definition_count);
-	/* If only some directories cannot be read, what is in the others is described. */
+	/* If only some directories cannot be read, describe what is in the others. */
 	if (status && status != STATUS_DENIED)
 		return status;
 	for (size_t i = 0; i < dump->definition_count; i++)
 		add_parent_name(dump, dump->definitions[i]->mdev.parent);
-	if (wanted && !has_parent(dump, wanted)) {
-		status_keep_first(&status, report_absent(dump->run, wanted));
-		return status;
-	}
+	if (wanted_parent && !has_parent(dump, wanted_parent))
+		status_keep_first(&status, report_absent(dump->run, wanted_parent));
 	for (size_t i = 0; i < dump->parents.count; i++) {
 		const char *parent = dump->parents.items[i];
 
-		if (wanted && strcmp(wanted, parent))
+		if (wanted_parent && strcmp(wanted_parent, parent))
 			continue;
 		if (i < dump->existing_count)
 			status_keep_first(&status, add_parent(dump, parent));
@@ -426,7 +449,7 @@ static enum status add_all(struct dump *dump)
 
 /* The command */
 
-/* Reads the names of all PCI devices; reports errors. */
+/* Reads the pci.ids names of all PCI devices; reports errors. */
 static enum status read_pci_names(const struct dump *dump)
 {
 	const struct list *devices = &dump->pci_devices;
@@ -445,7 +468,8 @@ static void print_document(struct run *run, const struct document *document)
 		xml_print_device(run->out, &document->common, document->definition,
 				 document->node.iommu_group, has(run, OPTION_LEGACY));
 	else
-		xml_print_parent(run->out, &document->common, &document->capabilities, &document->parent);
+		xml_print_parent(run->out, &document->common, &document->capabilities,
+				 &document->parent);
 }
 
 enum status dumpxml_run(struct run *run)
@@ -464,7 +488,7 @@ enum status dumpxml_run(struct run *run)
 		status = add_all(&dump);
 	for (size_t i = 0; i < request->operand_count; i++)
 		status_keep_first(&status, add_by_name(&dump, request->operands[i]));
-	/* Without names, the documents are as valid. */
+	/* Print the documents also if their names could not be read. */
 	status_keep_first(&status, read_pci_names(&dump));
 	for (size_t i = 0; i < dump.documents.count; i++)
 		print_document(run, dump.documents.items[i]);

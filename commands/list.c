@@ -111,8 +111,9 @@ static void add_json(struct query *query, const struct mdev_definition *definiti
 }
 
 /*
- * Adds an active device or a definition. @has_counterpart: the device is also
- * defined, or the definition's device is also active. @details may be NULL.
+ * Prints an active device or a definition, or adds it to query->json. @has_counterpart:
+ * the device is also defined, or the definition's device is also active. @details may
+ * be NULL.
  */
 static void add_entry(struct query *query, const struct mdev_definition *definition,
 		      bool has_counterpart, const struct details *details)
@@ -126,7 +127,7 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 		add_json(query, definition);
 		return;
 	}
-	/* Not by out_format(), which costs a tenth of a query. */
+	/* Not by out_format(), which costs a tenth of a listing. */
 	uuid_format(&mdev->uuid, uuid);
 	out_bytes(run->out, uuid, UUID_LENGTH);
 	out_bytes(run->out, " ", 1);

@@ -18,7 +18,7 @@ static const struct mdev_definition device = {
 static const struct xml_device head = {
 	.name = "mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1001_0000_00_05_0",
 	.path = "/sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001",
-	.above = "pci_0000_00_05_0",
+	.parent_node = "pci_0000_00_05_0",
 	.driver = "vfio_mdev",
 };
 
@@ -74,7 +74,9 @@ static void test_device(void **state)
 
 static void test_device_bare(void **state)
 {
-	static const struct xml_device bare = { .name = "n", .path = "/p", .above = "computer" };
+	static const struct xml_device bare = {
+		.name = "n", .path = "/p", .parent_node = "computer",
+	};
 
 	(void)state;
 	check_device(&bare, &device, NULL,
@@ -92,7 +94,9 @@ static void test_device_bare(void **state)
 
 static void test_device_legacy(void **state)
 {
-	static const struct xml_device bare = { .name = "n", .path = "/p", .above = "computer" };
+	static const struct xml_device bare = {
+		.name = "n", .path = "/p", .parent_node = "computer",
+	};
 
 	(void)state;
 	begin();
@@ -120,7 +124,7 @@ static struct mdev_type types[] = {
 
 static const struct mdev_parent parent = { .name = "x", .types = types, .type_count = 4 };
 static const struct mdev_parent barren = { .name = "x" };
-static const struct xml_device around = { .name = "n", .path = "/p", .above = "a" };
+static const struct xml_device around = { .name = "n", .path = "/p", .parent_node = "a" };
 
 #define HEAD "<device>\n  <name>n</name>\n  <path>/p</path>\n  <parent>a</parent>\n"
 
@@ -190,7 +194,7 @@ static void test_subchannel(void **state)
 static void test_driver(void **state)
 {
 	static const struct xml_device bound = {
-		.name = "n", .path = "/p", .above = "a", .driver = "<&>",
+		.name = "n", .path = "/p", .parent_node = "a", .driver = "<&>",
 	};
 
 	(void)state;
@@ -330,7 +334,7 @@ static void test_invalid_utf8(void **state)
 static void test_device_escapes_all(void **state)
 {
 	static const struct xml_device hostile_head = {
-		.name = "1" HOSTILE, .path = "2" HOSTILE, .above = "3" HOSTILE,
+		.name = "1" HOSTILE, .path = "2" HOSTILE, .parent_node = "3" HOSTILE,
 		.driver = "4" HOSTILE,
 	};
 	static const struct mdev_definition hostile = {
@@ -358,7 +362,7 @@ static void test_device_escapes_all(void **state)
 /* Attributes in their order, and none with legacy; a device that is not active has no path. */
 static void test_device_attributes(void **state)
 {
-	static const struct xml_device inactive = { .name = "n", .above = "computer" };
+	static const struct xml_device inactive = { .name = "n", .parent_node = "computer" };
 	static struct mdev_attribute attributes[] = {
 		{ "1" HOSTILE, "2" HOSTILE }, { "b/c", "" }, { "a", "x=y" }, { "a", "again" },
 	};
