@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Explains why a parent or type that the user named is not there: the name is
- * written in another form, the device is a physical function whose virtual
- * functions are the parents, its driver is not loaded, or uses VFIO without
- * mdev; the type is called by the name that is meant for people. Some phrases
- * are those of the established mdevctl, which others match on.
+ * Explains why a parent or type that the user named does not exist: the name is
+ * written in another form; the device is a physical function whose virtual
+ * functions are the parents; its driver is not loaded or uses VFIO without mdev;
+ * the user gave the type's label instead of its name. Some phrases are those of
+ * the established mdevctl, since scripts match on them.
  */
 #include "commands/absent.h"
 
@@ -18,51 +18,10 @@
 
 #define NAMED_MAX 4	/* virtual functions that a message names */
 
-/* Returns whether libvirt calls @parent @name. */
-static bool is_libvirt_name(struct run *run, const char *name, const char *parent)
-{
-	struct mdev_node node;
-	const char *own;
-
-	if (!strchr(name, '_') || sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node))
-		return false;
-	own = nodename_of_node(run->arena, &node);
-	return own && !strcasecmp(name, own);
-}
-
-/*
- * Returns whether @name is @parent's name in another form: in another case, as another
- * form of a PCI address, or libvirt's.
- */
-static bool is_other_form(struct run *run, const char *name, const char *parent)
-{
-	struct pci_address one, other;
-
-	if (!strcmp(name, parent))
-		return false;
-	if (!strcasecmp(name, parent) || is_libvirt_name(run, name, parent))
-		return true;
-	return address_parse_any_pci(name, &one) && address_parse_pci(parent, &other) &&
-	       one.domain == other.domain && one.bus == other.bus && one.slot == other.slot &&
-	       one.function == other.function;
-}
-
-/* Returns the parent whose name @name is another form of, or NULL. */
-static const char *find_other_form(struct run *run, const char *name,
-				   const struct mdev_parent *parents, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (is_other_form(run, name, parents[i].name))
-			return parents[i].name;
-	}
-	return NULL;
-}
-
-/* Returns the name of the PCI device whose address @name is another form of, or NULL. */
-static const char *find_pci_device(struct run *run, const char *name)
+/* Returns the PCI address @name in sysfs's form, or NULL if it is not an address. */
+static const char *pci_address(struct run *run, const char *name)
 {
 	struct pci_address address;
-	struct mdev_node node;
 	struct out text;
 
 	if (!address_parse_any_pci(name, &address))
@@ -71,29 +30,58 @@ static const char *find_pci_device(struct run *run, const char *name)
 	out_format(&text, "%04x:%02x:%02x.%x", address.domain, address.bus, address.slot,
 		   address.function);
 	out_bytes(&text, "", 1);
-	if (out_flush(&text) || !strcmp(name, text.text) ||
-	    sysfs_read_bus_node(&run->sysfs, run->arena, text.text, &node))
-		return NULL;
+	(void)!out_flush(&text);
 	return text.text;
 }
 
-/* Adds the parents that are virtual functions of @name; returns whether there are any. */
+/* Returns whether @name is libvirt's name for @parent, in any case of letters. */
+static bool is_libvirt_name(struct run *run, const char *name, const char *parent)
+{
+	struct mdev_node node;
+
+	return strchr(name, '_') &&
+	       !sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node) &&
+	       !strcasecmp(name, nodename_of_node(run->arena, &node));
+}
+
+/*
+ * Returns the parent that @name means in another form, or NULL: another case of letters,
+ * another form of the PCI address @address (NULL if @name is none), or libvirt's name.
+ */
+static const char *find_other_form(struct run *run, const char *name, const char *address,
+				   const struct mdev_parent *parents, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *parent = parents[i].name;
+
+		if (!strcmp(name, parent))
+			continue;
+		if (!strcasecmp(name, parent) || (address && !strcmp(address, parent)) ||
+		    is_libvirt_name(run, name, parent))
+			return parent;
+	}
+	return NULL;
+}
+
+/*
+ * Adds to @line the parents that are virtual functions of the PCI device @name. Returns
+ * whether there are any.
+ */
 static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
 				  const struct mdev_parent *parents, size_t count)
 {
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *physical;
+		const char *parent = parents[i].name, *physical;
 
-		if (sysfs_read_physical_function(&run->sysfs, run->arena, parents[i].name,
-						 &physical) || !physical)
+		if (sysfs_read_physical_function(&run->sysfs, run->arena, parent, &physical) ||
+		    !physical || strcmp(name, physical))
 			continue;
-		if (strcmp(name, physical))
-			continue;
+		if (!found)
+			out_string(line, "; its virtual functions are parents: ");
 		if (found < NAMED_MAX)
-			out_format(line, "%s%s", found ? ", " : "; its virtual functions are parents: ",
-				   parents[i].name);
+			out_format(line, "%s%s", found ? ", " : "", parent);
 		found++;
 	}
 	if (found > NAMED_MAX)
@@ -101,7 +89,10 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
 	return found;
 }
 
-/* Adds how to use vendor-specific VFIO, if the driver of @device has it; returns whether it has. */
+/*
+ * Adds to @line how to use the vendor-specific VFIO of the PCI device @device. Returns
+ * false if it has none.
+ */
 static bool add_vendor_vfio(struct out *line, struct run *run, const char *device)
 {
 	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
@@ -112,31 +103,36 @@ static bool add_vendor_vfio(struct out *line, struct run *run, const char *devic
 }
 
 /*
- * Adds what the host has in place of a parent called @name; returns whether it has
- * anything. @parents are the @count parents that exist.
+ * Adds to @line what the host has in place of the parent @name, which does not exist.
+ * Returns false if it has nothing.
  */
-static bool add_alternative(struct out *line, struct run *run, const char *name,
-			    const struct mdev_parent *parents, size_t count)
+static bool add_alternative(struct out *line, struct run *run, const char *name)
 {
-	const char *device, *function;
-	bool found;
+	const char *address, *function, *other_form, *device = name;
+	struct mdev_parent *parents;
+	struct mdev_node node;
+	size_t count = 0;
+	bool found = false;
 
 	if (!file_name_valid(name))
 		return false;
-	device = find_other_form(run, name, parents, count);
-	if (device) {
-		out_format(line, "; its name is '%s'", device);
+	(void)!sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	address = pci_address(run, name);
+	other_form = find_other_form(run, name, address, parents, count);
+	if (other_form) {
+		out_format(line, "; its name is '%s'", other_form);
 		return true;
 	}
-	device = find_pci_device(run, name);
-	if (device)
-		out_format(line, "; %s is not registered for mdev support", device);
-	found = device;
-	if (!device)
-		device = name;
+	if (address && strcmp(name, address) &&
+	    !sysfs_read_bus_node(&run->sysfs, run->arena, address, &node)) {
+		out_format(line, "; %s is not registered for mdev support", address);
+		device = address;
+		found = true;
+	}
+	found |= add_virtual_functions(line, run, device, parents, count);
+	/* A physical function has vendor-specific VFIO in its virtual functions. */
 	if (sysfs_read_virtual_function(&run->sysfs, run->arena, device, &function) || !function)
 		function = device;
-	found |= add_virtual_functions(line, run, device, parents, count);
 	found |= add_vendor_vfio(line, run, function);
 	return found;
 }
@@ -144,59 +140,60 @@ static bool add_alternative(struct out *line, struct run *run, const char *name,
 bool absent_add_hint(struct out *line, struct run *run, const char *name)
 {
 	struct mdev_parent *parents;
-	size_t count = 0;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	size_t count;
 
-	if (add_alternative(line, run, name, parents, count))
+	if (add_alternative(line, run, name))
 		return true;
-	if (error != -ENOENT)
+	if (sysfs_list_parents(&run->sysfs, run->arena, &parents, &count) != -ENOENT)
 		return false;
 	out_string(line, "; the mdev module is not loaded");
 	return true;
 }
 
+/* Reports that the parent of @mdev does not exist or has no types. Returns STATUS_ABSENT. */
 static enum status report_parent(struct run *run, const struct mdev *mdev)
 {
 	struct mdev_node node;
 	struct out line;
-	bool is_there = !sysfs_read_parent_node(&run->sysfs, run->arena, mdev->parent, &node) ||
-			!sysfs_read_bus_node(&run->sysfs, run->arena, mdev->parent, &node);
+	bool exists = !sysfs_read_parent_node(&run->sysfs, run->arena, mdev->parent, &node) ||
+		      !sysfs_read_bus_node(&run->sysfs, run->arena, mdev->parent, &node);
 
 	refuse_begin(&line, run, mdev);
-	if (is_there)
+	if (exists)
 		out_format(&line, "Parent %s is not currently registered for mdev support",
 			   mdev->parent);
 	else
 		out_format(&line, "Unable to find parent device '%s'", mdev->parent);
-	if (!absent_add_hint(&line, run, mdev->parent) && is_there)
+	if (!absent_add_hint(&line, run, mdev->parent) && exists)
 		out_string(&line, "; its driver is missing or offers no types");
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
 
-/* Returns the type of @parent whose name for people is @label, or NULL. */
-static const char *find_labelled(struct run *run, const char *parent, const char *label)
+/* Returns the name of the parent's type with this label, or NULL. */
+static const char *find_type_by_label(struct run *run, const char *parent_name,
+				      const char *label)
 {
-	struct mdev_parent read = { .name = parent };
+	struct mdev_parent parent = { .name = parent_name };
 
-	if (sysfs_read_types(&run->sysfs, run->arena, &read))
+	if (sysfs_read_types(&run->sysfs, run->arena, &parent))
 		return NULL;
-	for (size_t i = 0; i < read.type_count; i++) {
-		if (read.types[i].label && !strcmp(read.types[i].label, label))
-			return read.types[i].name;
+	for (size_t i = 0; i < parent.type_count; i++) {
+		if (parent.types[i].label && !strcmp(parent.types[i].label, label))
+			return parent.types[i].name;
 	}
 	return NULL;
 }
 
-/* Adds that @parent does not offer @type, and what it offers. */
+/* Adds to @line that @parent does not offer @type, and what it offers. */
 static void add_types(struct out *line, struct run *run, const struct mdev_parent *parent,
 		      const char *type)
 {
-	const char *labelled = find_labelled(run, parent->name, type);
+	const char *type_name = find_type_by_label(run, parent->name, type);
 
 	out_format(line, "Parent %s does not support mdev type %s", parent->name, type);
-	if (labelled) {
-		out_format(line, "; that is the name of type %s", labelled);
+	if (type_name) {
+		out_format(line, "; that is the name of type %s", type_name);
 		return;
 	}
 	out_string(line, parent->type_count ? "; it offers " : "; it offers no types");
@@ -220,6 +217,7 @@ enum status absent_report(struct run *run, const struct mdev *mdev)
 	return STATUS_ABSENT;
 }
 
+/* Returns whether @parent, whose types were listed, offers @type. */
 static bool offers(const struct mdev_parent *parent, const char *type)
 {
 	for (size_t i = 0; i < parent->type_count; i++) {
@@ -231,29 +229,25 @@ static bool offers(const struct mdev_parent *parent, const char *type)
 
 void absent_warn(struct run *run, const struct mdev *mdev)
 {
-	struct mdev_parent parent = { .name = mdev->parent }, *parents;
+	struct mdev_parent parent = { .name = mdev->parent };
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
 	char uuid[UUID_LENGTH + 1];
-	struct out line, hint;
-	size_t count = 0;
+	struct out line;
 
 	uuid_format(&mdev->uuid, uuid);
-	if (!error && !offers(&parent, mdev->type)) {
-		out_start_message(&line);
-		out_format(&line, "warning: defined %s: ", uuid);
+	out_start_message(&line);	/* printed only if it is ended */
+	out_format(&line, "warning: defined %s", uuid);
+	if (error == -ENOENT) {
+		out_format(&line, " for parent '%s', which is not there", mdev->parent);
+		/* Without an alternative the parent may still appear. */
+		if (!add_alternative(&line, run, mdev->parent))
+			return;
+	} else if (!error && !offers(&parent, mdev->type)) {
+		out_string(&line, ": ");
 		add_types(&line, run, &parent, mdev->type);
-		out_end_message(&line);
+	} else {
+		return;
 	}
-	if (error != -ENOENT)
-		return;
-	(void)!sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
-	out_init_memory(&hint, run->arena);
-	if (!add_alternative(&hint, run, mdev->parent, parents, count) || out_flush(&hint))
-		return;
-	out_start_message(&line);
-	out_format(&line, "warning: defined %s for parent '%s', which is not there", uuid,
-		   mdev->parent);
-	out_bytes(&line, hint.text, hint.length);
 	out_end_message(&line);
 }
 
@@ -277,7 +271,8 @@ bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 	int error;
 
 	if (state == SYSFS_ABSENT) {
-		out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(-ENOENT));
+		out_message("cannot open sysfs at %s: %s", run->sysfs_directory,
+			    out_errno(-ENOENT));
 		return true;
 	}
 	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
@@ -288,8 +283,8 @@ bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 		out_format(&line, "no parent is registered for mdev; there is %s", device);
 		add_vendor_vfio(&line, run, device);
 	} else {
-		out_format(&line, "%s; load the device's driver",
-			   error ? "the mdev module is not loaded" : "no parent is registered for mdev");
+		out_format(&line, "%s; load the device's driver", error
+			   ? "the mdev module is not loaded" : "no parent is registered for mdev");
 	}
 	out_end_message(&line);
 	return true;

@@ -1,30 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a parent or type that the user named is not there. */
+/* Explains why a parent or type that the user named does not exist. */
 #ifndef ABSENT_H
 #define ABSENT_H
 
 #include "commands/command.h"
 
 /*
- * Reports why the parent or type of a device to be created is not there, and what
- * the host has instead; returns STATUS_ABSENT, or the status of what could not be read.
+ * Reports which of parent and type of the device @mdev, to be created, does not exist,
+ * and what the host has in its place. Returns STATUS_ABSENT, or another status if the
+ * types of the parent cannot be read.
  */
 enum status absent_report(struct run *run, const struct mdev *mdev);
 
-/* Adds "; " and what the host has in place of a parent called @name; returns whether it has anything. */
+/*
+ * Adds to @line "; " and what the host has in place of the parent @name, which does not
+ * exist, or that the mdev module is not loaded. Returns false if nothing is known; then
+ * @line is unchanged.
+ */
 bool absent_add_hint(struct out *line, struct run *run, const char *name);
 
 /*
- * Warns, after a definition is saved, if its parent is there under another name or
- * does not offer its type. A parent that is not there at all may still appear. Sysfs
- * must be open.
+ * Warns, after a definition is saved, if its parent does not offer its type, or does not
+ * exist but has an alternative on the host. A parent without one may still appear: no
+ * warning. Sysfs must be open.
  */
 void absent_warn(struct run *run, const struct mdev *mdev);
 
-/* Reports that there is no parent called @name, and what the host has in its place. */
+/* Reports that the parent @name does not exist, and what the host has in its place. */
 void absent_explain_no_parent(struct run *run, const char *name);
 
-/* Reports why there are no parents, if there are none; returns whether it did. */
+/*
+ * Reports why there are no parents. Returns false, and reports nothing, if there are
+ * parents. @state is from command_open_sysfs().
+ */
 bool absent_explain_no_parents(struct run *run, enum sysfs_state state);
 
 #endif

@@ -131,7 +131,6 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 static enum status add_definition(struct dump *dump, struct mdev_definition *definition)
 {
 	struct run *run = dump->run;
-	bool legacy = has(run, OPTION_LEGACY);
 	const char *parent_name = definition->mdev.parent;
 	struct document *document = arena_alloc(run->arena, sizeof(*document));
 	struct mdev_node parent;
@@ -153,7 +152,7 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 		return report_or_skip_device(run, &definition->mdev, error);
 	*document = (struct document){
 		.definition = definition,
-		.common.name = nodename_of_device(run->arena, definition, legacy),
+		.common.name = nodename_of_device(run->arena, definition, has(run, OPTION_LEGACY)),
 		.common.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &parent),
 	};
 	list_add(&dump->documents, document);
@@ -477,9 +476,8 @@ enum status dumpxml_run(struct run *run)
 	const struct request *request = run->request;
 	struct dump dump = { .run = run, .documents.arena = run->arena,
 			     .pci_devices.arena = run->arena, .parents.arena = run->arena };
-	enum status status;
+	enum status status = command_open_config(run);
 
-	status = command_open_config(run);
 	if (!status)
 		status = command_need_sysfs(run);
 	if (status)

@@ -245,10 +245,8 @@ static enum status add_device(struct query *query, const struct mdev *device)
 
 static enum status list_active(struct query *query)
 {
-	enum status status = read_devices(query);
+	enum status status = STATUS_DONE;
 
-	if (status)
-		return status;
 	for (size_t i = 0; i < query->device_count; i++)
 		status_keep_first(&status, add_device(query, query->devices[i]));
 	print_json(query);
@@ -280,7 +278,6 @@ static enum status list_defined(struct query *query)
 	size_t count;
 	enum status status = command_list_definitions(run, query->parent, query->uuid,
 						      &definitions, &count);
-	enum status device_status;
 
 	/*
 	 * Without a UUID, list what is in the readable directories. With one, an unreadable
@@ -288,9 +285,6 @@ static enum status list_defined(struct query *query)
 	 */
 	if (status && (query->uuid || status != STATUS_DENIED))
 		return status;
-	device_status = read_devices(query);
-	if (device_status)
-		return device_status;
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
 
@@ -344,13 +338,14 @@ enum status list_run(struct run *run)
 		.uuid = given_uuid(run),
 		.defined = has(run, OPTION_DEFINED),
 	};
-	enum status status;
+	enum status status = command_open_sysfs(run, &query.state);
 
 	if (has(run, OPTION_DUMPJSON))
 		query.json = json_new(run->arena, JSON_OBJECT);
-	status = command_open_sysfs(run, &query.state);
 	if (!status)
 		status = command_open_config(run);
+	if (!status)
+		status = read_devices(&query);
 	if (status)
 		return status;
 	status = query.defined ? list_defined(&query) : list_active(&query);

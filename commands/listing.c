@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the commands that show devices and types share. JSON is that of the
- * established mdevctl, byte for byte, since scripts and libvirt read it; but it
- * ends in a newline.
+ * What types, list and dumpxml share. The JSON is that of the established mdevctl,
+ * byte for byte, since scripts and libvirt read it; but it ends in a newline.
  */
 #include "commands/listing.h"
 
@@ -41,16 +40,21 @@ enum status listing_get_attributes(struct run *run, struct mdev_definition *show
 
 	command_begin_callout(run, &callout, shown, run->request->command->name);
 	status = command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
+	/*
+	 * callout.error is set only if the scripts could not be asked. A caller who may not
+	 * read them sees a device without attributes.
+	 */
 	return callout.error && status != STATUS_DENIED ? status : STATUS_DONE;
 }
 
+/* Compares two devices in the order of sysfs_list_devices(). */
 static int compare_devices(const void *a, const void *b)
 {
-	const struct mdev *one = *(const struct mdev *const *)a;
-	const struct mdev *other = *(const struct mdev *const *)b;
-	int order = strcmp(one->parent, other->parent);
+	const struct mdev *first = *(const struct mdev *const *)a;
+	const struct mdev *second = *(const struct mdev *const *)b;
+	int order = strcmp(first->parent, second->parent);
 
-	return order ? order : uuid_compare(&one->uuid, &other->uuid);
+	return order ? order : uuid_compare(&first->uuid, &second->uuid);
 }
 
 const struct mdev *listing_find(const struct mdev *const *devices, size_t count,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the commands that show devices and types share. */
+/* What types, list and dumpxml share. */
 #ifndef LISTING_H
 #define LISTING_H
 
@@ -7,36 +7,37 @@
 #include "lib/attributes.h"
 
 /*
- * Returns @text on one line: without blanks around it, and with ", " for each
- * newline in it. NULL if nothing is left.
+ * Returns @text on one line: without blanks around it, and with ", " in place of each
+ * newline. Returns NULL if nothing is left or @text is NULL.
  */
 const char *listing_one_line(struct arena *arena, const char *text);
 
 /*
- * Asks event scripts for the attributes of the active device @shown and sets
- * them. A script that fails is reported but does not affect the result: returns
- * another status than STATUS_DONE only if the scripts could not be asked.
+ * Sets the attributes of the active device @shown to those that event scripts report;
+ * there are none if that fails, which is reported. Returns STATUS_DONE, also if a script
+ * fails or the caller may not read the scripts; another status if they could not be
+ * asked.
  */
 MUST_CHECK enum status listing_get_attributes(struct run *run, struct mdev_definition *shown);
 
 /*
- * Returns the device with the parent and UUID of @sought among @devices, which
- * sysfs_list_devices() has listed; NULL if it is not among them.
+ * Returns the device with the parent and UUID of @sought among the @count @devices,
+ * which are in the order of sysfs_list_devices(); NULL if it is not among them.
  */
 const struct mdev *listing_find(const struct mdev *const *devices, size_t count,
 				const struct mdev *sought);
 
 /*
- * Adds { @name: @value } to the array of @parent in @parents, an object with a
- * member for each parent. What is under one parent must be added in a row.
- * @parent and @name are not copied.
+ * Adds { @name: @value } to the array of @parent in @parents, an object with a member
+ * for each parent. The entries of one parent must be added in a row. @parent and @name
+ * are not copied.
  */
 void listing_add(struct arena *arena, struct json *parents, const char *parent,
 		 const char *name, struct json *value);
 
 /*
- * Prints @parents as the established mdevctl does: in an array, which is empty if
- * @parents is; or, if @is_single, only the first value that was added.
+ * Prints @parents in an array, or an empty array if nothing was added. With @is_single,
+ * prints only the first value that was added.
  */
 void listing_print(struct out *out, struct arena *arena, struct json *parents, bool is_single);
 
