@@ -366,3 +366,11 @@ stderr: mdevctl: cannot open definitions in $ROOT/nowhere: No such file or direc
 $ mdevctl list -d --config $ROOT/etc/mdevctl.d/file
 stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d/file: Not a directory
 [rc 1]
+
+# a device whose parent is called as the directory of event scripts
+tree: samples
+$ cd $ROOT/sys/devices/virtual/mtty; mkdir -p scripts.d/$(printf %s 5e700000-0000-4000-8000-00000000000d); cd scripts.d/5e7*; ln -s ../mdev_supported_types/mtty-1 mdev_type; ln -s ../../../devices/virtual/mtty/scripts.d/5e700000-0000-4000-8000-00000000000d $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-00000000000d
+> mdevctl define -u 5e700000-0000-4000-8000-00000000000d; echo $?
+1
+stderr: mdevctl: define: not a valid parent name: 'scripts.d'
+[rc 0]

@@ -297,3 +297,12 @@ $ cd $ROOT/usr/share; rm -r misc hwdata 2>/dev/null; mkdir -p misc/pci.ids hwdat
     <vendor id='0x10de'/>
 stderr: mdevctl: cannot read pci.ids: not a regular file
 [rc 0]
+
+# physfn that is not a link is none; one that cannot be read is an error
+tree: gpu
+needs: strace
+$ echo >$ROOT/sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0/physfn; mdevctl dumpxml 0000:82:00.0 | grep -c '<address.*phys\|phys_function'; strace -qq -o log -P physfn -e inject=readlinkat:error=EIO mdevctl dumpxml 0000:82:00.0; echo $? $(grep -c INJECTED log)
+0
+1 1
+stderr: mdevctl: cannot read physfn of parent 0000:82:00.0: Input/output error
+[rc 0]
