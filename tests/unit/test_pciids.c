@@ -323,9 +323,9 @@ static void test_odd_bytes(void **state)
 	(void)state;
 	put("1af4  \xc3\xa9 <&>\"\n\t1000  \xff\x01\n");
 	check(0x1af4, 0x1000, "\xc3\xa9 <&>\"", "\xff\x01");
-	put_bytes("\0\0\0\n1af4  a\0b\n\t1000  p\n", 22);
+	put_bytes("\0\0\0\n1af4  a\0b\n\t1000  p\n", 23);
 	check(0x1af4, 0x1000, "a", "p");
-	put_bytes("1af4  a\0\t1000  within a line\n", 31);
+	put_bytes("1af4  a\0\t1000  within a line\n", 29);
 	check(0x1af4, 0x1000, "a", NULL);
 }
 
