@@ -216,7 +216,7 @@ $ strace -qq -o log -e inject=unlinkat,?unlink:error=EIO mdevctl define -p mtty 
 stderr: mdevctl: cannot print the UUID to standard output: No space left on device; <random uuid> was defined and could not be deleted again
 [rc 1]
 # nor is anything written where the lock cannot be checked
-$ strace -qq -o log -P $ROOT/etc/mdevctl.d/.lock -e inject=?fstat,?fstat64,?newfstatat,?fstatat64,?statx:error=EIO:when=1 mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000c; echo $?; ls $ROOT/etc/mdevctl.d/mtty | grep 0c; grep -c INJECTED log
+$ strace -qq -o log -P $ROOT/etc/mdevctl.d/.lock -e inject=?fstat,?fstat64,?newfstatat,?fstatat64,?statx:error=EIO:when=1 mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000c; echo $?; ls $ROOT/etc/mdevctl.d/mtty | grep 00000000000c; grep -c INJECTED log
 1
 1
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000c (type mtty-1, parent mtty): Input/output error

@@ -269,3 +269,12 @@ stderr: mdevctl: $ROOT/etc/mdevctl.d/two/c5e3a1f0-0000-4000-8000-00000000000a: i
 tty$ mdevctl list -d -p two
 stderr: mdevctl: $ROOT/etc/mdevctl.d/two/c5e3a1f0-0000-4000-8000-00000000000a: invalid definition at line 2, column 1: expected a key
 [rc 0]
+
+# a device that goes between the listing and --long's look at it is left out
+tree: samples
+needs: strace
+$ mdevctl list --long >all; strace -qq -o log -e inject=openat2:error=ENOENT:when=1 mdevctl list --long >out; echo $? $(grep -c INJECTED log); grep -c '^[^ ]' all out; grep -vxF -f all out
+0 1
+all:7
+out:6
+[rc 1]
