@@ -271,8 +271,7 @@ bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 	int error;
 
 	if (state == SYSFS_ABSENT) {
-		out_message("cannot open sysfs at %s: %s", run->sysfs_directory,
-			    out_errno(-ENOENT));
+		command_report_sysfs(run, -ENOENT);
 		return true;
 	}
 	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);

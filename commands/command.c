@@ -32,11 +32,25 @@ const struct uuid *given_uuid(const struct run *run)
 	return run->request->uuid_count ? run->request->uuids : NULL;
 }
 
-enum status command_make_uuid(struct run *run, struct uuid *uuid)
+/* Returns what the command does, for messages and event scripts. */
+static const char *verb(const struct run *run)
 {
-	int error = uuid_make(uuid);
+	const struct command *command = run->request->command;
 
+	return command->verb ? command->verb : command->name;
+}
+
+enum status command_choose_uuid(struct run *run, struct uuid *uuid)
+{
+	const struct uuid *given = given_uuid(run);
+	int error;
+
+	if (given) {
+		*uuid = *given;
+		return STATUS_DONE;
+	}
 	run->is_uuid_new = true;
+	error = uuid_make(uuid);
 	if (!error)
 		return STATUS_DONE;
 	out_message("cannot generate a UUID: %s", out_errno(error));
@@ -61,13 +75,11 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev)
 {
-	const struct command *command = run->request->command;
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&mdev->uuid, uuid);
 	out_start_message(line);
-	out_format(line, "cannot %s %s", command->verb ? command->verb : command->name,
-		   run->is_uuid_new ? "a device" : uuid);
+	out_format(line, "cannot %s %s", verb(run), run->is_uuid_new ? "a device" : uuid);
 	if (mdev->type && mdev->parent)
 		out_format(line, " (type %s, parent %s)", mdev->type, mdev->parent);
 	out_string(line, ": ");
@@ -95,6 +107,15 @@ enum status refuse_errno(const struct run *run, const struct mdev *mdev, int err
 enum status refuse_file(const struct run *run, const struct mdev *mdev, int error)
 {
 	return refuse(run, mdev, command_file_status(error), "%s", out_errno(error));
+}
+
+enum status refuse_absent(const struct run *run, const struct uuid *uuid, const char *what,
+			  const char *parent, const char *advice)
+{
+	const struct mdev mdev = { .uuid = *uuid };
+
+	return refuse(run, &mdev, STATUS_ABSENT, "no such %s%s%s%s", what, parent ? " under " : "",
+		      parent ? parent : "", advice);
 }
 
 enum status command_status(int error)
@@ -151,6 +172,12 @@ const char *command_reason(int error)
 
 /* Sysfs */
 
+enum status command_report_sysfs(const struct run *run, int error)
+{
+	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(error));
+	return command_file_status(error);
+}
+
 enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
 {
 	const char *given = value(run, OPTION_SYSFS);
@@ -161,8 +188,7 @@ enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
 	*state = error ? SYSFS_ABSENT : SYSFS_OPEN;
 	if (!error || (!given && error == -ENOENT))
 		return STATUS_DONE;
-	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(error));
-	return command_file_status(error);
+	return command_report_sysfs(run, error);
 }
 
 enum status command_need_sysfs(struct run *run)
@@ -172,8 +198,7 @@ enum status command_need_sysfs(struct run *run)
 
 	if (status || state == SYSFS_OPEN)
 		return status;
-	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(-ENOENT));
-	return STATUS_FAILURE;
+	return command_report_sysfs(run, -ENOENT);
 }
 
 enum status command_report_bad_types(const struct mdev_parent *parent)
@@ -418,7 +443,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 
 /* Reports event scripts that did not agree. Returns STATUS_DONE if --force overrides that. */
 static enum status report_pre_answer(struct run *run, const struct callout *callout,
-			       enum callout_answer answer)
+				     enum callout_answer answer)
 {
 	const struct mdev *mdev = &callout->definition->mdev;
 	enum status status = STATUS_DONE;
@@ -454,13 +479,11 @@ void command_hold_signals(struct run *run)
 enum status command_begin_change(struct run *run, struct change *change,
 				 const struct mdev_definition *definition)
 {
-	const struct command *command = run->request->command;
 	enum callout_answer answer;
 	bool is_interrupted;
 	enum status status;
 
-	command_begin_callout(run, &change->callout, definition,
-			      command->verb ? command->verb : command->name);
+	command_begin_callout(run, &change->callout, definition, verb(run));
 	change->callout.signals = &run->signals;
 	command_hold_signals(run);
 	answer = callout_pre(&change->callout);

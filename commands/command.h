@@ -44,8 +44,8 @@ const char *value(const struct run *run, enum option_id id);
 /* Returns the UUID of --uuid or the first operand, NULL if there is none. */
 const struct uuid *given_uuid(const struct run *run);
 
-/* Generates the UUID of a new device; reports why it cannot. */
-MUST_CHECK enum status command_make_uuid(struct run *run, struct uuid *uuid);
+/* Sets *@uuid to the UUID given, or to a random one for a new device; reports errors. */
+MUST_CHECK enum status command_choose_uuid(struct run *run, struct uuid *uuid);
 
 /* Prints a UUID that was made for the user, while signals are held back; 0 or -errno. */
 MUST_CHECK int command_print_uuid(struct run *run, const struct uuid *uuid);
@@ -66,6 +66,13 @@ static inline void status_keep_first(enum status *first, enum status status)
 __attribute__((format(printf, 4, 5)))
 enum status refuse(const struct run *run, const struct mdev *mdev, enum status status,
 		   const char *format, ...);
+
+/*
+ * Reports "cannot VERB UUID: no such WHAT", under @parent unless that is NULL, and
+ * @advice; returns STATUS_ABSENT.
+ */
+enum status refuse_absent(const struct run *run, const struct uuid *uuid, const char *what,
+			  const char *parent, const char *advice);
 
 /* Begins such a message, for out_end_message() to end. */
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev);
@@ -94,6 +101,9 @@ enum sysfs_state {
 	SYSFS_OPEN,
 	SYSFS_ABSENT,	/* it is not there, and the user did not say where it is */
 };
+
+/* Reports -errno of opening sysfs; returns its exit code. */
+enum status command_report_sysfs(const struct run *run, int error);
 
 /* Opens sysfs where the request says; reports why it cannot. */
 MUST_CHECK enum status command_open_sysfs(struct run *run, enum sysfs_state *state);

@@ -9,12 +9,8 @@ enum status create_run(struct run *run)
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
 		.attributes = request->attributes, .attribute_count = request->attribute_count,
 	};
-	enum status status = STATUS_DONE;
+	enum status status = command_choose_uuid(run, &definition.mdev.uuid);
 
-	if (given_uuid(run))
-		definition.mdev.uuid = *given_uuid(run);
-	else
-		status = command_make_uuid(run, &definition.mdev.uuid);
 	if (!status)
 		status = command_need_sysfs(run);
 	if (status)

@@ -41,12 +41,6 @@ enum status define_save(struct run *run, const struct mdev_definition *definitio
 	return error ? refuse_file(run, mdev, error) : sync_change(run, mdev);
 }
 
-enum status define_report_absent(struct run *run, const struct mdev *mdev, const char *parent)
-{
-	return refuse(run, mdev, STATUS_ABSENT, "no such definition%s%s", parent ? " under " : "",
-		      parent ? parent : "");
-}
-
 /* define */
 
 static enum status report_defined(const struct run *run, const struct mdev *mdev)
@@ -159,13 +153,9 @@ enum status define_run(struct run *run)
 	};
 	bool is_copied = false;
 	enum sysfs_state sysfs = SYSFS_ABSENT;
-	enum status status = STATUS_DONE;
+	enum status status = command_choose_uuid(run, &definition.mdev.uuid);
 	int error;
 
-	if (given_uuid(run))
-		definition.mdev.uuid = *given_uuid(run);
-	else
-		status = command_make_uuid(run, &definition.mdev.uuid);
 	if (!status)
 		status = command_open_config(run);
 	if (!status)
@@ -246,7 +236,6 @@ static enum status undefine_unread(struct run *run, struct mdev_definition *defi
 
 static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 {
-	const struct mdev wanted = { .uuid = *uuid };
 	const char *parent = value(run, OPTION_PARENT);
 	struct mdev_definition **list;
 	struct json_error json_error;
@@ -256,7 +245,7 @@ static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 	if (status)
 		return status;
 	if (!count)
-		return define_report_absent(run, &wanted, parent);
+		return refuse_absent(run, uuid, "definition", parent, "");
 	for (size_t i = 0; i < count; i++) {
 		int error = config_load(&run->config, run->arena, list[i], &json_error);
 

@@ -16,7 +16,4 @@ MUST_CHECK enum status define_check_links(const struct run *run, const struct md
 /* Saves @definition so that it survives a crash, with the lock held; reports what fails. */
 MUST_CHECK enum status define_save(struct run *run, const struct mdev_definition *definition);
 
-/* Reports that @mdev has no definition, under @parent unless that is NULL; returns STATUS_ABSENT. */
-enum status define_report_absent(struct run *run, const struct mdev *mdev, const char *parent);
-
 #endif

@@ -132,7 +132,6 @@ static enum status read_definition(struct run *run, const struct mdev *mdev,
 				   const struct mdev_definition *replacement,
 				   struct mdev_definition *definition)
 {
-	const struct mdev wanted = { .uuid = mdev->uuid };
 	struct mdev_definition *found;
 	struct json_error json_error;
 	enum status status = command_find_definition(run, mdev, &found);
@@ -152,7 +151,7 @@ static enum status read_definition(struct run *run, const struct mdev *mdev,
 		return command_status(error);
 	}
 	if (!replacement)
-		return define_report_absent(run, &wanted, mdev->parent);
+		return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, "");
 	*definition = *replacement;
 	definition->file = found ? found->file : NULL;
 	return STATUS_DONE;
@@ -196,20 +195,18 @@ static enum status find_active(struct run *run, const struct uuid *uuid, struct 
 		return refuse_errno(run, &wanted, error);
 	if (!error && (!parent || !strcmp(parent, device->parent)))
 		return STATUS_DONE;
-	return refuse(run, &wanted, STATUS_ABSENT, "no such device%s%s", parent ? " under " : "",
-		      parent ? parent : "");
+	return refuse_absent(run, uuid, "device", parent, "");
 }
 
 /* Checks that the definition of an active device, which is to be changed with it, is one of it. */
 static enum status check_defined(struct run *run, const struct mdev *device)
 {
-	const struct mdev wanted = { .uuid = device->uuid };
 	struct mdev_definition definition = { .mdev = *device };
 	char name[UUID_LENGTH + 1];
 	int error = command_load(run, &definition);
 
 	if (error == -ENOENT)
-		return define_report_absent(run, &wanted, device->parent);
+		return refuse_absent(run, &device->uuid, "definition", device->parent, "");
 	if (error)
 		return command_status(error);
 	if (strcmp(definition.mdev.type, device->type))

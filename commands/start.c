@@ -98,7 +98,7 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 static enum status report_undefined(struct run *run, const struct mdev *mdev)
 {
 	const struct mdev wanted = { .uuid = mdev->uuid };
-	const char *needed = "--parent and --type";
+	const char *advice = "; to start a new device, give --parent and --type";
 	struct mdev existing;
 	int error = sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing);
 
@@ -107,12 +107,10 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	if (error != -ENOENT)
 		return device_report_missing(run, &wanted, error);
 	if (mdev->parent)
-		needed = "--type";
+		advice = "; to start a new device, give --type";
 	else if (mdev->type)
-		needed = "--parent";
-	return refuse(run, &wanted, STATUS_ABSENT, "no such definition%s%s; to start a new device,"
-		      " give %s", mdev->parent ? " under " : "", mdev->parent ? mdev->parent : "",
-		      needed);
+		advice = "; to start a new device, give --parent";
+	return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, advice);
 }
 
 /* Starts the device @uuid, of which the command line says the rest or a definition does. */
@@ -138,14 +136,13 @@ enum status start_run(struct run *run)
 	struct mdev_definition definition = {
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
 	};
-	enum status status = STATUS_DONE;
+	enum status status;
 
 	if (has(run, OPTION_ALL))
 		return start_all(run, NULL);
 	if (has(run, OPTION_JSONFILE) && request->uuid_count > 1)
 		return request_refuse(request, "--jsonfile describes one device: only one UUID is allowed");
-	if (!request->uuid_count)
-		status = command_make_uuid(run, &definition.mdev.uuid);
+	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status)
 		status = command_open_config(run);
 	if (!status && has(run, OPTION_JSONFILE))
@@ -154,7 +151,7 @@ enum status start_run(struct run *run)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
-	if (!request->uuid_count)
+	if (run->is_uuid_new)
 		return start_device(run, &definition, false);
 	for (size_t i = 0; i < request->uuid_count; i++)
 		status_keep_first(&status, start_by_uuid(run, &request->uuids[i], &definition));
