@@ -12,9 +12,6 @@
 
 #include "lib/file.h"
 
-/* Enough for a definition of CONFIG_SIZE_MAX bytes, read and written, and what scripts print. */
-#define CHANGE_MEMORY (8 * CONFIG_SIZE_MAX)
-
 /* Options */
 
 bool has(const struct run *run, enum option_id id)
@@ -472,7 +469,7 @@ static enum status report_pre_answer(struct run *run, const struct callout *call
 
 void command_hold_signals(struct run *run)
 {
-	arena_reserve(run->arena, CHANGE_MEMORY);
+	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	signals_hold(&run->signals);
 }
 

@@ -192,6 +192,12 @@ void command_begin_callout(struct run *run, struct callout *callout,
 enum status command_get_attributes(struct run *run, struct callout *callout,
 				   struct mdev_attribute **attributes, size_t *count);
 
+/*
+ * The memory of a change: enough for a definition of CONFIG_SIZE_MAX bytes, read and
+ * written, and what scripts print.
+ */
+#define COMMAND_CHANGE_MEMORY (8 * CONFIG_SIZE_MAX)
+
 /* A change of a device or definition that event scripts know of. */
 struct change {
 	struct callout callout;

@@ -54,6 +54,8 @@ static enum status start_all(struct run *run, const char *parent)
 	status_keep_first(&status, sysfs_status);
 	if (sysfs_status)
 		return status;
+	/* Each start reserves it; it is mapped once. */
+	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
 

@@ -70,7 +70,7 @@ void arena_reserve(struct arena *arena, size_t size)
 {
 	if (size <= (size_t)(arena->end - arena->next))
 		return;
-	map_block(arena, size);
+	map_block(arena, 2 * size);
 	use_last(arena);
 }
 

@@ -27,7 +27,10 @@ struct arena {
 /* Starts an arena in @first, @size bytes that the caller owns and keeps. */
 void arena_init(struct arena *arena, void *first, size_t size);
 
-/* Maps enough memory for allocations of @size bytes in all, which then cannot fail. */
+/*
+ * Makes sure that allocations of @size bytes in all cannot fail. Maps twice that if it
+ * must, so that a loop which takes less and reserves again seldom maps anything.
+ */
 void arena_reserve(struct arena *arena, size_t size);
 
 /* Returns @size bytes, aligned for any type and not cleared. */
