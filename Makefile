@@ -23,7 +23,7 @@ DIALECT = -std=gnu11 -fno-strict-aliasing -I. -D_GNU_SOURCE -DVERSION='"$(VERSIO
 PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
-SOURCES = mdevctl.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
+SOURCES = mdevctl.c mdev.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
 	$(addprefix commands/,request.c command.c absent.c listing.c types.c list.c device.c create.c \
 	remove.c start.c define.c modify.c dumpxml.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \

@@ -116,19 +116,11 @@ const char *config_file_name(const struct mdev_definition *definition, char buff
 
 /* Listing */
 
-/* Orders by parent and UUID. */
-static int compare_devices(const struct mdev_definition *a, const struct mdev_definition *b)
-{
-	int order = strcmp(a->mdev.parent, b->mdev.parent);
-
-	return order ? order : uuid_compare(&a->mdev.uuid, &b->mdev.uuid);
-}
-
 /* Orders by device; of one device's files, the one named in lower case comes first. */
 static int compare_definitions(const void *a, const void *b)
 {
 	const struct mdev_definition *first = a, *second = b;
-	int order = compare_devices(first, second);
+	int order = mdev_compare(&first->mdev, &second->mdev);
 
 	if (order)
 		return order;
@@ -206,10 +198,13 @@ static void move_duplicates(struct list *list, struct list *ignored)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
-		if (kept && !compare_devices(list->items[kept - 1], list->items[i]))
-			list_add(ignored, list->items[i]);
+		const struct mdev_definition *definition = list->items[i];
+		const struct mdev_definition *before = kept ? list->items[kept - 1] : NULL;
+
+		if (before && !mdev_compare(&before->mdev, &definition->mdev))
+			list_add(ignored, definition);
 		else
-			list->items[kept++] = list->items[i];
+			list->items[kept++] = definition;
 	}
 	list->count = kept;
 }

@@ -42,6 +42,9 @@ struct mdev {
 	int dir;			/* its directory in sysfs, open; 0 if it is not */
 };
 
+/* Compares two struct mdev by parent and UUID, as strcmp(3) does. */
+int mdev_compare(const void *a, const void *b);
+
 /* How processes open a device. Numbers are those of character devices, 0 where there is none. */
 struct mdev_vfio {
 	const char *group;		/* the IOMMU group's number as sysfs spells it; NULL if it is in none */

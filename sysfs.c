@@ -192,15 +192,6 @@ static void add_device(struct list *list, const struct mdev *device)
 	list_add(list, copy);
 }
 
-static int compare_devices(const void *a, const void *b)
-{
-	const struct mdev *one = a, *other = b;
-	/* Devices that were listed by type share their parent's name. */
-	int order = one->parent == other->parent ? 0 : strcmp(one->parent, other->parent);
-
-	return order ? order : uuid_compare(&one->uuid, &other->uuid);
-}
-
 /* What two sets of devices are compared by. */
 struct tally {
 	size_t count;
@@ -372,7 +363,7 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 	}
 	if (error)
 		list->count = 0;
-	list_sort(list, 0, compare_devices);
+	list_sort(list, 0, mdev_compare);
 	*devices = (const struct mdev **)list->items;
 	*count = list->count;
 	return ignore_absence(error);

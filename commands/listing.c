@@ -47,14 +47,12 @@ enum status listing_get_attributes(struct run *run, struct mdev_definition *show
 	return callout.error && status != STATUS_DENIED ? status : STATUS_DONE;
 }
 
-/* Compares two devices in the order of sysfs_list_devices(). */
-static int compare_devices(const void *a, const void *b)
+/* As mdev_compare(), for pointers to devices. */
+static int compare_pointers(const void *a, const void *b)
 {
-	const struct mdev *first = *(const struct mdev *const *)a;
-	const struct mdev *second = *(const struct mdev *const *)b;
-	int order = strcmp(first->parent, second->parent);
+	const struct mdev *const *first = a, *const *second = b;
 
-	return order ? order : uuid_compare(&first->uuid, &second->uuid);
+	return mdev_compare(*first, *second);
 }
 
 const struct mdev *listing_find(const struct mdev *const *devices, size_t count,
@@ -63,7 +61,7 @@ const struct mdev *listing_find(const struct mdev *const *devices, size_t count,
 	const struct mdev *const *found = NULL;
 
 	if (count)
-		found = bsearch(&sought, devices, count, sizeof(*devices), compare_devices);
+		found = bsearch(&sought, devices, count, sizeof(*devices), compare_pointers);
 	return found ? *found : NULL;
 }
 

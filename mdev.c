@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The order of devices in every listing. */
+#include "mdev.h"
+
+#include <string.h>
+
+int mdev_compare(const void *a, const void *b)
+{
+	const struct mdev *first = a, *second = b;
+	/* Devices that were listed together often share their parent's name. */
+	int order = first->parent == second->parent ? 0 : strcmp(first->parent, second->parent);
+
+	return order ? order : uuid_compare(&first->uuid, &second->uuid);
+}
