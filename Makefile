@@ -65,7 +65,7 @@ install: all
 	install -m 644 install/mdevctl.bash $(DESTDIR)$(COMPLETIONDIR)/mdevctl
 	ln -sf mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev
 
-# Definitions and event scripts stay; folders go only if they are empty.
+# Definitions and event scripts stay; directories are removed only if they are empty.
 uninstall:
 	rm -f $(DESTDIR)$(SBINDIR)/mdevctl $(DESTDIR)$(SBINDIR)/lsmdev \
 		$(DESTDIR)$(MANDIR)/man8/mdevctl.8 $(DESTDIR)$(MANDIR)/man8/lsmdev.8 \

@@ -328,7 +328,7 @@ static bool has_ended(const struct child *child)
 }
 
 /*
- * Writes and reads at the same time until the script has ended: a process it left behind may keep
+ * Writes and reads at the same time until the script has ended: a process it started may keep
  * its pipes open. Without a pidfd, stops also when all pipes are closed. Returns 0 or -errno.
  */
 static int converse(struct child *child)

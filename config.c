@@ -229,7 +229,7 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 	return error;
 }
 
-/* Lists the files that define @device. Returns 0, -ENOENT if there are none, or another -errno. */
+/* Lists the files that define @device. Returns 0, -ENOENT if no file does, or another -errno. */
 static int find_files(const struct config *config, struct arena *arena, const struct mdev *device,
 		      struct config_listing *files)
 {

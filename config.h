@@ -115,7 +115,7 @@ MUST_CHECK int config_save(struct config *config, struct arena *arena,
 
 /*
  * Deletes the file of @definition, or the link in its place, and files that name its UUID in
- * another case. Returns -ENOENT if there is none, -ELOOP if the directory is a link. Needs the
+ * another case. Returns -ENOENT if it does not exist, -ELOOP if the directory is a link. Needs the
  * lock. After config_sync(), the file does not come back if the machine crashes.
  */
 MUST_CHECK int config_delete(const struct config *config, struct arena *arena,

@@ -18,8 +18,8 @@ struct json;
 /* A type of device that a parent can make. */
 struct mdev_type {
 	const char *name;		/* "mtty-1": the driver's name and its own */
-	const char *label;		/* for people, from the file `name`; NULL if there is none */
-	const char *description;	/* one line or several; NULL if there is none */
+	const char *label;		/* for people, from the file `name`, or NULL */
+	const char *description;	/* one line or several, or NULL */
 	const char *device_api;		/* "vfio-pci", … */
 	unsigned long available;	/* instances that can still be made */
 	int error;			/* 0, or -errno of what could not be read: nothing else is set */
@@ -45,7 +45,7 @@ struct mdev {
 /* Compares two struct mdev by parent and UUID, as strcmp(3) does. */
 int mdev_compare(const void *a, const void *b);
 
-/* How processes open a device. Numbers are those of character devices, 0 where there is none. */
+/* How processes open a device. Numbers are those of character devices, or 0. */
 struct mdev_vfio {
 	const char *group;		/* the IOMMU group's number as sysfs spells it; NULL if it is in none */
 	dev_t group_number;		/* of /dev/vfio/GROUP */

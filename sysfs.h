@@ -138,7 +138,7 @@ MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *aren
 
 /*
  * Reads the nearest ancestor that libvirt lists (a PCI device or a parent); for a mediated device,
- * its parent. -ENOENT if there is none: libvirt then says "computer". On failure @ancestor is
+ * its parent. -ENOENT without one: libvirt then says "computer". On failure @ancestor is
  * unchanged.
  */
 MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
@@ -147,11 +147,11 @@ MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *aren
 /* Opens the directory of @node, which the caller closes. Returns the descriptor, or -errno. */
 MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
 
-/* Reads the name of the channel device attached to the subchannel @node; NULL if there is none. */
+/* Reads the name of the channel device attached to the subchannel @node, or NULL. */
 MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
 					 const struct mdev_node *node, const char **name);
 
-/* Reads the name of the PCI device that @parent is a virtual function of; NULL if there is none. */
+/* Reads the name of the PCI device that @parent is a virtual function of, or NULL. */
 MUST_CHECK int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
 					    const char *parent, const char **name);
 
@@ -165,7 +165,7 @@ MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, struct are
  */
 bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
 
-/* Finds the first PCI device, by name, with that interface; NULL if there is none. */
+/* Finds the first PCI device, by name, with that interface, or NULL. */
 MUST_CHECK int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena,
 				      const char **name);
 

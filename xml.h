@@ -28,7 +28,7 @@ struct xml_parent {
 	const char *iommu_group;	/* digits; NULL if it is in none */
 	const struct pci_device *pci;	/* NULL if it is not a PCI device */
 	const struct channel_address *subchannel;	/* NULL if it is not a subchannel */
-	const struct channel_address *channel_device;	/* on it; NULL if there is none */
+	const struct channel_address *channel_device;	/* on it, or NULL */
 };
 
 /* Prints a parent with its types. */

@@ -46,7 +46,7 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
 
 /*
  * Returns the parent that @name means in another form, or NULL: another case of letters,
- * another form of the PCI address @address (NULL if @name is none), or libvirt's name.
+ * another form of the PCI address @address (NULL if @name is not one), or libvirt's name.
  */
 static const char *find_other_form(struct run *run, const char *name, const char *address,
 				   const struct mdev_parent *parents, size_t count)

@@ -41,7 +41,7 @@ bool has(const struct run *run, enum option_id id);
 /* Returns the argument of the option @id, NULL if it was not given. */
 const char *value(const struct run *run, enum option_id id);
 
-/* Returns the UUID of --uuid or the first operand, NULL if there is none. */
+/* Returns the UUID of --uuid or the first operand, or NULL. */
 const struct uuid *given_uuid(const struct run *run);
 
 /* Sets *@uuid to the UUID given, or to a random one for a new device; reports errors. */
@@ -156,7 +156,7 @@ MUST_CHECK enum status command_load_json(struct run *run, struct mdev_definition
 
 /*
  * Reads the file of a definition; reports one that is malformed or cannot be
- * read. 0, -ENOENT if there is none, or -errno after reporting it.
+ * read. 0, -ENOENT if it does not exist, or -errno after reporting it.
  */
 MUST_CHECK int command_load(struct run *run, struct mdev_definition *definition);
 
@@ -179,14 +179,14 @@ enum status command_load_status(int error);
 /*
  * Begins what scripts are asked about @action on a device, whose definition must
  * live as long. The definitions must be open. Reports scripts that cannot be
- * listed; then there are none.
+ * listed, and then asks none.
  */
 void command_begin_callout(struct run *run, struct callout *callout,
 			   const struct mdev_definition *definition, const char *action);
 
 /*
- * Asks event scripts for the attributes of an active device; there are none if
- * that fails, which is reported. STATUS_DENIED if the caller may not read the
+ * Asks event scripts for the attributes of an active device; sets none if that
+ * fails, which is reported. STATUS_DENIED if the caller may not read the
  * scripts, which is reported once.
  */
 enum status command_get_attributes(struct run *run, struct callout *callout,

@@ -13,8 +13,8 @@
 const char *listing_one_line(struct arena *arena, const char *text);
 
 /*
- * Sets the attributes of the active device @shown to those that event scripts report;
- * there are none if that fails, which is reported. Returns STATUS_DONE, also if a script
+ * Sets the attributes of the active device @shown to those that event scripts report, or
+ * to none if that fails, which is reported. Returns STATUS_DONE, also if a script
  * fails or the caller may not read the scripts; another status if they could not be
  * asked.
  */

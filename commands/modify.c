@@ -127,7 +127,7 @@ static enum status edit_locked(struct run *run, const struct mdev_definition *re
 	return status;
 }
 
-/* Reads the definition that is meant, or takes that of --jsonfile if there is none to read. */
+/* Reads the definition that is meant, or takes that of --jsonfile if none can be read. */
 static enum status read_definition(struct run *run, const struct mdev *mdev,
 				   const struct mdev_definition *replacement,
 				   struct mdev_definition *definition)

@@ -155,7 +155,7 @@ enum status request_refuse(const struct request *request, const char *format, ..
 /* Reports that there is no command called @name, and which one may be meant; returns STATUS_USAGE. */
 enum status request_refuse_command(const struct command *commands, const char *name);
 
-/* Returns the command called @name, NULL if there is none. */
+/* Returns the command called @name, or NULL. */
 const struct command *request_find_command(const struct command *commands, const char *name);
 
 /* Prints the help of @command, or of the whole program if it is NULL. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the compiler is told of functions. */
+/* Attributes of functions, for the compiler. */
 #ifndef ATTRIBUTES_H
 #define ATTRIBUTES_H
 

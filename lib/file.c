@@ -357,7 +357,7 @@ int directory_rewind(struct directory *directory)
 	return lseek(directory->fd, 0, SEEK_SET) < 0 ? -errno : 0;
 }
 
-/* Returns the next name in the buffer but "." and ".."; NULL if there is none. */
+/* Returns the next name in the buffer but "." and "..", or NULL. */
 static const char *take_name(struct directory *directory)
 {
 	while (directory->at < directory->end) {

@@ -97,9 +97,9 @@ void out_string(struct out *out, const char *string)
 }
 
 /*
- * Returns the length of the control character at @text, 0 if there is none: C0,
+ * Returns the length of the control character at @text, or 0: C0,
  * DEL, or C1, which terminals obey in UTF-8 and some of them as a single byte.
- * @length is that of the UTF-8 character at @text, 0 if there is none.
+ * @length is that of the UTF-8 character at @text, or 0.
  */
 static size_t control_length(const char *text, size_t length)
 {

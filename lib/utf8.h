@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /*
- * Returns the length, 1 to 4, of the UTF-8 character at the start of @text, 0 if
- * there is none. Overlong forms, surrogates and what is beyond U+10FFFF are not
+ * Returns the length, 1 to 4, of the UTF-8 character at the start of @text, or
+ * 0 if there is not one. Overlong forms, surrogates and what is beyond U+10FFFF are not
  * valid, nor is the NUL that ends the text.
  */
 size_t utf8_length(const char *text);

@@ -46,7 +46,7 @@ struct source {
 	const char *file;
 };
 
-/* Reads an attribute, without its newline. Returns 0, or -errno: -ENOENT if there is none. */
+/* Reads an attribute, without its newline. Returns 0, or -errno: -ENOENT if it is missing. */
 static int read_text(struct source *source, const char *name, char text[TEXT_SIZE])
 {
 	ssize_t length = file_read_text(source->dir, name, text, TEXT_SIZE);
@@ -95,7 +95,7 @@ static int read_most_virtual(struct source *source, struct pci_device *device)
 	return error ? error : parse(text, 10, &device->most_virtual);
 }
 
-/* Reads the NUMA node, which is "-1" where there is none. */
+/* Reads the NUMA node, which is "-1" without NUMA. */
 static int read_numa_node(struct source *source, struct pci_device *device)
 {
 	char text[TEXT_SIZE];

@@ -35,7 +35,7 @@ struct pci_device {
 	struct list virtual;		/* those it has: of struct pci_address, sorted */
 	enum pci_bridge bridge;
 	struct list group;		/* all devices of its IOMMU group, likewise */
-	int numa_node;			/* -1 if there is none */
+	int numa_node;			/* or -1 */
 	bool is_express;
 	bool has_link;			/* of PCI Express */
 	struct pci_link link;

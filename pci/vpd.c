@@ -139,7 +139,7 @@ static bool is_text(const char keyword[2])
 	       !memcmp(keyword, "PN", 2) || !memcmp(keyword, "SN", 2);
 }
 
-/* Returns the index of the field @keyword, the number of fields if there is none. */
+/* Returns the index of the field @keyword, or the number of fields. */
 static size_t find_field(const struct vpd_section *section, const char *keyword)
 {
 	size_t i;

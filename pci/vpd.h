@@ -21,7 +21,7 @@ struct vpd_section {
 };
 
 struct vpd {
-	const char *name;	/* NULL if there is none */
+	const char *name;	/* or NULL */
 	struct vpd_section read_only;
 	struct vpd_section read_write;
 };
