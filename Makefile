@@ -1,5 +1,5 @@
 # mdevctl: build, install, test. README.md says what is installed, CONTRIBUTING.md what the tests need.
-VERSION = 0.2.0
+VERSION = 0.3.0
 
 PREFIX = /usr/local
 SBINDIR = $(PREFIX)/sbin
@@ -189,6 +189,11 @@ size: all
 lint:
 	.ci/lint
 
+# The program for another Debian architecture (s390x, arm64, armhf, ppc64el, riscv64, i386) in build/cross/ARCH.
+cross:
+	@compiler=$$(packaging/cross $(ARCH)) && $(MAKE) CC="$$compiler" PROGRAM=build/cross/$(ARCH)/mdevctl \
+		OBJ=build/cross/$(ARCH)/obj build/cross/$(ARCH)/mdevctl
+
 # The files of the last commit, in git's order and with the commit's time: the same bytes each time.
 DIST = mdevctl-$(VERSION)
 dist:
@@ -198,10 +203,10 @@ dist:
 # Leaves what the guests are made of, which takes long to fetch and build.
 clean:
 	rm -rf mdevctl lsmdev build/obj build/unit build/fuzz build/size build/musl build/gcc \
-		build/clang build/asan build/analyzer build/s390x
+		build/clang build/asan build/analyzer build/cross
 
 distclean: clean
 	rm -rf build mdevctl-*.tar.gz
 
-.PHONY: all install uninstall check check-quick check-unit check-cli check-fuzz check-kernel check-libvirt fuzzers lint dist \
+.PHONY: all install uninstall check check-quick check-unit check-cli check-fuzz check-kernel check-libvirt fuzzers lint cross dist \
 	demo bench size clean distclean FORCE

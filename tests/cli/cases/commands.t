@@ -586,7 +586,7 @@ $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/sys/bus/mdev/devices; mdevctl 
 tree: samples
 needs: strace
 needs: static
-$ for args in "list" "list -d" "create -p mtty -t mtty-1"; do strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl $args --root $(printf '%020000d' 0); echo $?; done
+$ for args in "list" "list -d" "create -p mtty -t mtty-1"; do strace -qq -o log -e inject=/^mmap:error=ENOMEM mdevctl $args --root $(printf '%020000d' 0); echo $?; done
 1
 1
 1

@@ -284,17 +284,17 @@ $ (ulimit -n 4; mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-0000
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Too many open files
 stderr: mdevctl: cannot remove 00000000-0000-4000-8000-000000000155: Too many open files
 [rc 1]
-$ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl list --long >/dev/null 2>err; echo $?; sed 's/.*: //' err | sort -u
+$ strace -qq -o log -e inject=/^mmap:error=ENOMEM mdevctl list --long >/dev/null 2>err; echo $?; sed 's/.*: //' err | sort -u
 1
 out of memory
 [rc 0]
 tree: long
 needs: strace
 needs: static
-$ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl types 2>&1 | sed 's/ppp*/p.../'
+$ strace -qq -o log -e inject=/^mmap:error=ENOMEM mdevctl types 2>&1 | sed 's/ppp*/p.../'
 mdevctl: out of memory
 [rc 1]
-$ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl dumpxml $(printf '%0255d' 0 | tr 0 p) 2>&1 | sed 's/ppp*/p.../'
+$ strace -qq -o log -e inject=/^mmap:error=ENOMEM mdevctl dumpxml $(printf '%0255d' 0 | tr 0 p) 2>&1 | sed 's/ppp*/p.../'
 mdevctl: out of memory
 [rc 1]
 

@@ -23,7 +23,7 @@ needs: strace
 needs: static
 $ F=$ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a; mkdir -p ${F%/*}
 > for text in plain '\u0041'; do printf '{"mdev_type":"mtty-1","start":"auto","attrs":[{"%s":"%0200000d"}]}' "$text" 0 >$F; cp $F kept
-> for args in "list -d --dumpjson" "modify -m -u ${F##*/}"; do for n in 1 2 3 4 5 6 7 8; do strace -qq -o log -e inject=mmap:error=ENOMEM:when=$n mdevctl $args >out 2>err; rc=$?; grep -q INJECTED log || break
+> for args in "list -d --dumpjson" "modify -m -u ${F##*/}"; do for n in 1 2 3 4 5 6 7 8; do strace -qq -o log -e inject=/^mmap:error=ENOMEM:when=$n mdevctl $args >out 2>err; rc=$?; grep -q INJECTED log || break
 > echo "$args: $rc, $(wc -c <out) printed, $(grep -ci memory err) reported, $(cmp $F kept && echo kept)"; done | sort -u; done; done
 list -d --dumpjson: 1, 0 printed, 1 reported, kept
 modify -m -u c5e3a1f0-0000-4000-8000-00000000000a: 1, 0 printed, 1 reported, kept

@@ -327,7 +327,7 @@ stderr: mdevctl: cannot start 5e700000-0000-4000-8000-000000000001 (type mtty-1,
 tree: samples
 needs: strace
 needs: static
-$ strace -qq -o log -e inject=mmap:error=ENOMEM mdevctl create -p mtty -t mtty-1 --attr $(printf '%070000d' 0)=1
+$ strace -qq -o log -e inject=/^mmap:error=ENOMEM mdevctl create -p mtty -t mtty-1 --attr $(printf '%070000d' 0)=1
 stderr: mdevctl: out of memory
 [rc 1]
 
@@ -338,7 +338,7 @@ needs: static
 $ mkdir -p $ROOT/etc/mdevctl.d/scripts.d/callouts; cd $ROOT/etc/mdevctl.d/scripts.d/callouts
 > printf '#!/bin/sh\n[ $6 = attributes ] || exit 2\nprintf "[{\\"a\\":\\"%%020000d\\"}%%s]" 0 "$(printf ",{\\"a\\":\\"1\\"}%%.0s" $(seq 900))"\n' >log; chmod 755 log
 [rc 0]
-$ for command in "list -v -u" dumpxml; do for call in 1 2 3 4 5 6 7 8 9 10 11 12; do strace -qq -o log -e inject=mmap:error=ENOMEM:when=$call mdevctl $command 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 >out 2>err
+$ for command in "list -v -u" dumpxml; do for call in 1 2 3 4 5 6 7 8 9 10 11 12; do strace -qq -o log -e inject=/^mmap:error=ENOMEM:when=$call mdevctl $command 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 >out 2>err
 > echo $command: $? $(sed 's/.*: //' err); done; done | sort -u
 dumpxml: 0
 dumpxml: 1 out of memory
