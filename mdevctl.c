@@ -58,7 +58,7 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "create",
-		.usage = "-p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...",
+		.usage = "-p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,
@@ -66,11 +66,13 @@ static const struct command commands[] = {
 			{ OPTION_PARENT, "the parent to create it on" },
 			{ OPTION_TYPE, "one of the parent's types" },
 			{ OPTION_UUID, "its UUID (default: random)" },
+			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_ATTR, "then write VALUE to its attribute; may be repeated" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
 			{ RULE_ALL, OPTION_BIT(PARENT) | OPTION_BIT(TYPE), 0 },
+			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 			{ RULE_END, 0, 0 },
 		},
 	}, {
@@ -101,9 +103,9 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "define",
-		.usage = "[-af] [-u UUID] -p PARENT -t TYPE\n"
-			 "[-f] [-u UUID] -p PARENT --jsonfile FILE\n"
-			 "[-af] -u UUID [-p PARENT]",
+		.usage = "[-af] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
+			 "[-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
+			 "[-af] -u UUID [--exist-ok] [-p PARENT]",
 		.summary = "Define a device, to be started later",
 		.about = "With the UUID of an active device alone, parent, type and attributes are those of\n"
 			 "that device. The UUID is printed if none is given.\n",
@@ -115,10 +117,12 @@ static const struct command commands[] = {
 			{ OPTION_TYPE, "its type" },
 			{ OPTION_AUTO, "start it when its parent appears" },
 			{ OPTION_JSONFILE, "read type, start and attributes from FILE" },
+			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_FORCE, "even if an event script refuses" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
+			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) | OPTION_BIT(AUTO) },
 			{ RULE_NEEDS, OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE), OPTION_BIT(PARENT) },
 			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT), 0 },
@@ -187,10 +191,10 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "start",
-		.usage = "[-f] [-p PARENT] [-t TYPE] UUID...\n"
-			 "[-f] -u UUID [-p PARENT] [-t TYPE]\n"
-			 "[-f] [-u UUID] -p PARENT -t TYPE\n"
-			 "[-f] [-u UUID] -p PARENT --jsonfile FILE\n"
+		.usage = "[-f] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
+			 "[-f] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]\n"
+			 "[-f] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
+			 "[-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
 			 "[-f] --all",
 		.operand = "a UUID",
 		.operands_max = SIZE_MAX,
@@ -206,10 +210,12 @@ static const struct command commands[] = {
 			{ OPTION_TYPE, "its type" },
 			{ OPTION_JSONFILE, "read type and attributes from FILE" },
 			{ OPTION_ALL, "all that are marked auto" },
+			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_FORCE, "even if an event script refuses" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
+			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) | OPTION_BIT(PARENT) |
 							  OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) },
 			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) },

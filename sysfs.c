@@ -833,7 +833,10 @@ int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
 		timeout_ms -= POLL_MS;
 		wait_to_poll();
 	}
-	return strcmp(found.parent, mdev->parent) || strcmp(found.type, mdev->type) ? -EEXIST : 0;
+	if ((mdev->parent && strcmp(found.parent, mdev->parent)) ||
+	    (mdev->type && strcmp(found.type, mdev->type)))
+		return -EEXIST;
+	return 0;
 }
 
 int sysfs_check_kept(const struct mdev *mdev)

@@ -69,8 +69,8 @@ MUST_CHECK int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
 			    const struct mdev *mdev);
 
 /*
- * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it has another parent or
- * type, -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
+ * Waits up to @timeout_ms for the device @mdev, whose parent and type match any if they are NULL.
+ * Returns 0, -EEXIST if it has another parent or type, -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
  * UUID and the instance first and shows the device last (mdev_device_create).
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,

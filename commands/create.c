@@ -16,7 +16,7 @@ enum status create_run(struct run *run)
 	if (status)
 		return status;
 	command_hold_signals(run);
-	status = device_create(run, &definition, false);
+	status = device_create(run, &definition, has(run, OPTION_EXIST_OK));
 	if (!status)
 		status = device_print_uuid(run, &definition.mdev);
 	signals_release(&run->signals);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands/absent.h"
+#include "commands/listing.h"
 
 enum status define_check_links(const struct run *run, const struct mdev *mdev, const char *file)
 {
@@ -43,9 +44,32 @@ enum status define_save(struct run *run, const struct mdev_definition *definitio
 
 /* define */
 
-static enum status report_defined(const struct run *run, const struct mdev *mdev)
+/* Returns what @definition says of type, start and attributes, as text. */
+static const char *format(struct run *run, const struct mdev_definition *definition)
 {
-	return refuse(run, mdev, STATUS_EXISTS, "it is already defined");
+	struct mdev_definition known = *definition;
+	size_t length;
+
+	known.document = NULL;
+	return json_format(run->arena, config_document(run->arena, &known), &length);
+}
+
+/* Reports that @definition exists, unless --exist-ok is given and it is the same. */
+static enum status report_defined(struct run *run, const struct mdev_definition *definition)
+{
+	struct mdev_definition stored = { .mdev = definition->mdev };
+	const char *difference = "";
+	int error;
+
+	if (has(run, OPTION_EXIST_OK)) {
+		error = command_load(run, &stored);
+		if (error && error != -ENOENT)
+			return command_load_status(error) ? command_status(error) : STATUS_EXISTS;
+		if (!error && !strcmp(format(run, &stored), format(run, definition)))
+			return STATUS_DONE;
+		difference = ", but differently";
+	}
+	return refuse(run, &definition->mdev, STATUS_EXISTS, "it is already defined%s", difference);
 }
 
 /* Saves a definition that must not exist yet. */
@@ -58,7 +82,7 @@ static enum status save_new(struct run *run, const struct mdev_definition *defin
 		return refuse_file(run, &definition->mdev, error);
 	error = config_check(&run->config, run->arena, definition);
 	if (!error)
-		status = report_defined(run, &definition->mdev);
+		status = report_defined(run, definition);
 	else if (error == -ENOENT)
 		status = define_save(run, definition);
 	else
@@ -167,8 +191,11 @@ enum status define_run(struct run *run)
 	if (status)
 		return status;
 	error = config_check(&run->config, run->arena, &definition);
-	if (!error)
-		return report_defined(run, &definition.mdev);
+	if (!error) {
+		if (is_copied && has(run, OPTION_EXIST_OK))
+			status = listing_get_attributes(run, &definition);
+		return status ? status : report_defined(run, &definition);
+	}
 	if (error != -ENOENT)
 		return refuse_file(run, &definition.mdev, error);
 	status = define_check_links(run, &definition.mdev, NULL);

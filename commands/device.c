@@ -245,7 +245,7 @@ enum status device_print_uuid(struct run *run, const struct mdev *mdev)
 
 	if (!error)
 		return STATUS_DONE;
-	outcome = undo(run, mdev);
+	outcome = has(run, OPTION_EXIST_OK) ? "" : undo(run, mdev);
 	out_message("cannot print the UUID to standard output: %s%s", out_errno(error), outcome);
 	return STATUS_FAILURE;
 }

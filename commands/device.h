@@ -18,7 +18,8 @@ MUST_CHECK enum status device_create(struct run *run, const struct mdev_definiti
 
 /*
  * Prints the UUID of a device that was created. One whose UUID nobody can read is
- * removed again, since whoever asked for it could not find it; that is reported.
+ * removed again, since whoever asked for it could not find it; that is reported. With
+ * --exist-ok it stays: another process may have created it.
  */
 MUST_CHECK enum status device_print_uuid(struct run *run, const struct mdev *mdev);
 

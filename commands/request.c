@@ -39,6 +39,7 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_LIVE]		= { 'l', .name = "live" },
 	[OPTION_ALL]		= { .name = "all" },
 	[OPTION_FORCE]		= { 'f', .name = "force" },
+	[OPTION_EXIST_OK]	= { .name = "exist-ok" },
 	[OPTION_DEFINED]	= { 'd', .name = "defined" },
 	[OPTION_INACTIVE]	= { .name = "inactive" },
 	[OPTION_LEGACY]		= { .name = "legacy" },

@@ -120,6 +120,7 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 				 const struct mdev_definition *described)
 {
 	struct mdev_definition definition = *described;
+	bool may_exist = has(run, OPTION_EXIST_OK);
 	enum status status = STATUS_DONE;
 
 	definition.mdev.uuid = *uuid;
@@ -127,9 +128,12 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 		status = read_definition(run, &definition);
 	if (status)
 		return status;
+	/* Checked before the event scripts run, since nothing is to be changed then. */
+	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, &definition.mdev, 0))
+		return STATUS_DONE;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return report_undefined(run, &definition.mdev);
-	return start_device(run, &definition, false);
+	return start_device(run, &definition, may_exist);
 }
 
 enum status start_run(struct run *run)

@@ -64,7 +64,7 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help create
-Usage: mdevctl create -p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...
+Usage: mdevctl create -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 
 Create a mediated device and print its UUID.
 
@@ -74,6 +74,7 @@ Options:
   -p, --parent=PARENT     the parent to create it on
   -t, --type=TYPE         one of the parent's types
   -u, --uuid=UUID         its UUID (default: random)
+      --exist-ok          succeed if it is already there, and the same
       --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
 
 "mdevctl help" lists the options that every command takes.
@@ -120,9 +121,9 @@ Print help on the program or a command.
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help define
-Usage: mdevctl define [-af] [-u UUID] -p PARENT -t TYPE
-       mdevctl define [-f] [-u UUID] -p PARENT --jsonfile FILE
-       mdevctl define [-af] -u UUID [-p PARENT]
+Usage: mdevctl define [-af] [-u UUID [--exist-ok]] -p PARENT -t TYPE
+       mdevctl define [-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
+       mdevctl define [-af] -u UUID [--exist-ok] [-p PARENT]
 
 Define a device, to be started later.
 
@@ -135,6 +136,7 @@ Options:
   -t, --type=TYPE         its type
   -a, --auto              start it when its parent appears
       --jsonfile=FILE     read type, start and attributes from FILE
+      --exist-ok          succeed if it is already there, and the same
   -f, --force             even if an event script refuses
 
 "mdevctl help" lists the options that every command takes.
@@ -183,10 +185,10 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help start
-Usage: mdevctl start [-f] [-p PARENT] [-t TYPE] UUID...
-       mdevctl start [-f] -u UUID [-p PARENT] [-t TYPE]
-       mdevctl start [-f] [-u UUID] -p PARENT -t TYPE
-       mdevctl start [-f] [-u UUID] -p PARENT --jsonfile FILE
+Usage: mdevctl start [-f] [--exist-ok] [-p PARENT] [-t TYPE] UUID...
+       mdevctl start [-f] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]
+       mdevctl start [-f] [-u UUID [--exist-ok]] -p PARENT -t TYPE
+       mdevctl start [-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
        mdevctl start [-f] --all
 
 Start devices, defined ones or new ones.
@@ -200,6 +202,7 @@ Options:
   -t, --type=TYPE         its type
       --jsonfile=FILE     read type and attributes from FILE
       --all               all that are marked auto
+      --exist-ok          succeed if it is already there, and the same
   -f, --force             even if an event script refuses
 
 "mdevctl help" lists the options that every command takes.
@@ -243,7 +246,7 @@ $ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"
 1
 [rc 0]
 $ mdevctl create -p mtty --help | head -n 1
-Usage: mdevctl create -p PARENT -t TYPE [-u UUID] [--attr NAME=VALUE]...
+Usage: mdevctl create -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 [rc 0]
 $ mdevctl create --bogus --help
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
