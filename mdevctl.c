@@ -30,18 +30,20 @@ static const struct command_option no_options[] = { { OPTION_NONE, NULL } };
 static const struct command commands[] = {
 	{
 		.name = "types",
-		.usage = "[-p PARENT] [--dumpjson]",
+		.usage = "[-p PARENT] [-t TYPE] [--available] [--dumpjson]",
 		.summary = "List the types of devices that parents offer",
 		.takes_empty_parent = true,
 		.run = types_run,
 		.options = (const struct command_option[]){
 			{ OPTION_PARENT, "only those of this parent" },
+			{ OPTION_TYPE, "only the type of this name" },
+			{ OPTION_AVAILABLE, "only those with an instance left" },
 			{ OPTION_DUMPJSON, "in JSON" },
 			{ OPTION_NONE, NULL },
 		},
 	}, {
 		.name = "list",
-		.usage = "[-dv] [-u UUID] [-p PARENT] [--long] [--dumpjson]",
+		.usage = "[-dv] [-u UUID] [-p PARENT] [-t TYPE] [--long] [--dumpjson]",
 		.summary = "List mediated devices",
 		.about = "A line has the UUID, parent and type of a device, how it is started, and whether\n"
 			 "it is defined (or, with --defined, active). Called as lsmdev, the program does this.\n",
@@ -50,6 +52,7 @@ static const struct command commands[] = {
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, "only the device with this UUID" },
 			{ OPTION_PARENT, "only devices of this parent" },
+			{ OPTION_TYPE, "only devices of this type" },
 			{ OPTION_DEFINED, "definitions, whether their devices are active or not" },
 			{ OPTION_VERBOSE, "with the attributes of each device" },
 			{ OPTION_DUMPJSON, "in JSON" },

@@ -21,6 +21,7 @@ struct details {
 struct query {
 	struct run *run;
 	const char *parent;		/* list only this parent's; NULL: all */
+	const char *type;		/* list only what has this type; NULL: all */
 	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
 	bool defined;			/* list definitions, not active devices */
 	enum sysfs_state state;
@@ -52,10 +53,17 @@ static int read_device(struct query *query)
 	return 0;
 }
 
+/* Returns whether @mdev has the type to list. */
+static bool is_type_listed(const struct query *query, const struct mdev *mdev)
+{
+	return !query->type || !strcmp(query->type, mdev->type);
+}
+
 /* Reads the active devices to list or to compare with; reports errors. */
 static enum status read_devices(struct query *query)
 {
 	struct run *run = query->run;
+	size_t kept = 0;
 	int error = 0;
 
 	if (query->state != SYSFS_OPEN)
@@ -67,6 +75,11 @@ static enum status read_devices(struct query *query)
 					   &query->devices, &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
+	for (size_t i = 0; i < query->device_count; i++) {
+		if (is_type_listed(query, query->devices[i]))
+			query->devices[kept++] = query->devices[i];
+	}
+	query->device_count = kept;
 	return command_status(error);
 }
 
@@ -262,6 +275,8 @@ static enum status add_definition(struct query *query, struct mdev_definition *d
 						 &definition->mdev);
 	int error = command_load(query->run, definition);
 
+	if (!error && !is_type_listed(query, &definition->mdev))
+		return STATUS_DONE;
 	/* The device counts as active only if it has the type that is defined. */
 	if (!error)
 		add_entry(query, definition,
@@ -307,7 +322,7 @@ static const char *under_parent(const struct query *query)
 
 static void explain_no_definitions(const struct query *query)
 {
-	if (query->parent || query->uuid)
+	if (query->parent || query->type || query->uuid)
 		out_message("no such definition%s; 'mdevctl list --defined' lists all",
 			    under_parent(query));
 	else
@@ -323,7 +338,7 @@ static void explain_no_devices(const struct query *query)
 		return;
 	if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
-	else if (parent || query->uuid)
+	else if (parent || query->type || query->uuid)
 		out_message("no such device%s; 'mdevctl list' lists all", under_parent(query));
 	else
 		out_message("there are no mediated devices; 'mdevctl types' lists what can be"
@@ -335,6 +350,7 @@ enum status list_run(struct run *run)
 	struct query query = {
 		.run = run,
 		.parent = value(run, OPTION_PARENT),
+		.type = value(run, OPTION_TYPE),
 		.uuid = given_uuid(run),
 		.defined = has(run, OPTION_DEFINED),
 	};

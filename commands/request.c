@@ -43,6 +43,7 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_DEFINED]	= { 'd', .name = "defined" },
 	[OPTION_INACTIVE]	= { .name = "inactive" },
 	[OPTION_LEGACY]		= { .name = "legacy" },
+	[OPTION_AVAILABLE]	= { .name = "available" },
 	[OPTION_VERBOSE]	= { 'v', .name = "verbose" },
 	[OPTION_LONG]		= { .name = "long" },
 	[OPTION_DUMPJSON]	= { .name = "dumpjson" },

@@ -4,6 +4,7 @@
  * for byte, since scripts read it.
  */
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "commands/absent.h"
@@ -33,13 +34,35 @@ static enum status list_parents(struct run *run, enum sysfs_state state,
 	return command_status(error);
 }
 
-/* Reads the types of @parent; reports what cannot be read. A parent that is gone has none. */
+/* Removes from @parent the types that --type and --available leave out. */
+static void filter_types(const struct run *run, struct mdev_parent *parent)
+{
+	const char *name = value(run, OPTION_TYPE);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < parent->type_count; i++) {
+		const struct mdev_type *type = &parent->types[i];
+		/* One that cannot be read is reported, not left out. */
+		bool is_full = !type->error && !type->available;
+
+		if ((!name || !strcmp(type->name, name)) && !(is_full && has(run, OPTION_AVAILABLE)))
+			parent->types[kept++] = *type;
+	}
+	parent->type_count = kept;
+}
+
+/*
+ * Reads the types of @parent that are asked for; reports what cannot be read. A parent that is gone
+ * has none.
+ */
 static enum status read_types(struct run *run, struct mdev_parent *parent)
 {
 	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
 
-	if (!error)
+	if (!error) {
+		filter_types(run, parent);
 		return command_report_bad_types(parent);
+	}
 	if (error == -ENOENT)
 		return STATUS_DONE;
 	out_message("cannot read the types of parent %s: %s", parent->name, command_reason(error));
@@ -94,11 +117,13 @@ static void explain_no_types(struct run *run, enum sysfs_state state)
 {
 	const char *parent = value(run, OPTION_PARENT);
 
-	if (!isatty(STDOUT_FILENO) || absent_explain_no_parents(run, state) || !parent)
+	if (!isatty(STDOUT_FILENO) || absent_explain_no_parents(run, state))
 		return;
-	if (sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+	if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
-	else
+	else if (has(run, OPTION_TYPE) || has(run, OPTION_AVAILABLE))
+		out_message("no type matches; 'mdevctl types' lists all");
+	else if (parent)
 		out_message("parent '%s' offers no types", parent);
 }
 

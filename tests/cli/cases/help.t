@@ -35,18 +35,20 @@ $ for form in -h --help help "--help --sysfs x"; do mdevctl $form | cksum || exi
 1
 [rc 0]
 $ mdevctl help types
-Usage: mdevctl types [-p PARENT] [--dumpjson]
+Usage: mdevctl types [-p PARENT] [-t TYPE] [--available] [--dumpjson]
 
 List the types of devices that parents offer.
 
 Options:
   -p, --parent=PARENT     only those of this parent
+  -t, --type=TYPE         only the type of this name
+      --available         only those with an instance left
       --dumpjson          in JSON
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help list
-Usage: mdevctl list [-dv] [-u UUID] [-p PARENT] [--long] [--dumpjson]
+Usage: mdevctl list [-dv] [-u UUID] [-p PARENT] [-t TYPE] [--long] [--dumpjson]
 
 List mediated devices.
 
@@ -56,6 +58,7 @@ it is defined (or, with --defined, active). Called as lsmdev, the program does t
 Options:
   -u, --uuid=UUID         only the device with this UUID
   -p, --parent=PARENT     only devices of this parent
+  -t, --type=TYPE         only devices of this type
   -d, --defined           definitions, whether their devices are active or not
   -v, --verbose           with the attributes of each device
       --dumpjson          in JSON

@@ -169,8 +169,8 @@ stderr: mdevctl: list: unexpected operand: 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001;
 $ mdevctl list --bogus
 stderr: mdevctl: list: unknown option: --bogus; see 'mdevctl help list'
 [rc 2]
-$ mdevctl list -t mtty-1
-stderr: mdevctl: list: unknown option: -t; see 'mdevctl help list'
+$ mdevctl list -a
+stderr: mdevctl: list: unknown option: -a; see 'mdevctl help list'
 [rc 2]
 $ mdevctl list -u
 stderr: mdevctl: list: option --uuid requires an argument; see 'mdevctl help list'

@@ -258,7 +258,7 @@ stderr: mdevctl: cannot open root directory $ROOT/sys/class/mdev_bus/mtty/uevent
 [rc 0]
 # help needs none
 $ MDEVCTL_ENV_ROOT=$ROOT/x mdevctl help list | head -n 1
-Usage: mdevctl list [-dv] [-u UUID] [-p PARENT] [--long] [--dumpjson]
+Usage: mdevctl list [-dv] [-u UUID] [-p PARENT] [-t TYPE] [--long] [--dumpjson]
 [rc 0]
 # only /etc/mdevctl.d is made
 $ mkdir bare; mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1 --root bare; find bare
