@@ -61,7 +61,7 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "create",
-		.usage = "-p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
+		.usage = "[--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,
@@ -71,6 +71,7 @@ static const struct command commands[] = {
 			{ OPTION_UUID, "its UUID (default: random)" },
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_ATTR, "then write VALUE to its attribute; may be repeated" },
+			{ OPTION_WAIT, "wait up to SECONDS for parent, type and an instance" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
@@ -194,11 +195,11 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "start",
-		.usage = "[-f] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
-			 "[-f] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]\n"
-			 "[-f] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
-			 "[-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
-			 "[-f] --all",
+		.usage = "[-f] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
+			 "[-f] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]\n"
+			 "[-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
+			 "[-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
+			 "[-f] [--wait SECONDS] --all",
 		.operand = "a UUID",
 		.operands_max = SIZE_MAX,
 		.operand_kind = ARGUMENT_UUID,
@@ -214,6 +215,7 @@ static const struct command commands[] = {
 			{ OPTION_JSONFILE, "read type and attributes from FILE" },
 			{ OPTION_ALL, "all that are marked auto" },
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
+			{ OPTION_WAIT, "wait up to SECONDS for parent, type and an instance" },
 			{ OPTION_FORCE, "even if an event script refuses" },
 			{ OPTION_NONE, NULL },
 		},

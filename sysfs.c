@@ -815,6 +815,17 @@ int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct md
 	return file_store(sysfs->fd, path, uuid, UUID_LENGTH);
 }
 
+int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+{
+	const char *path = type_path(arena, mdev->parent, mdev->type, "/create");
+	int fd = file_open(sysfs->fd, path, O_WRONLY);
+
+	if (fd < 0)
+		return fd;
+	close(fd);
+	return 0;
+}
+
 static void wait_to_poll(void)
 {
 	const struct timespec pause = { .tv_nsec = POLL_MS * 1000 * 1000 };

@@ -68,6 +68,10 @@ MUST_CHECK int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena,
 MUST_CHECK int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
 			    const struct mdev *mdev);
 
+/* Returns 0 if the caller may create devices of the type of @mdev, or -errno. */
+MUST_CHECK int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena,
+				  const struct mdev *mdev);
+
 /*
  * Waits up to @timeout_ms for the device @mdev, whose parent and type match any if they are NULL.
  * Returns 0, -EEXIST if it has another parent or type, -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the

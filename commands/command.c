@@ -72,6 +72,7 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev)
 {
+	unsigned long waited = run->uevents.seconds;
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&mdev->uuid, uuid);
@@ -79,6 +80,8 @@ void refuse_begin(struct out *line, const struct run *run, const struct mdev *md
 	out_format(line, "cannot %s %s", verb(run), run->is_uuid_new ? "a device" : uuid);
 	if (mdev->type && mdev->parent)
 		out_format(line, " (type %s, parent %s)", mdev->type, mdev->parent);
+	if (waited && !run->uevents.has_time)
+		out_format(line, " after %lu second%s", waited, waited == 1 ? "" : "s");
 	out_string(line, ": ");
 }
 
@@ -193,9 +196,11 @@ enum status command_need_sysfs(struct run *run)
 	enum sysfs_state state;
 	enum status status = command_open_sysfs(run, &state);
 
-	if (status || state == SYSFS_OPEN)
-		return status;
-	return command_report_sysfs(run, -ENOENT);
+	if (!status && state == SYSFS_ABSENT)
+		status = command_report_sysfs(run, -ENOENT);
+	if (!status && has(run, OPTION_WAIT))
+		uevent_open(&run->uevents, run->request->seconds);
+	return status;
 }
 
 enum status command_report_bad_types(const struct mdev_parent *parent)

@@ -12,6 +12,7 @@
 #include "lib/attributes.h"
 #include "lib/out.h"
 #include "lib/signals.h"
+#include "lib/uevent.h"
 #include "mdev.h"
 #include "sysfs.h"
 
@@ -31,6 +32,7 @@ struct run {
 	struct callout_scripts scripts;	/* for command_begin_callout() alone */
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by command_hold_signals() */
+	struct uevents uevents;		/* of --wait; without it, has_time is false */
 };
 
 /* Options */
@@ -61,7 +63,8 @@ static inline void status_keep_first(enum status *first, enum status status)
 
 /*
  * Reports "cannot VERB UUID (type TYPE, parent PARENT): " and the message; without
- * the parentheses if type or parent is NULL. Returns @status.
+ * the parentheses if type or parent is NULL, and with "after N seconds" once the time
+ * of --wait is over. Returns @status.
  */
 __attribute__((format(printf, 4, 5)))
 enum status refuse(const struct run *run, const struct mdev *mdev, enum status status,
@@ -108,7 +111,7 @@ enum status command_report_sysfs(const struct run *run, int error);
 /* Opens sysfs where the request says; reports why it cannot. */
 MUST_CHECK enum status command_open_sysfs(struct run *run, enum sysfs_state *state);
 
-/* Opens sysfs for a command that needs it; reports why it cannot. */
+/* Opens sysfs for a command that needs it, and begins the time of --wait; reports why it cannot. */
 MUST_CHECK enum status command_need_sysfs(struct run *run);
 
 /* Reports each type of @parent that could not be read; returns the exit code for the first. */

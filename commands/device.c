@@ -70,6 +70,15 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 		      existing->parent);
 }
 
+/* Reports @existing, which has the UUID of @mdev, unless it is the same device and @may_exist. */
+static enum status report_existing(const struct run *run, const struct mdev *mdev,
+				   const struct mdev *existing, bool may_exist)
+{
+	bool is_same = !strcmp(existing->parent, mdev->parent) && !strcmp(existing->type, mdev->type);
+
+	return may_exist && is_same ? STATUS_DONE : device_report_duplicate(run, mdev, existing);
+}
+
 static enum status report_full(const struct run *run, const struct mdev *mdev)
 {
 	/* Without type and parent, which refuse() would print a second time. */
@@ -79,26 +88,74 @@ static enum status report_full(const struct run *run, const struct mdev *mdev)
 		      mdev->parent);
 }
 
-/* Reports what would make the creation fail: parent or type, the UUID, no instance left. */
-static enum status look_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
+/*
+ * Looks for what would make the creation fail. Returns STATUS_ABSENT for parent or type,
+ * STATUS_EXISTS for the UUID, which *@existing has, STATUS_FULL, or STATUS_DONE.
+ */
+static enum status look_before_create(struct run *run, const struct mdev *mdev, bool may_exist,
+				      struct mdev *existing)
 {
-	struct mdev existing;
 	unsigned long available;
 	int error = sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type,
 					 &available);
 
 	if (error == -ENOENT || error == -ENOTDIR)
-		return absent_report(run, mdev);
+		return STATUS_ABSENT;
 	if (!may_exist && !run->is_uuid_new &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
-		return device_report_duplicate(run, mdev, &existing);
+	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, existing))
+		return STATUS_EXISTS;
 	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
 		return STATUS_DONE;
 	/* Another process may just have created this device with the last instance. */
 	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 100))
 		return STATUS_DONE;
-	return report_full(run, mdev);
+	return STATUS_FULL;
+}
+
+/* Returns whether --wait leaves time for what is missing; --all does not wait for instances. */
+static bool is_waited_for(const struct run *run, enum status missing)
+{
+	return run->uevents.has_time &&
+	       (missing == STATUS_ABSENT || (missing == STATUS_FULL && !has(run, OPTION_ALL)));
+}
+
+/* Reports what would make the creation fail; returns STATUS_NOT_YET for what --wait waits for. */
+static enum status check_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
+{
+	struct mdev existing;
+	enum status status = look_before_create(run, mdev, may_exist, &existing);
+
+	if (is_waited_for(run, status))
+		return STATUS_NOT_YET;
+	switch (status) {
+	case STATUS_ABSENT:
+		return absent_report(run, mdev);
+	case STATUS_EXISTS:
+		return device_report_duplicate(run, mdev, &existing);
+	case STATUS_FULL:
+		return report_full(run, mdev);
+	default:
+		return STATUS_DONE;
+	}
+}
+
+enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may_exist)
+{
+	struct mdev existing;
+	enum status status;
+	int error;
+
+	if (!has(run, OPTION_WAIT))
+		return STATUS_DONE;
+	if (!run->is_uuid_new &&
+	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+		return report_existing(run, mdev, &existing, may_exist);
+	status = check_before_create(run, mdev, may_exist);
+	if (status != STATUS_NOT_YET)
+		return status;
+	error = sysfs_check_create(&run->sysfs, run->arena, mdev);
+	return command_status(error) == STATUS_DENIED ? refuse_errno(run, mdev, error) : status;
 }
 
 /*
@@ -115,7 +172,10 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
 	    !sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type, &available) &&
 	    !available)
-		return report_full(run, mdev);
+		return is_waited_for(run, STATUS_FULL) ? STATUS_NOT_YET : report_full(run, mdev);
+	/* Not ENOSPC: the driver would refuse again what it says it has room for. */
+	if (error != -ENOSPC && is_waited_for(run, status))
+		return STATUS_NOT_YET;
 	if (status == STATUS_FULL && available)
 		return refuse(run, mdev, status, "the driver has no room for it, although %s still"
 			      " offers %lu instance%s", mdev->type, available,
@@ -226,9 +286,8 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 	int error;
 
 	if (may_exist && !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
-		return strcmp(existing.parent, mdev->parent) || strcmp(existing.type, mdev->type)
-		       ? device_report_duplicate(run, mdev, &existing) : STATUS_DONE;
-	status = look_before_create(run, mdev, may_exist);
+		return report_existing(run, mdev, &existing, may_exist);
+	status = check_before_create(run, mdev, may_exist);
 	if (status)
 		return status;
 	error = sysfs_create(&run->sysfs, run->arena, mdev);

@@ -11,10 +11,17 @@
  * device with the same parent and type is success, also one that another process is
  * just creating, and its attributes are left as they are. Signals must be held back:
  * one that ended the program before the last attribute would leave half of what was
- * asked for.
+ * asked for. Returns STATUS_NOT_YET, without a report, for what --wait waits for.
  */
 MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
 				     bool may_exist);
+
+/*
+ * With --wait, looks whether device_create() can succeed now. Returns STATUS_NOT_YET if parent,
+ * type or, without --all, an instance is missing and there is time left. Reports what time does
+ * not change (the UUID is in use, not permitted), and what is missing when the time is over.
+ */
+MUST_CHECK enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may_exist);
 
 /*
  * Prints the UUID of a device that was created. One whose UUID nobody can read is

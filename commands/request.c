@@ -33,13 +33,14 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_MANUAL]		= { 'm', .name = "manual" },
 	[OPTION_ADDATTR]	= { 0, "addattr", "NAME", ARGUMENT_ATTRIBUTE },
 	[OPTION_DELATTR]	= { .name = "delattr" },
-	[OPTION_INDEX]		= { 'i', "index", "N", ARGUMENT_NUMBER },
+	[OPTION_INDEX]		= { 'i', "index", "N", ARGUMENT_INDEX },
 	[OPTION_VALUE]		= { 0, "value", "VALUE", ARGUMENT_TEXT },
 	[OPTION_JSONFILE]	= { 0, "jsonfile", "FILE", ARGUMENT_PATH },
 	[OPTION_LIVE]		= { 'l', .name = "live" },
 	[OPTION_ALL]		= { .name = "all" },
 	[OPTION_FORCE]		= { 'f', .name = "force" },
 	[OPTION_EXIST_OK]	= { .name = "exist-ok" },
+	[OPTION_WAIT]		= { 0, "wait", "SECONDS", ARGUMENT_SECONDS },
 	[OPTION_DEFINED]	= { 'd', .name = "defined" },
 	[OPTION_INACTIVE]	= { .name = "inactive" },
 	[OPTION_LEGACY]		= { .name = "legacy" },
@@ -102,13 +103,11 @@ static enum status check_parent(const struct request *request, const char *name)
 	return request_refuse(request, "not a valid parent name: '%s'", name);
 }
 
-static enum status read_number(struct request *request, const char *text)
+static enum status read_number(const struct request *request, const char *text,
+			       unsigned long *number)
 {
-	unsigned long index;
-
-	if (number_parse(text, 10, &index) || index > INT_MAX)
+	if (number_parse(text, 10, number) || *number > INT_MAX)
 		return request_refuse(request, "not a valid number: '%s'", text);
-	request->index = index;
 	return STATUS_DONE;
 }
 
@@ -152,8 +151,10 @@ static enum status read_argument(struct request *request, struct arena *arena,
 		if (!file_name_valid(text))
 			return request_refuse(request, "not a valid type name: '%s'", text);
 		break;
-	case ARGUMENT_NUMBER:
-		return read_number(request, text);
+	case ARGUMENT_INDEX:
+		return read_number(request, text, &request->index);
+	case ARGUMENT_SECONDS:
+		return read_number(request, text, &request->seconds);
 	case ARGUMENT_ATTRIBUTE:
 		return check_attribute(request, text);
 	case ARGUMENT_ASSIGNMENT:
@@ -365,7 +366,7 @@ enum status request_read(struct request *request, struct arena *arena,
 	request->operands = words;
 	request->uuids = arena_alloc(arena, count * sizeof(*request->uuids));
 	request->attributes = arena_alloc(arena, count * sizeof(*request->attributes));
-	request->index = SIZE_MAX;
+	request->index = ULONG_MAX;
 	while (!status && reader.next < reader.end) {
 		char *word = *reader.next++;
 

@@ -24,6 +24,7 @@ enum status {
 	STATUS_FULL = 5,	/* no instance left */
 	STATUS_IN_USE = 6,
 	STATUS_DENIED = 7,	/* not permitted */
+	STATUS_NOT_YET,		/* never an exit code: --wait leaves time for what is missing */
 };
 
 enum option_id {
@@ -44,6 +45,7 @@ enum option_id {
 	OPTION_ALL,
 	OPTION_FORCE,
 	OPTION_EXIST_OK,
+	OPTION_WAIT,
 	OPTION_DEFINED,
 	OPTION_INACTIVE,
 	OPTION_LEGACY,
@@ -66,7 +68,8 @@ enum argument_kind {
 	ARGUMENT_NAME,		/* a device's or parent's, libvirt's names included */
 	ARGUMENT_PARENT,	/* a name that can be a parent's */
 	ARGUMENT_TYPE,		/* a name that can be a type's */
-	ARGUMENT_NUMBER,
+	ARGUMENT_INDEX,		/* of an attribute */
+	ARGUMENT_SECONDS,
 	ARGUMENT_ATTRIBUTE,	/* an attribute's name, a path below the device */
 	ARGUMENT_ASSIGNMENT,	/* NAME=VALUE, an attribute's */
 	ARGUMENT_PATH,		/* of a file or directory */
@@ -130,7 +133,8 @@ struct request {
 	size_t uuid_count;
 	struct mdev_attribute *attributes;	/* those of --attr, in order */
 	size_t attribute_count;
-	size_t index;				/* of --index; SIZE_MAX without it */
+	unsigned long index;			/* of --index; ULONG_MAX without it */
+	unsigned long seconds;			/* of --wait */
 	char **operands;
 	size_t operand_count;
 };

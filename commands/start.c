@@ -7,14 +7,21 @@
 #include <string.h>
 
 #include "commands/device.h"
+#include "lib/list.h"
 
-/* Starts one device; @may_exist if that another process starts it, too, is not an error. */
+/*
+ * Starts one device; @may_exist if that another process starts it, too, is not an error.
+ * STATUS_NOT_YET, without running event scripts, if --wait waits for what it lacks.
+ */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
 				bool may_exist)
 {
+	enum status status = device_look_ahead(run, &definition->mdev, may_exist);
 	struct change change;
-	enum status status = command_begin_change(run, &change, definition);
 
+	if (status)
+		return status;
+	status = command_begin_change(run, &change, definition);
 	if (!status)
 		status = device_create(run, definition, may_exist);
 	if (!status && run->is_uuid_new)
@@ -24,23 +31,61 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 
 /* start --all */
 
-/* Starts the device of a definition if it is marked auto, its parent is there and it is not active. */
-static enum status start_defined(struct run *run, struct mdev_definition *definition)
+/* Starts the device of a definition if it is not active and, without --wait, its parent is there. */
+static enum status start_inactive(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
+
+	if (!sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 0) ||
+	    (!has(run, OPTION_WAIT) &&
+	     sysfs_check_parent(&run->sysfs, run->arena, mdev->parent) == -ENOENT))
+		return STATUS_DONE;
+	return start_device(run, definition, true);
+}
+
+/* Loads a definition, and starts its device if it is marked auto. */
+static enum status start_defined(struct run *run, struct mdev_definition *definition)
+{
 	int error = command_load(run, definition);
 
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_status(error);
-	if (!definition->automatic || !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 0) ||
-	    sysfs_check_parent(&run->sysfs, run->arena, mdev->parent) == -ENOENT)
-		return STATUS_DONE;
-	return start_device(run, definition, true);
+	return definition->automatic ? start_inactive(run, definition) : STATUS_DONE;
+}
+
+/*
+ * Starts the devices of the definitions in @waiting, each when what it lacks is there or the
+ * time of --wait is over. Returns @status, or if that is STATUS_DONE that of the first failure.
+ */
+static enum status start_waiting(struct run *run, struct list *waiting, enum status status)
+{
+	const struct arena before = *run->arena;
+	bool may_exist = has(run, OPTION_ALL) || has(run, OPTION_EXIST_OK);
+
+	while (waiting->count) {
+		size_t count = waiting->count;
+
+		uevent_wait(&run->uevents);
+		waiting->count = 0;
+		for (size_t i = 0; i < count; i++) {
+			const struct mdev_definition *definition = waiting->items[i];
+			enum status started = may_exist ? start_inactive(run, definition)
+							: start_device(run, definition, false);
+
+			arena_release(run->arena, &before);
+			if (started == STATUS_NOT_YET)
+				waiting->items[waiting->count++] = definition;
+			else
+				status_keep_first(&status, started);
+		}
+	}
+	return status;
 }
 
 /* Starts what is marked auto on @parent, or on every parent that is there if it is NULL. */
 static enum status start_all(struct run *run, const char *parent)
 {
+	struct list waiting = { .arena = run->arena };
 	struct mdev_definition **list;
 	enum status status = command_open_config(run), sysfs_status;
 	size_t count;
@@ -58,11 +103,16 @@ static enum status start_all(struct run *run, const char *parent)
 	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
+		enum status started = start_defined(run, list[i]);
 
-		status_keep_first(&status, start_defined(run, list[i]));
+		if (started == STATUS_NOT_YET) {
+			list_add(&waiting, list[i]);
+			continue;
+		}
+		status_keep_first(&status, started);
 		arena_release(run->arena, &before);
 	}
-	return status;
+	return start_waiting(run, &waiting, status);
 }
 
 /* udev has no use for an exit status: failures are reported and logged by its rule. */
@@ -115,12 +165,26 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, advice);
 }
 
+/* Starts a device; adds a copy of its definition to @waiting if --wait waits for what it lacks. */
+static enum status start_or_wait(struct run *run, const struct mdev_definition *definition,
+				 struct list *waiting)
+{
+	enum status status = start_device(run, definition, has(run, OPTION_EXIST_OK));
+	struct mdev_definition *copy;
+
+	if (status != STATUS_NOT_YET)
+		return status;
+	copy = arena_alloc(run->arena, sizeof(*copy));
+	*copy = *definition;
+	list_add(waiting, copy);
+	return STATUS_DONE;
+}
+
 /* Starts the device @uuid, of which the command line says the rest or a definition does. */
 static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
-				 const struct mdev_definition *described)
+				 const struct mdev_definition *described, struct list *waiting)
 {
 	struct mdev_definition definition = *described;
-	bool may_exist = has(run, OPTION_EXIST_OK);
 	enum status status = STATUS_DONE;
 
 	definition.mdev.uuid = *uuid;
@@ -129,11 +193,12 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 	if (status)
 		return status;
 	/* Checked before the event scripts run, since nothing is to be changed then. */
-	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, &definition.mdev, 0))
+	if (has(run, OPTION_EXIST_OK) &&
+	    !sysfs_wait_until_active(&run->sysfs, run->arena, &definition.mdev, 0))
 		return STATUS_DONE;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return report_undefined(run, &definition.mdev);
-	return start_device(run, &definition, may_exist);
+	return start_or_wait(run, &definition, waiting);
 }
 
 enum status start_run(struct run *run)
@@ -142,6 +207,7 @@ enum status start_run(struct run *run)
 	struct mdev_definition definition = {
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
 	};
+	struct list waiting = { .arena = run->arena };
 	enum status status;
 
 	if (has(run, OPTION_ALL))
@@ -158,8 +224,9 @@ enum status start_run(struct run *run)
 	if (status)
 		return status;
 	if (run->is_uuid_new)
-		return start_device(run, &definition, false);
+		status = start_or_wait(run, &definition, &waiting);
 	for (size_t i = 0; i < request->uuid_count; i++)
-		status_keep_first(&status, start_by_uuid(run, &request->uuids[i], &definition));
-	return status;
+		status_keep_first(&status, start_by_uuid(run, &request->uuids[i], &definition,
+							 &waiting));
+	return start_waiting(run, &waiting, status);
 }

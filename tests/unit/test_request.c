@@ -2,6 +2,8 @@
 /* Command lines: every form an option can have, what is refused, and the words for it. */
 #include "unit.h"
 
+#include <limits.h>
+
 #include "commands/request.h"
 
 static const struct command_option many_options[] = {
@@ -384,7 +386,7 @@ static void test_numbers(void **state)
 
 	(void)state;
 	taken("many");
-	assert_int_equal(request.index, SIZE_MAX);
+	assert_int_equal(request.index, ULONG_MAX);
 	taken("many -i 0");
 	assert_int_equal(request.index, 0);
 	taken("many --index=123456789");

@@ -67,7 +67,7 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help create
-Usage: mdevctl create -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
+Usage: mdevctl create [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 
 Create a mediated device and print its UUID.
 
@@ -79,6 +79,7 @@ Options:
   -u, --uuid=UUID         its UUID (default: random)
       --exist-ok          succeed if it is already there, and the same
       --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
+      --wait=SECONDS      wait up to SECONDS for parent, type and an instance
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
@@ -188,11 +189,11 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help start
-Usage: mdevctl start [-f] [--exist-ok] [-p PARENT] [-t TYPE] UUID...
-       mdevctl start [-f] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]
-       mdevctl start [-f] [-u UUID [--exist-ok]] -p PARENT -t TYPE
-       mdevctl start [-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
-       mdevctl start [-f] --all
+Usage: mdevctl start [-f] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...
+       mdevctl start [-f] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]
+       mdevctl start [-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE
+       mdevctl start [-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
+       mdevctl start [-f] [--wait SECONDS] --all
 
 Start devices, defined ones or new ones.
 
@@ -206,6 +207,7 @@ Options:
       --jsonfile=FILE     read type and attributes from FILE
       --all               all that are marked auto
       --exist-ok          succeed if it is already there, and the same
+      --wait=SECONDS      wait up to SECONDS for parent, type and an instance
   -f, --force             even if an event script refuses
 
 "mdevctl help" lists the options that every command takes.
@@ -249,7 +251,7 @@ $ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"
 1
 [rc 0]
 $ mdevctl create -p mtty --help | head -n 1
-Usage: mdevctl create -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
+Usage: mdevctl create [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 [rc 0]
 $ mdevctl create --bogus --help
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The kernel broadcasts a uevent when a device is added, removed, bound or changed
+ * (lib/kobject_uevent.c, Linux 6.1 and 6.12). To listen takes no privilege, but in a network
+ * namespace of another user namespace nothing is heard. What an event says does not matter here:
+ * the caller looks again.
+ */
+#include "lib/uevent.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+/* From linux/netlink.h, which musl-gcc does not find. */
+#define NETLINK_KOBJECT_UEVENT 15
+
+struct sockaddr_nl {
+	sa_family_t nl_family;
+	unsigned short nl_pad;
+	uint32_t nl_pid;	/* 0: the kernel chooses one */
+	uint32_t nl_groups;
+};
+
+#define KERNEL_GROUP 1		/* the kernel's own events; udev sends to group 2 */
+
+#define LOOK_MS 1000
+/* Events come in bursts, and that of a removal shortly before the instance is free. */
+#define SETTLE_MS 20
+
+static uint64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+void uevent_open(struct uevents *uevents, unsigned long seconds)
+{
+	const struct sockaddr_nl address = { .nl_family = AF_NETLINK, .nl_groups = KERNEL_GROUP };
+	int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
+			NETLINK_KOBJECT_UEVENT);
+
+	if (fd >= 0 && bind(fd, (const struct sockaddr *)&address, sizeof(address))) {
+		close(fd);
+		fd = -1;
+	}
+	uevents->fd = fd;
+	uevents->seconds = seconds;
+	uevents->deadline_ms = now_ms() + (uint64_t)seconds * 1000;
+	uevents->has_time = seconds;
+}
+
+/* Reads the uevents that have arrived. ENOBUFS, "some were lost", is one more of them. */
+static void drain(int fd)
+{
+	ssize_t length;
+	char byte;
+
+	do
+		length = read(fd, &byte, sizeof(byte));
+	while (length >= 0 || errno == ENOBUFS);
+}
+
+void uevent_wait(struct uevents *uevents)
+{
+	struct pollfd fd = { .fd = uevents->fd, .events = POLLIN };
+	uint64_t now = now_ms();
+	uint64_t left = now < uevents->deadline_ms ? uevents->deadline_ms - now : 0;
+
+	if (poll(&fd, 1, (int)(left < LOOK_MS ? left : LOOK_MS)) > 0) {
+		poll(NULL, 0, SETTLE_MS);
+		drain(fd.fd);
+	}
+	uevents->has_time = now_ms() < uevents->deadline_ms;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting, for a limited time, for the kernel's uevents: a device came, went or changed. */
+#ifndef UEVENT_H
+#define UEVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct uevents {
+	int fd;			/* the socket they come from; negative if there is none */
+	unsigned long seconds;	/* how long may be waited in all */
+	uint64_t deadline_ms;	/* when that is over, on the monotonic clock */
+	bool has_time;		/* it is not over */
+};
+
+/*
+ * Begins to listen, until the program ends; the time runs from now on. Without a socket,
+ * uevent_wait() waits a second each time. With 0 @seconds there is nothing to wait for.
+ */
+void uevent_open(struct uevents *uevents, unsigned long seconds);
+
+/*
+ * Waits until a uevent has arrived since the last call, for a second at most, since the
+ * socket may be deaf, and not beyond the deadline. Signals are not held back.
+ */
+void uevent_wait(struct uevents *uevents);
+
+#endif
