@@ -6,6 +6,8 @@ SBINDIR = $(PREFIX)/sbin
 MANDIR = $(PREFIX)/share/man
 UDEVDIR = $(PREFIX)/lib/udev/rules.d
 COMPLETIONDIR = $(PREFIX)/share/bash-completion/completions
+ZSHCOMPLETIONDIR = $(PREFIX)/share/zsh/site-functions
+FISHCOMPLETIONDIR = $(PREFIX)/share/fish/vendor_completions.d
 CONFIGDIR = /etc/mdevctl.d
 
 # The small program comes from musl's compiler wrapper, where there is one.
@@ -58,7 +60,8 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 
 install: all
 	install -d $(DESTDIR)$(SBINDIR) $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(UDEVDIR) \
-		$(DESTDIR)$(COMPLETIONDIR) $(DESTDIR)$(CONFIGDIR)/scripts.d/callouts \
+		$(DESTDIR)$(COMPLETIONDIR) $(DESTDIR)$(ZSHCOMPLETIONDIR) $(DESTDIR)$(FISHCOMPLETIONDIR) \
+		$(DESTDIR)$(CONFIGDIR)/scripts.d/callouts \
 		$(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers
 	install -m 755 $(PROGRAM) $(DESTDIR)$(SBINDIR)/mdevctl
 	ln -sf mdevctl $(DESTDIR)$(SBINDIR)/lsmdev
@@ -68,13 +71,18 @@ install: all
 	chmod 644 $(DESTDIR)$(UDEVDIR)/60-mdevctl.rules
 	install -m 644 install/mdevctl.bash $(DESTDIR)$(COMPLETIONDIR)/mdevctl
 	ln -sf mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev
+	install -m 644 install/_mdevctl $(DESTDIR)$(ZSHCOMPLETIONDIR)/
+	install -m 644 install/mdevctl.fish $(DESTDIR)$(FISHCOMPLETIONDIR)/
+	ln -sf mdevctl.fish $(DESTDIR)$(FISHCOMPLETIONDIR)/lsmdev.fish
 
 # Definitions and event scripts stay; directories are removed only if they are empty.
 uninstall:
 	rm -f $(DESTDIR)$(SBINDIR)/mdevctl $(DESTDIR)$(SBINDIR)/lsmdev \
 		$(DESTDIR)$(MANDIR)/man8/mdevctl.8 $(DESTDIR)$(MANDIR)/man8/lsmdev.8 \
 		$(DESTDIR)$(UDEVDIR)/60-mdevctl.rules \
-		$(DESTDIR)$(COMPLETIONDIR)/mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev
+		$(DESTDIR)$(COMPLETIONDIR)/mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev \
+		$(DESTDIR)$(ZSHCOMPLETIONDIR)/_mdevctl $(DESTDIR)$(FISHCOMPLETIONDIR)/mdevctl.fish \
+		$(DESTDIR)$(FISHCOMPLETIONDIR)/lsmdev.fish
 	-rmdir $(DESTDIR)$(CONFIGDIR)/scripts.d/callouts $(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers \
 		$(DESTDIR)$(CONFIGDIR)/scripts.d $(DESTDIR)$(CONFIGDIR) 2>/dev/null
 
