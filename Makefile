@@ -33,7 +33,7 @@ SOURCES = mdevctl.c mdev.c sysfs.c config.c callout.c holder.c xml.c nodename.c 
 	$(addprefix commands/,request.c command.c absent.c listing.c types.c list.c device.c create.c \
 	remove.c start.c define.c modify.c dumpxml.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
-	$(addprefix lib/,signals.c uevent.c json.c file.c utf8.c list.c out.c number.c arena.c arena_strings.c)
+	$(addprefix lib/,signals.c uevent.c json.c file.c utf8.c list.c out.c number.c shell.c arena.c arena_strings.c)
 HEADERS = $(wildcard *.h commands/*.h pci/*.h lib/*.h)
 OBJECTS = $(SOURCES:%.c=$(OBJ)/%.o)
 COMPILE = $(CC) $(DIALECT) $(WARNINGS) $(WERROR)

@@ -61,7 +61,7 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "create",
-		.usage = "[--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
+		.usage = "[-n] [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,
@@ -72,6 +72,7 @@ static const struct command commands[] = {
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_ATTR, "then write VALUE to its attribute; may be repeated" },
 			{ OPTION_WAIT, "wait up to SECONDS for parent, type and an instance" },
+			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
@@ -81,9 +82,9 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "remove",
-		.usage = "[-f] UUID...\n"
-			 "[-f] -u UUID\n"
-			 "[-f] --all [-p PARENT]",
+		.usage = "[-fn] UUID...\n"
+			 "[-fn] -u UUID\n"
+			 "[-fn] --all [-p PARENT]",
 		.operand = "a UUID",
 		.operands_max = SIZE_MAX,
 		.operand_kind = ARGUMENT_UUID,
@@ -97,6 +98,7 @@ static const struct command commands[] = {
 			{ OPTION_ALL, "all devices" },
 			{ OPTION_PARENT, "with --all: of this parent" },
 			{ OPTION_FORCE, "also if in use: wait until it is not" },
+			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
@@ -195,11 +197,11 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "start",
-		.usage = "[-f] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
-			 "[-f] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]\n"
-			 "[-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
-			 "[-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
-			 "[-f] [--wait SECONDS] --all",
+		.usage = "[-fn] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
+			 "[-fn] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]\n"
+			 "[-fn] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
+			 "[-fn] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
+			 "[-fn] [--wait SECONDS] --all",
 		.operand = "a UUID",
 		.operands_max = SIZE_MAX,
 		.operand_kind = ARGUMENT_UUID,
@@ -217,6 +219,7 @@ static const struct command commands[] = {
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_WAIT, "wait up to SECONDS for parent, type and an instance" },
 			{ OPTION_FORCE, "even if an event script refuses" },
+			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
@@ -248,8 +251,8 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "stop",
-		.usage = "[-f] UUID...\n"
-			 "[-f] -u UUID",
+		.usage = "[-fn] UUID...\n"
+			 "[-fn] -u UUID",
 		.operand = "a UUID",
 		.operands_max = SIZE_MAX,
 		.operand_kind = ARGUMENT_UUID,
@@ -260,6 +263,7 @@ static const struct command commands[] = {
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, "the device with this UUID" },
 			{ OPTION_FORCE, "even if in use or an event script refuses" },
+			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){

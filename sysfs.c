@@ -806,13 +806,25 @@ int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct
 
 /* Changing devices */
 
-int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+const char *sysfs_create_path(struct arena *arena, const struct mdev *mdev)
 {
-	const char *path = type_path(arena, mdev->parent, mdev->type, "/create");
+	return type_path(arena, mdev->parent, mdev->type, "/create");
+}
+
+const char *sysfs_device_path(struct arena *arena, const struct mdev *mdev, const char *name)
+{
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&mdev->uuid, uuid);
-	return file_store(sysfs->fd, path, uuid, UUID_LENGTH);
+	return arena_join(arena, DEVICES "/", uuid, "/", name);
+}
+
+int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+{
+	char uuid[UUID_LENGTH + 1];
+
+	uuid_format(&mdev->uuid, uuid);
+	return file_store(sysfs->fd, sysfs_create_path(arena, mdev), uuid, UUID_LENGTH);
 }
 
 int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)

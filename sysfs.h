@@ -99,6 +99,12 @@ MUST_CHECK int sysfs_check_kept(const struct mdev *mdev);
 MUST_CHECK int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
 				     const char *value);
 
+/* Returns the path, below the directory of sysfs, of the file whose store creates @mdev. */
+const char *sysfs_create_path(struct arena *arena, const struct mdev *mdev);
+
+/* Returns the path, below the directory of sysfs, of the file @name of the device @mdev. */
+const char *sysfs_device_path(struct arena *arena, const struct mdev *mdev, const char *name);
+
 /* Parents and types */
 
 /* Returns 0 if @parent exists and has types, -ENOENT if not, or another -errno. */

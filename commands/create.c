@@ -10,6 +10,8 @@ static enum status create_device(struct run *run, const struct mdev_definition *
 
 	if (status)
 		return status;
+	if (has(run, OPTION_DRY_RUN))
+		return device_create(run, definition, may_exist);
 	command_hold_signals(run);
 	status = device_create(run, definition, may_exist);
 	if (!status)

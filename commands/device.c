@@ -12,6 +12,7 @@
 
 #include "commands/absent.h"
 #include "holder.h"
+#include "lib/shell.h"
 
 /* Finds the processes that hold an open device. Returns as holder_find(). */
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
@@ -53,6 +54,13 @@ enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *m
 	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, mdev);
 
 	return error ? device_report_missing(run, &wanted, error) : STATUS_DONE;
+}
+
+/* Prints the command that stores @value in the file @path below the directory of sysfs. */
+static void print_store(struct run *run, const char *path, const char *value)
+{
+	path = arena_join(run->arena, run->sysfs_directory, "/", path);
+	shell_print_store(run->out, run->arena, path, value);
 }
 
 /* Creating */
@@ -277,6 +285,22 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 	return status;
 }
 
+/* Prints the commands that create a device with all its attributes. */
+static void print_creation(struct run *run, const struct mdev_definition *definition)
+{
+	const struct mdev *mdev = &definition->mdev;
+	char uuid[UUID_LENGTH + 1];
+
+	uuid_format(&mdev->uuid, uuid);
+	print_store(run, sysfs_create_path(run->arena, mdev), uuid);
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		const struct mdev_attribute *attribute = &definition->attributes[i];
+
+		print_store(run, sysfs_device_path(run->arena, mdev, attribute->name),
+			    attribute->value);
+	}
+}
+
 enum status device_create(struct run *run, const struct mdev_definition *definition,
 			  bool may_exist)
 {
@@ -290,6 +314,10 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 	status = check_before_create(run, mdev, may_exist);
 	if (status)
 		return status;
+	if (has(run, OPTION_DRY_RUN)) {
+		print_creation(run, definition);
+		return STATUS_DONE;
+	}
 	error = sysfs_create(&run->sysfs, run->arena, mdev);
 	if (error == -EEXIST && may_exist &&
 	    !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 1000))
@@ -335,8 +363,13 @@ enum status device_check_free(struct run *run, const struct mdev *mdev)
 
 enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone)
 {
-	int error = sysfs_remove_device(mdev);
+	int error;
 
+	if (has(run, OPTION_DRY_RUN)) {
+		print_store(run, sysfs_device_path(run->arena, mdev, "remove"), "1");
+		return STATUS_DONE;
+	}
+	error = sysfs_remove_device(mdev);
 	if (error == -EALREADY)
 		return refuse(run, mdev, STATUS_IN_USE, "another removal of it is under way; if none"
 			      " is, unbind or unload its parent's driver");

@@ -12,6 +12,7 @@
  * just creating, and its attributes are left as they are. Signals must be held back:
  * one that ended the program before the last attribute would leave half of what was
  * asked for. Returns STATUS_NOT_YET, without a report, for what --wait waits for.
+ * With --dry-run, only prints the commands that would do it.
  */
 MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
 				     bool may_exist);
@@ -43,7 +44,10 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 /* Reports an open device that is in use, unless --force is given. */
 MUST_CHECK enum status device_check_free(struct run *run, const struct mdev *mdev);
 
-/* Removes an open device; reports what fails, but -ENOENT only unless @may_be_gone. */
+/*
+ * Removes an open device; reports what fails, but -ENOENT only unless @may_be_gone. With
+ * --dry-run, only prints the command that would do it.
+ */
 MUST_CHECK enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone);
 
 #endif

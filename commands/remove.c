@@ -74,8 +74,11 @@ static enum status stop_device(struct run *run, const struct mdev *mdev)
 {
 	const struct mdev_definition definition = { .mdev = *mdev };
 	struct change change;
-	enum status status = command_begin_change(run, &change, &definition);
+	enum status status;
 
+	if (has(run, OPTION_DRY_RUN))
+		return device_remove(run, mdev, false);
+	status = command_begin_change(run, &change, &definition);
 	if (!status)
 		status = device_remove(run, mdev, false);
 	return command_end_change(run, &change, status);

@@ -41,6 +41,7 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_FORCE]		= { 'f', .name = "force" },
 	[OPTION_EXIST_OK]	= { .name = "exist-ok" },
 	[OPTION_WAIT]		= { 0, "wait", "SECONDS", ARGUMENT_SECONDS },
+	[OPTION_DRY_RUN]	= { 'n', .name = "dry-run" },
 	[OPTION_DEFINED]	= { 'd', .name = "defined" },
 	[OPTION_INACTIVE]	= { .name = "inactive" },
 	[OPTION_LEGACY]		= { .name = "legacy" },
@@ -483,7 +484,7 @@ bool request_has_output(const struct request *request)
 {
 	const struct command *command = request->command;
 
-	if (request->given & (OPTION_BIT(HELP) | OPTION_BIT(VERSION)))
+	if (request->given & (OPTION_BIT(HELP) | OPTION_BIT(VERSION) | OPTION_BIT(DRY_RUN)))
 		return true;
 	if (!command)
 		return false;

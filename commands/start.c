@@ -21,6 +21,8 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 
 	if (status)
 		return status;
+	if (has(run, OPTION_DRY_RUN))
+		return device_create(run, definition, may_exist);
 	status = command_begin_change(run, &change, definition);
 	if (!status)
 		status = device_create(run, definition, may_exist);
@@ -100,7 +102,8 @@ static enum status start_all(struct run *run, const char *parent)
 	if (sysfs_status)
 		return status;
 	/* Each start reserves it; it is mapped once. */
-	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
+	if (!has(run, OPTION_DRY_RUN))
+		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
 		enum status started = start_defined(run, list[i]);

@@ -31,6 +31,7 @@ static const struct command_option uuid_options[] = {
 	{ OPTION_UUID, "a UUID" },
 	{ OPTION_ALL, "all" },
 	{ OPTION_PARENT, "a parent, or nothing" },
+	{ OPTION_DRY_RUN, "print only" },
 	{ OPTION_NONE, NULL },
 };
 
@@ -546,6 +547,8 @@ static void test_has_output(void **state)
 	assert_false(has_output("uuids -p P --uuid=" UUID));
 	assert_false(has_output("uuids --all"));
 	assert_false(has_output("uuids " UUID));
+	assert_true(has_output("uuids -n " UUID));
+	assert_true(has_output("uuids --all --dry-run"));
 	assert_false(has_output("one x"));
 	assert_true(has_output("one --help"));
 	assert_true(has_output("--version"));

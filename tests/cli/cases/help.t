@@ -67,7 +67,7 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help create
-Usage: mdevctl create [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
+Usage: mdevctl create [-n] [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 
 Create a mediated device and print its UUID.
 
@@ -80,13 +80,14 @@ Options:
       --exist-ok          succeed if it is already there, and the same
       --attr=NAME=VALUE   then write VALUE to its attribute; may be repeated
       --wait=SECONDS      wait up to SECONDS for parent, type and an instance
+  -n, --dry-run           only print the shell commands that would do it
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help remove
-Usage: mdevctl remove [-f] UUID...
-       mdevctl remove [-f] -u UUID
-       mdevctl remove [-f] --all [-p PARENT]
+Usage: mdevctl remove [-fn] UUID...
+       mdevctl remove [-fn] -u UUID
+       mdevctl remove [-fn] --all [-p PARENT]
 
 Remove mediated devices.
 
@@ -98,6 +99,7 @@ Options:
       --all               all devices
   -p, --parent=PARENT     with --all: of this parent
   -f, --force             also if in use: wait until it is not
+  -n, --dry-run           only print the shell commands that would do it
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
@@ -189,11 +191,11 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help start
-Usage: mdevctl start [-f] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...
-       mdevctl start [-f] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]
-       mdevctl start [-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE
-       mdevctl start [-f] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
-       mdevctl start [-f] [--wait SECONDS] --all
+Usage: mdevctl start [-fn] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...
+       mdevctl start [-fn] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]
+       mdevctl start [-fn] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE
+       mdevctl start [-fn] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
+       mdevctl start [-fn] [--wait SECONDS] --all
 
 Start devices, defined ones or new ones.
 
@@ -209,6 +211,7 @@ Options:
       --exist-ok          succeed if it is already there, and the same
       --wait=SECONDS      wait up to SECONDS for parent, type and an instance
   -f, --force             even if an event script refuses
+  -n, --dry-run           only print the shell commands that would do it
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
@@ -222,8 +225,8 @@ Failures are reported but do not affect the exit status.
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help stop
-Usage: mdevctl stop [-f] UUID...
-       mdevctl stop [-f] -u UUID
+Usage: mdevctl stop [-fn] UUID...
+       mdevctl stop [-fn] -u UUID
 
 Stop devices.
 
@@ -232,6 +235,7 @@ A device that a process has open is left alone, as by remove.
 Options:
   -u, --uuid=UUID         the device with this UUID
   -f, --force             even if in use or an event script refuses
+  -n, --dry-run           only print the shell commands that would do it
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
@@ -251,7 +255,7 @@ $ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"
 1
 [rc 0]
 $ mdevctl create -p mtty --help | head -n 1
-Usage: mdevctl create [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
+Usage: mdevctl create [-n] [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 [rc 0]
 $ mdevctl create --bogus --help
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'
