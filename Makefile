@@ -9,6 +9,16 @@ COMPLETIONDIR = $(PREFIX)/share/bash-completion/completions
 ZSHCOMPLETIONDIR = $(PREFIX)/share/zsh/site-functions
 FISHCOMPLETIONDIR = $(PREFIX)/share/fish/vendor_completions.d
 CONFIGDIR = /etc/mdevctl.d
+# These are read only where they are, whatever PREFIX is.
+SCRIPTDIR = /usr/lib/mdevctl/scripts.d
+INITRAMFSDIR = /usr/share/initramfs-tools
+DRACUTDIR = /usr/lib/dracut/modules.d
+OPENRCDIR = /etc/init.d
+
+# What to install for early boot: "no" leaves it out.
+INITRAMFS = yes
+DRACUT = yes
+OPENRC = yes
 
 # The small program comes from musl's compiler wrapper, where there is one.
 ifeq ($(origin CC),default)
@@ -58,22 +68,43 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 
 -include $(OBJECTS:.o=.d)
 
-install: all
+HOOKS = $(if $(filter-out no,$(INITRAMFS)),initramfs) $(if $(filter-out no,$(DRACUT)),dracut) \
+	$(if $(filter-out no,$(OPENRC)),openrc)
+WITH_PATH = sed 's|@PROGRAM@|$(SBINDIR)/mdevctl|'
+
+install: all $(HOOKS:%=install-%)
 	install -d $(DESTDIR)$(SBINDIR) $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(UDEVDIR) \
 		$(DESTDIR)$(COMPLETIONDIR) $(DESTDIR)$(ZSHCOMPLETIONDIR) $(DESTDIR)$(FISHCOMPLETIONDIR) \
-		$(DESTDIR)$(CONFIGDIR)/scripts.d/callouts \
-		$(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers
+		$(DESTDIR)$(SCRIPTDIR)/callouts $(DESTDIR)$(SCRIPTDIR)/notifiers \
+		$(DESTDIR)$(CONFIGDIR)/scripts.d/callouts $(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers
 	install -m 755 $(PROGRAM) $(DESTDIR)$(SBINDIR)/mdevctl
 	ln -sf mdevctl $(DESTDIR)$(SBINDIR)/lsmdev
 	install -m 644 man/mdevctl.8 man/lsmdev.8 $(DESTDIR)$(MANDIR)/man8/
-	sed 's|@PROGRAM@|$(SBINDIR)/mdevctl|' install/60-mdevctl.rules.in > \
-		$(DESTDIR)$(UDEVDIR)/60-mdevctl.rules
+	$(WITH_PATH) install/60-mdevctl.rules.in >$(DESTDIR)$(UDEVDIR)/60-mdevctl.rules
 	chmod 644 $(DESTDIR)$(UDEVDIR)/60-mdevctl.rules
 	install -m 644 install/mdevctl.bash $(DESTDIR)$(COMPLETIONDIR)/mdevctl
 	ln -sf mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev
 	install -m 644 install/_mdevctl $(DESTDIR)$(ZSHCOMPLETIONDIR)/
 	install -m 644 install/mdevctl.fish $(DESTDIR)$(FISHCOMPLETIONDIR)/
 	ln -sf mdevctl.fish $(DESTDIR)$(FISHCOMPLETIONDIR)/lsmdev.fish
+
+install-initramfs:
+	install -d $(DESTDIR)$(INITRAMFSDIR)/hooks $(DESTDIR)$(INITRAMFSDIR)/scripts/init-premount
+	$(WITH_PATH) install/initramfs-tools/hook.in >$(DESTDIR)$(INITRAMFSDIR)/hooks/mdevctl
+	chmod 755 $(DESTDIR)$(INITRAMFSDIR)/hooks/mdevctl
+	install -m 755 install/initramfs-tools/init-premount \
+		$(DESTDIR)$(INITRAMFSDIR)/scripts/init-premount/mdevctl
+
+install-dracut:
+	install -d $(DESTDIR)$(DRACUTDIR)/95mdevctl
+	$(WITH_PATH) install/dracut/module-setup.sh.in >$(DESTDIR)$(DRACUTDIR)/95mdevctl/module-setup.sh
+	chmod 755 $(DESTDIR)$(DRACUTDIR)/95mdevctl/module-setup.sh
+	install -m 755 install/dracut/mdevctl-start.sh $(DESTDIR)$(DRACUTDIR)/95mdevctl/
+
+install-openrc:
+	install -d $(DESTDIR)$(OPENRCDIR)
+	$(WITH_PATH) install/openrc.in >$(DESTDIR)$(OPENRCDIR)/mdevctl
+	chmod 755 $(DESTDIR)$(OPENRCDIR)/mdevctl
 
 # Definitions and event scripts stay; directories are removed only if they are empty.
 uninstall:
@@ -82,7 +113,13 @@ uninstall:
 		$(DESTDIR)$(UDEVDIR)/60-mdevctl.rules \
 		$(DESTDIR)$(COMPLETIONDIR)/mdevctl $(DESTDIR)$(COMPLETIONDIR)/lsmdev \
 		$(DESTDIR)$(ZSHCOMPLETIONDIR)/_mdevctl $(DESTDIR)$(FISHCOMPLETIONDIR)/mdevctl.fish \
-		$(DESTDIR)$(FISHCOMPLETIONDIR)/lsmdev.fish
+		$(DESTDIR)$(FISHCOMPLETIONDIR)/lsmdev.fish \
+		$(DESTDIR)$(INITRAMFSDIR)/hooks/mdevctl \
+		$(DESTDIR)$(INITRAMFSDIR)/scripts/init-premount/mdevctl \
+		$(DESTDIR)$(DRACUTDIR)/95mdevctl/module-setup.sh \
+		$(DESTDIR)$(DRACUTDIR)/95mdevctl/mdevctl-start.sh $(DESTDIR)$(OPENRCDIR)/mdevctl
+	-rmdir $(DESTDIR)$(DRACUTDIR)/95mdevctl $(DESTDIR)$(SCRIPTDIR)/callouts \
+		$(DESTDIR)$(SCRIPTDIR)/notifiers $(DESTDIR)$(SCRIPTDIR) 2>/dev/null
 	-rmdir $(DESTDIR)$(CONFIGDIR)/scripts.d/callouts $(DESTDIR)$(CONFIGDIR)/scripts.d/notifiers \
 		$(DESTDIR)$(CONFIGDIR)/scripts.d $(DESTDIR)$(CONFIGDIR) 2>/dev/null
 
@@ -177,6 +214,10 @@ check-libvirt: all
 	tests/libvirt/image
 	tests/run tests/schema/run tests/libvirt/run tests/libvirt/dropin
 
+# Early boot: initramfs images of Debian 12 and 13, booted in guests; needs root and mmdebstrap, to make them.
+check-boot: all
+	tests/run tests/boot/run
+
 # A short session on a real kernel, in a guest, to look at.
 demo: all
 	tests/guest/parts
@@ -220,5 +261,6 @@ clean:
 distclean: clean
 	rm -rf build mdevctl-*.tar.gz
 
-.PHONY: all install uninstall check check-quick check-unit check-cli check-fuzz check-kernel check-libvirt fuzzers lint cross dist \
+.PHONY: all install install-initramfs install-dracut install-openrc uninstall check check-quick check-unit check-cli \
+	check-fuzz check-kernel check-libvirt check-boot fuzzers lint cross dist \
 	demo bench size clean distclean FORCE
