@@ -13,7 +13,6 @@
 
 #include <stddef.h>
 
-#include "lib/attributes.h"
 
 struct arena_block;
 
@@ -34,28 +33,28 @@ void arena_init(struct arena *arena, void *first, size_t size);
 void arena_reserve(struct arena *arena, size_t size);
 
 /* Returns @size bytes, aligned for any type and not cleared. */
-MUST_CHECK __attribute__((returns_nonnull))
+__attribute__((returns_nonnull))
 void *arena_alloc(struct arena *arena, size_t size);
 
 /*
  * Returns room for @new_size bytes that begin with a copy of the @old_size bytes
  * at @old, which may be NULL if @old_size is 0.
  */
-MUST_CHECK __attribute__((returns_nonnull))
+__attribute__((returns_nonnull))
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
 /* Releases everything taken since @mark, a copy of *@arena made then. */
 void arena_release(struct arena *arena, const struct arena *mark);
 
 /* Returns a NUL-terminated copy of the @length bytes at @bytes. */
-MUST_CHECK __attribute__((returns_nonnull))
+__attribute__((returns_nonnull))
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);
 
 /* Returns the strings given, joined; a NULL among them ends them. */
 #define arena_join(arena, ...) \
 	arena_join_all(arena, (const char *const[]){ __VA_ARGS__, NULL })
 
-MUST_CHECK __attribute__((returns_nonnull))
+__attribute__((returns_nonnull))
 char *arena_join_all(struct arena *arena, const char *const *parts);
 
 #endif
