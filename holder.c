@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the processes that have a mediated device open, since the kernel's
+ * Finds the processes that have mediated devices open, since the kernel's
  * remove waits for them and cannot be interrupted (vfio_unregister_group_dev,
  * drivers/vfio/vfio_main.c).
  *
@@ -17,7 +17,9 @@
  *
  * A group that is open without a device does not block a removal: libvirt opens
  * the group to check whether the device is in use, and keeps it open while it
- * has the device stopped.
+ * has the device stopped. We open the group for the same reason, also for
+ * `list --long`: a holder in another PID namespace shows in no other way. Who
+ * opens it in that moment gets EBUSY.
  *
  * Character devices are compared by number: a process in its own mount
  * namespace, such as a guest started by libvirt, may have its /dev elsewhere,
@@ -47,22 +49,27 @@ enum group_state {
 	GROUP_BUSY,		/* it, or a device that was opened through it, is open */
 };
 
-/* What is searched for, and what was found. */
-struct search {
-	struct arena *arena;
-	char uuid[UUID_LENGTH + 1];
-	const struct mdev_vfio *vfio;
+/* A device that is searched for. */
+struct target {
 	struct holders *holders;
+	char uuid[UUID_LENGTH + 1];
 	enum group_state group;
 	bool group_seen;	/* a process has the group open */
-};
-
-/* The files that a process has open. */
-struct open_files {
-	bool is_readable;	/* at least one file is listed */
+	bool is_settled;	/* holders->error is final */
+	/* What the process that is being searched has open. */
 	bool has_group;		/* the device's group */
 	bool has_other_group;
 	bool has_device;	/* certainly the device */
+};
+
+struct search {
+	struct arena *arena;
+	int root;
+	struct target *targets;	/* the devices that are not settled */
+	size_t count;
+	int unseen;		/* -errno of processes that could not be searched, or 0 */
+	/* What the process that is being searched has open, apart from what targets note. */
+	bool has_files;		/* at least one is listed */
 	bool has_unnamed_device; /* a VFIO device; the kernel does not name it */
 };
 
@@ -87,6 +94,14 @@ static int ignore_unreadable(ssize_t result)
 	return result < 0 ? (int)result : 0;
 }
 
+/* As ignore_unreadable(), and notes that a process may not be searched. */
+static int ignore_unseen(struct search *search, ssize_t result)
+{
+	if (result == -EACCES || result == -EPERM)
+		search->unseen = (int)result;
+	return ignore_unreadable(result);
+}
+
 /* Returns where @part begins in @text, NULL if it does not. musl's strstr() would add 1.3 KB. */
 static char *find(char *text, const char *part)
 {
@@ -98,11 +113,10 @@ static char *find(char *text, const char *part)
 }
 
 /*
- * Notes whether the VFIO device that a process has open as @fd is the device searched for;
+ * Notes which of the devices searched for the VFIO device is that a process has open as @fd;
  * `has_unnamed_device` if the kernel does not name it. The process's directory is @pid_dir.
  */
-static int note_device(const struct search *search, int pid_dir, const char *fd,
-		       struct open_files *files)
+static int note_device(struct search *search, int pid_dir, const char *fd)
 {
 	static const char key[] = "\nvfio-device-syspath:";
 	char path[sizeof("fdinfo/") + FILE_NAME_SIZE], text[LINK_SIZE + 512];
@@ -120,18 +134,15 @@ static int note_device(const struct search *search, int pid_dir, const char *fd,
 		name = strrchr(line, '/');
 	}
 	if (!name)
-		files->has_unnamed_device = true;
-	else if (!strcmp(name + 1, search->uuid))
-		files->has_device = true;
-	/* else: another device, by name */
-	return ignore_unreadable(length);
+		search->has_unnamed_device = true;
+	for (size_t i = 0; name && i < search->count; i++)
+		search->targets[i].has_device |= !strcmp(name + 1, search->targets[i].uuid);
+	return ignore_unseen(search, length);
 }
 
 /* Notes the file open as @fd, whose path has "/vfio/" in it, by its device number. */
-static int note_node(const struct search *search, int fd_dir, const char *fd,
-		     struct open_files *files)
+static int note_node(struct search *search, int fd_dir, const char *fd)
 {
-	const struct mdev_vfio *vfio = search->vfio;
 	dev_t number;
 	int error = file_read_device_number(fd_dir, fd, &number);
 
@@ -140,42 +151,46 @@ static int note_node(const struct search *search, int fd_dir, const char *fd,
 		return error;
 	if (error || !number)
 		return 0;
-	if (number == vfio->device_number)
-		files->has_device = true;
-	else if (number == vfio->group_number)
-		files->has_group = true;
-	else if (vfio->group_number && major(number) == major(vfio->group_number))
-		files->has_other_group = true;
+	for (size_t i = 0; i < search->count; i++) {
+		struct target *target = &search->targets[i];
+		const struct mdev_vfio *vfio = &target->holders->vfio;
+
+		if (number == vfio->device_number)
+			target->has_device = true;
+		else if (number == vfio->group_number)
+			target->has_group = true;
+		else if (vfio->group_number && major(number) == major(vfio->group_number))
+			target->has_other_group = true;
+	}
 	return 0;
 }
 
 /* Notes the file open as @fd. Its link is in @fd_dir, the directory "fd" of @pid_dir. */
-static int note_file(const struct search *search, int pid_dir, int fd_dir, const char *fd,
-		     struct open_files *files)
+static int note_file(struct search *search, int pid_dir, int fd_dir, const char *fd)
 {
 	char target[LINK_SIZE];
 	ssize_t length = file_read_link(fd_dir, fd, target, sizeof(target));
 
-	files->is_readable = true;
+	search->has_files = true;
 	/* readlink fails for a path of more than a page; the device number can still be read. */
 	if (length == -ENAMETOOLONG || (length > 0 && find(target, "/vfio/")))
-		return note_node(search, fd_dir, fd, files);
+		return note_node(search, fd_dir, fd);
 	if (length > 0 && !strcmp(target, "anon_inode:[vfio-device]"))
-		return note_device(search, pid_dir, fd, files);
-	return ignore_unreadable(length);
+		return note_device(search, pid_dir, fd);
+	return ignore_unseen(search, length);
 }
 
 /* Notes the open files of the process or thread whose directory is open as @pid_dir. */
-static int note_files(const struct search *search, int pid_dir, struct open_files *files)
+static int note_files(struct search *search, int pid_dir)
 {
 	struct directory directory;
 	const char *fd;
 	int ret = directory_open(&directory, pid_dir, "fd");
 
 	if (ret)
-		return ignore_unreadable(ret);
+		return ignore_unseen(search, ret);
 	while ((ret = directory_next(&directory, &fd)) > 0) {
-		ret = note_file(search, pid_dir, directory.fd, fd, files);
+		ret = note_file(search, pid_dir, directory.fd, fd);
 		if (ret)
 			break;
 	}
@@ -184,8 +199,7 @@ static int note_files(const struct search *search, int pid_dir, struct open_file
 }
 
 /* Notes the open files of the process's first readable thread; the threads share them. */
-static int note_files_of_threads(const struct search *search, int pid_dir,
-				 struct open_files *files)
+static int note_files_of_threads(struct search *search, int pid_dir)
 {
 	struct directory threads;
 	const char *name;
@@ -193,13 +207,13 @@ static int note_files_of_threads(const struct search *search, int pid_dir,
 
 	if (ret)
 		return ignore_unreadable(ret);
-	while (!files->is_readable && (ret = directory_next(&threads, &name)) > 0) {
+	while (!search->has_files && (ret = directory_next(&threads, &name)) > 0) {
 		int thread_dir = file_open(threads.fd, name, O_PATH | O_DIRECTORY);
 
 		if (thread_dir < 0) {
 			ret = ignore_unreadable(thread_dir);
 		} else {
-			ret = note_files(search, thread_dir, files);
+			ret = note_files(search, thread_dir);
 			close(thread_dir);
 		}
 		if (ret)
@@ -216,18 +230,18 @@ static bool comes_before(const struct holder *one, const struct holder *other)
 	return one->pid < other->pid;
 }
 
-/* Adds a process to the sorted list of holders. */
-static void add_holder(const struct search *search, unsigned int pid, int pid_dir, bool is_certain)
+/* Adds a process to the sorted list of @holders. */
+static void add_holder(struct arena *arena, struct holders *holders, unsigned int pid, int pid_dir,
+		       bool is_certain)
 {
 	struct holder holder = { .pid = pid, .command = "a process", .is_certain = is_certain };
-	struct holders *holders = search->holders;
 	char command[COMMAND_SIZE];
 	ssize_t length = file_read_text(pid_dir, "comm", command, sizeof(command));
 	size_t place = holders->count, size = place * sizeof(holder);
 
 	if (length > 0)
-		holder.command = arena_copy(search->arena, command, (size_t)length);
-	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(holder));
+		holder.command = arena_copy(arena, command, (size_t)length);
+	holders->list = arena_grow(arena, holders->list, size, size + sizeof(holder));
 	holders->count++;
 	for (; place && comes_before(&holder, &holders->list[place - 1]); place--)
 		holders->list[place] = holders->list[place - 1];
@@ -235,27 +249,27 @@ static void add_holder(const struct search *search, unsigned int pid, int pid_di
 }
 
 /*
- * Adds a process to the holders if its @files say so. Certain: it has the device's own node, a file
- * the kernel names as the device, or the group with a VFIO device. Possible: a VFIO device the
- * kernel does not name, while no other group is open that could explain it.
+ * Adds a process to the holders of @target if what it has open says so. Certain: it has the
+ * device's own node, a file the kernel names as the device, or the group with a VFIO device.
+ * Possible: a VFIO device the kernel does not name, while no other group is open that could explain
+ * it.
  */
-static void add_if_holder(struct search *search, unsigned int pid, int pid_dir,
-			  const struct open_files *files)
+static void add_if_holder(const struct search *search, struct target *target, unsigned int pid,
+			  int pid_dir)
 {
+	const struct mdev_vfio *vfio = &target->holders->vfio;
 	/* If the group is free, only a device opened through iommufd can still be open. */
-	bool may_be_open = search->vfio->group_number &&
-			   (search->group != GROUP_FREE || search->vfio->has_iommufd);
+	bool may_be_open = vfio->group_number && (target->group != GROUP_FREE || vfio->has_iommufd);
 
-	search->group_seen |= files->has_group;
-	if (files->has_device || (files->has_group && files->has_unnamed_device))
-		add_holder(search, pid, pid_dir, true);
-	else if (files->has_unnamed_device && !files->has_other_group && may_be_open)
-		add_holder(search, pid, pid_dir, false);
+	target->group_seen |= target->has_group;
+	if (target->has_device || (target->has_group && search->has_unnamed_device))
+		add_holder(search->arena, target->holders, pid, pid_dir, true);
+	else if (search->has_unnamed_device && !target->has_other_group && may_be_open)
+		add_holder(search->arena, target->holders, pid, pid_dir, false);
 }
 
 static int search_process(struct search *search, int proc_dir, const char *name)
 {
-	struct open_files files = { .is_readable = false };
 	unsigned long pid;
 	int pid_dir, error;
 
@@ -263,23 +277,30 @@ static int search_process(struct search *search, int proc_dir, const char *name)
 		return 0;
 	pid_dir = file_open(proc_dir, name, O_PATH | O_DIRECTORY);
 	if (pid_dir < 0)
-		return ignore_unreadable(pid_dir);
-	error = note_files(search, pid_dir, &files);
+		return ignore_unseen(search, pid_dir);
+	search->has_files = search->has_unnamed_device = false;
+	for (size_t i = 0; i < search->count; i++) {
+		struct target *target = &search->targets[i];
+
+		target->has_group = target->has_other_group = target->has_device = false;
+	}
+	error = note_files(search, pid_dir);
 	/* If the first thread has ended, only the others list what the process has open. */
-	if (!error && !files.is_readable)
-		error = note_files_of_threads(search, pid_dir, &files);
-	if (!error)
-		add_if_holder(search, (unsigned int)pid, pid_dir, &files);
+	if (!error && !search->has_files)
+		error = note_files_of_threads(search, pid_dir);
+	for (size_t i = 0; !error && i < search->count; i++)
+		add_if_holder(search, &search->targets[i], (unsigned int)pid, pid_dir);
 	close(pid_dir);
 	return error;
 }
 
-static int search_processes(struct search *search, int root)
+static int search_processes(struct search *search)
 {
 	struct directory proc;
 	const char *name;
-	int ret = directory_open(&proc, root, "proc");
+	int ret = directory_open(&proc, search->root, "proc");
 
+	search->unseen = ret;
 	if (ret)
 		return ret == -ENOENT || ret == -ENOTDIR ? 0 : ret;
 	while ((ret = directory_next(&proc, &name)) > 0) {
@@ -292,77 +313,125 @@ static int search_processes(struct search *search, int root)
 }
 
 /* Sets the state of the device's group, by opening it as a user of the device does. */
-static int try_group(struct search *search, int root)
+static int try_group(const struct search *search, struct target *target)
 {
+	const struct mdev_vfio *vfio = &target->holders->vfio;
 	const char *path;
 	dev_t number;
 	int fd, error;
 
-	search->group = GROUP_UNKNOWN;
-	if (!search->vfio->group_number)
+	target->group = GROUP_UNKNOWN;
+	if (!vfio->group_number)
 		return 0;
-	path = arena_join(search->arena, "dev/vfio/", search->vfio->group);
-	error = file_read_device_number(root, path, &number);
-	if (error || number != search->vfio->group_number)
+	path = arena_join(search->arena, "dev/vfio/", vfio->group);
+	error = file_read_device_number(search->root, path, &number);
+	if (error || number != vfio->group_number)
 		return ignore_unreadable(error);
-	fd = file_open(root, path, O_RDWR);
+	fd = file_open(search->root, path, O_RDWR);
 	if (fd >= 0) {
-		search->group = GROUP_FREE;
+		target->group = GROUP_FREE;
 		close(fd);
 		return 0;
 	}
 	if (fd != -EBUSY)
 		return ignore_unreadable(fd);
-	search->group = GROUP_BUSY;
+	target->group = GROUP_BUSY;
 	return 0;
 }
 
-/* Searches once; @search has found nothing before. Returns as holder_find(). */
-static int search_once(struct search *search, int root)
+/*
+ * Sets the result for a device; @error is that of the search. The device is in use also if its
+ * group is busy and no visible process has it open; then another search may find more. A process
+ * that has only the group open does not block a removal.
+ */
+static void judge(const struct search *search, struct target *target, int error)
 {
-	const struct mdev_vfio *vfio = search->vfio;
-	int error = try_group(search, root);
+	struct holders *holders = target->holders;
 
-	if (error)
-		return error;
-	/* The group is free, and no own node or iommufd lets a device be open without it. */
-	if (search->group == GROUP_FREE && !vfio->device_number && !vfio->has_iommufd)
-		return 0;
-	error = search_processes(search, root);
-	if (error)
-		return error;
-	/*
-	 * In use also if the group is busy and no visible process has it open. A process that has
-	 * only the group open does not block a removal.
-	 */
-	if (search->holders->count || (search->group == GROUP_BUSY && !search->group_seen))
-		return -EBUSY;
-	return 0;
+	if (!error && (holders->count || (target->group == GROUP_BUSY && !target->group_seen)))
+		error = -EBUSY;
+	holders->error = error;
+	holders->unseen = error ? 0 : search->unseen;
+	target->is_settled = error != -EBUSY || holders->count;
 }
 
-int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
-		const struct mdev_vfio *vfio, struct holders *holders)
+/* Ends the search for the devices that are settled. */
+static void drop_settled(struct search *search)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < search->count; i++) {
+		if (!search->targets[i].is_settled)
+			search->targets[kept++] = search->targets[i];
+	}
+	search->count = kept;
+}
+
+/* Searches once for the devices that are not settled. */
+static void search_once(struct search *search)
+{
+	int error;
+
+	search->unseen = 0;
+	for (size_t i = 0; i < search->count; i++) {
+		struct target *target = &search->targets[i];
+		const struct mdev_vfio *vfio = &target->holders->vfio;
+
+		error = try_group(search, target);
+		/* Free, and no own node or iommufd lets a device be open without its group. */
+		if (error || (target->group == GROUP_FREE && !vfio->device_number &&
+			      !vfio->has_iommufd))
+			judge(search, target, error);
+	}
+	drop_settled(search);
+	if (!search->count)
+		return;
+	error = search_processes(search);
+	for (size_t i = 0; i < search->count; i++)
+		judge(search, &search->targets[i], error);
+	drop_settled(search);
+}
+
+/* Adds a device to the search, unless it has an error or cannot be opened. */
+static void add_target(struct search *search, struct holders *holders)
+{
+	struct target *target = &search->targets[search->count];
+
+	holders->list = NULL;
+	holders->count = 0;
+	holders->unseen = 0;
+	if (holders->error || (!holders->vfio.group_number && !holders->vfio.device_number))
+		return;
+	*target = (struct target){ .holders = holders };
+	uuid_format(&holders->uuid, target->uuid);
+	search->count++;
+}
+
+void holder_find(struct arena *arena, const char *root, struct holders *devices, size_t count)
 {
 	const struct timespec pause = { .tv_nsec = RETRY_MS * 1000 * 1000 };
-	struct search search = { .arena = arena, .vfio = vfio, .holders = holders };
-	int dir, error;
+	struct search search = {
+		.arena = arena, .targets = arena_alloc(arena, count * sizeof(*search.targets)),
+	};
 
-	*holders = (struct holders){ .count = 0 };
-	if (!vfio->group_number && !vfio->device_number)
-		return 0;
-	uuid_format(uuid, search.uuid);
-	dir = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
-	if (dir < 0)
-		return dir;
-	error = search_once(&search, dir);
+	for (size_t i = 0; i < count; i++)
+		add_target(&search, &devices[i]);
+	if (!search.count)
+		return;
+	search.root = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
+	if (search.root < 0) {
+		for (size_t i = 0; i < search.count; i++)
+			judge(&search, &search.targets[i], search.root);
+		return;
+	}
+	search_once(&search);
 	/*
 	 * A busy group without a holder may be a process that opened or closed it during the
 	 * search: search again, for 100 ms.
 	 */
-	for (int retries = 0; error == -EBUSY && !holders->count && retries < RETRIES; retries++) {
+	for (int retries = 0; search.count && retries < RETRIES; retries++) {
 		nanosleep(&pause, NULL);
-		error = search_once(&search, dir);
+		search_once(&search);
 	}
-	close(dir);
-	return error;
+	close(search.root);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the processes that have a mediated device open. */
+/* Finds the processes that have mediated devices open. */
 #ifndef HOLDER_H
 #define HOLDER_H
 
@@ -16,18 +16,25 @@ struct holder {
 	bool is_certain;	/* false: it has some VFIO device open, which may be this one */
 };
 
+/* A device and who has it open. The caller sets @uuid, @vfio and @error, holder_find() the rest. */
 struct holders {
+	struct uuid uuid;
+	struct mdev_vfio vfio;	/* how the device is opened */
+	int error;		/* 0: not in use; -EBUSY: in use, though @count may be 0; or another
+				   -errno: this cannot be determined */
+	int unseen;		/* with @error 0: -errno of processes that could not be searched and
+				   may have it open, or 0 */
 	struct holder *list;	/* those that were found: the certain ones first, each by pid */
 	size_t count;
 };
 
 /*
- * Finds the processes that have the device @uuid open, which is opened as @vfio says, in /proc and
- * /dev/vfio below the directory @root ("" for the root itself); what is missing or may not be read
- * there is ignored. Returns 0 if the device is not in use, -EBUSY if it is, though @holders may be
- * empty, or another -errno if that cannot be determined.
+ * Finds the processes that have any of the @count @devices open, in /proc and /dev/vfio below the
+ * directory @root ("" for the root itself); what is missing or may not be read there is ignored.
+ * Devices with an error are skipped. /proc is searched once for all of them; again only for a group
+ * that is busy without a visible reason, for 100 ms. Opens the group of each device for a moment;
+ * meanwhile another process that opens it gets EBUSY.
  */
-MUST_CHECK int holder_find(struct arena *arena, const char *root, const struct uuid *uuid,
-			   const struct mdev_vfio *vfio, struct holders *holders);
+void holder_find(struct arena *arena, const char *root, struct holders *devices, size_t count);
 
 #endif

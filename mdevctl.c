@@ -56,7 +56,7 @@ static const struct command commands[] = {
 			{ OPTION_DEFINED, "definitions, whether their devices are active or not" },
 			{ OPTION_VERBOSE, "with the attributes of each device" },
 			{ OPTION_DUMPJSON, "in JSON" },
-			{ OPTION_LONG, "with type name, device API, driver, IOMMU group, path" },
+			{ OPTION_LONG, "with type name, API, driver, IOMMU group, path, holders" },
 			{ OPTION_NONE, NULL },
 		},
 	}, {

@@ -11,25 +11,23 @@
 #include <string.h>
 
 #include "commands/absent.h"
-#include "holder.h"
 #include "lib/shell.h"
 
-/* Finds the processes that hold an open device. Returns as holder_find(). */
+/* Finds the processes that hold an open device. Returns 0, -EBUSY if there are any, or -errno. */
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
-	struct mdev_vfio vfio;
-	int error = sysfs_read_vfio(&run->sysfs, run->arena, mdev, &vfio);
-
-	return error ? error : holder_find(run->arena, run->root, &mdev->uuid, &vfio, holders);
+	*holders = (struct holders){ .uuid = mdev->uuid };
+	holders->error = sysfs_read_vfio(&run->sysfs, run->arena, mdev, &holders->vfio);
+	holder_find(run->arena, run->root, holders, 1);
+	return holders->error;
 }
 
-/* Returns the holders' names and pids for a message. */
-static const char *name_holders(struct run *run, const struct holders *holders)
+const char *device_name_holders(struct run *run, const struct holders *holders)
 {
 	struct out names;
 
 	if (!holders->count)
-		return "a process that could not be identified";
+		return "unknown process";
 	out_init_memory(&names, run->arena);
 	for (size_t i = 0; i < holders->count; i++) {
 		const struct holder *holder = &holders->list[i];
@@ -205,7 +203,7 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
  */
 static const char *undo(struct run *run, const struct mdev *mdev)
 {
-	struct holders holders = { .count = 0 };
+	struct holders holders;
 	struct mdev opened = *mdev;
 	char uuid[UUID_LENGTH + 1];
 	int error = 0;
@@ -223,7 +221,7 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 	uuid_format(&mdev->uuid, uuid);
 	if (is_held)
 		return arena_join(run->arena, "; ", uuid, " was created and could not be removed: in"
-				  " use by ", name_holders(run, &holders));
+				  " use by ", device_name_holders(run, &holders));
 	if (!error)
 		return "; the device was removed again";
 	if (command_status(error) == STATUS_ABSENT)
@@ -339,13 +337,19 @@ enum status device_print_uuid(struct run *run, const struct mdev *mdev)
 
 /* Removing */
 
+enum status device_report_undetermined(const struct run *run, const struct mdev *mdev, int error)
+{
+	return refuse(run, mdev, command_file_status(error),
+		      "cannot determine whether it is in use: %s", out_errno(error));
+}
+
 /*
  * Of two processes that check at once each may report the other, because holder_find()
  * opens the VFIO group for a moment.
  */
 enum status device_check_free(struct run *run, const struct mdev *mdev)
 {
-	struct holders holders = { .count = 0 };
+	struct holders holders;
 	int error;
 
 	if (has(run, OPTION_FORCE))
@@ -356,9 +360,8 @@ enum status device_check_free(struct run *run, const struct mdev *mdev)
 	if (error == -EBUSY)
 		return refuse(run, mdev, STATUS_IN_USE,
 			      "in use by %s; stop it, or use --force to wait for it",
-			      name_holders(run, &holders));
-	return refuse(run, mdev, command_file_status(error),
-		      "cannot determine whether it is in use: %s", out_errno(error));
+			      device_name_holders(run, &holders));
+	return device_report_undetermined(run, mdev, error);
 }
 
 enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone)

@@ -4,6 +4,7 @@
 #define DEVICE_H
 
 #include "commands/command.h"
+#include "holder.h"
 #include "lib/attributes.h"
 
 /*
@@ -40,6 +41,12 @@ enum status device_report_missing(const struct run *run, const struct mdev *mdev
 /* Reports that @existing has the UUID of @mdev, whose parent and type may be NULL. */
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
 				    const struct mdev *existing);
+
+/* Returns the names and pids of those who have a device open that is in use, for "in use by …". */
+const char *device_name_holders(struct run *run, const struct holders *holders);
+
+/* Reports that it cannot be determined whether a device is in use. */
+enum status device_report_undetermined(const struct run *run, const struct mdev *mdev, int error);
 
 /* Reports an open device that is in use, unless --force is given. */
 MUST_CHECK enum status device_check_free(struct run *run, const struct mdev *mdev);

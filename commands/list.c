@@ -9,13 +9,15 @@
 #include <unistd.h>
 
 #include "commands/absent.h"
-#include "commands/command.h"
+#include "commands/device.h"
 #include "commands/listing.h"
 
 /* What --long shows of an active device. */
 struct details {
+	int error;		/* 0, or -errno of what could not be read */
 	struct mdev_type type;
 	struct mdev_node node;
+	struct holders *holders;
 };
 
 struct query {
@@ -27,6 +29,7 @@ struct query {
 	enum sysfs_state state;
 	const struct mdev **devices;	/* active ones, sorted by parent and UUID */
 	size_t device_count;
+	struct details *details;	/* of each device; NULL without --long */
 	size_t count;			/* of the entries that were added */
 	struct json *json;		/* for listing_print(); NULL: print text at once */
 	bool is_denial_reported;	/* that some definitions cannot be read */
@@ -83,6 +86,29 @@ static enum status read_devices(struct query *query)
 	return command_status(error);
 }
 
+/*
+ * Returns 0 if the device is not in use, -EBUSY if it is, or another -errno if it cannot be
+ * determined.
+ */
+static int holders_error(const struct holders *holders)
+{
+	return holders->error ? holders->error : holders->unseen;
+}
+
+/* Prints the holders in the words of remove. */
+static void print_holders(struct run *run, const struct holders *holders)
+{
+	int error = holders_error(holders);
+
+	if (!error)
+		out_string(run->out, "  Not in use\n");
+	else if (error == -EBUSY)
+		out_format(run->out, "  In use by: %s\n", device_name_holders(run, holders));
+	else
+		out_format(run->out, "  Cannot determine whether it is in use: %s\n",
+			   out_errno(error));
+}
+
 static void print_details(struct run *run, const struct details *details)
 {
 	const struct mdev_node *node = &details->node;
@@ -95,6 +121,7 @@ static void print_details(struct run *run, const struct details *details)
 	out_format(run->out, "  Driver: %s\n", node->driver ? node->driver : "none");
 	out_format(run->out, "  IOMMU group: %s\n", node->iommu_group ? node->iommu_group : "none");
 	out_format(run->out, "  Path: %s\n", node->path);
+	print_holders(run, details->holders);
 }
 
 static void print_attributes(struct run *run, const struct mdev_definition *definition)
@@ -112,15 +139,68 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 	}
 }
 
-static void add_json(struct query *query, const struct mdev_definition *definition)
+/* Adds a member that is null if @text is NULL. */
+static void add_text(struct arena *arena, struct json *object, const char *key, const char *text)
+{
+	if (text)
+		json_add_string(arena, object, key, text);
+	else
+		json_add(arena, object, key, JSON_NULL);
+}
+
+/* Adds an array; null if it cannot be determined whether the device is in use. */
+static void add_holders(struct arena *arena, struct json *object, const struct holders *holders)
+{
+	int error = holders_error(holders);
+	struct json *list, *item;
+
+	if (error && error != -EBUSY) {
+		add_text(arena, object, "holders", NULL);
+		return;
+	}
+	list = json_add(arena, object, "holders", JSON_ARRAY);
+	for (size_t i = 0; i < holders->count; i++) {
+		const struct holder *holder = &holders->list[i];
+
+		item = json_add(arena, list, NULL, JSON_OBJECT);
+		json_add_number(arena, item, "pid", holder->pid);
+		json_add_string(arena, item, "command", holder->command);
+		if (!holder->is_certain)
+			json_add(arena, item, "certain", JSON_FALSE);
+	}
+	if (error && !holders->count) {
+		item = json_add(arena, list, NULL, JSON_OBJECT);
+		add_text(arena, item, "pid", NULL);
+		add_text(arena, item, "command", NULL);
+	}
+}
+
+static void add_details(struct arena *arena, struct json *object, const struct details *details)
+{
+	const struct mdev_node *node = &details->node;
+
+	add_text(arena, object, "name", listing_one_line(arena, details->type.label));
+	add_text(arena, object, "device_api", details->type.device_api);
+	add_text(arena, object, "driver", node->driver);
+	add_text(arena, object, "iommu_group", node->iommu_group);
+	add_text(arena, object, "path", node->path);
+	add_holders(arena, object, details->holders);
+}
+
+static void add_json(struct query *query, const struct mdev_definition *definition,
+		     const struct details *details)
 {
 	struct arena *arena = query->run->arena;
 	struct mdev_definition shown = *definition;
 	char *uuid = arena_alloc(arena, UUID_LENGTH + 1);
+	struct json *object;
 
 	uuid_format(&shown.mdev.uuid, uuid);
 	shown.document = NULL;	/* do not list members that this program does not know */
-	listing_add(arena, query->json, shown.mdev.parent, uuid, config_document(arena, &shown));
+	object = config_document(arena, &shown);
+	if (details)
+		add_details(arena, object, details);
+	listing_add(arena, query->json, shown.mdev.parent, uuid, object);
 }
 
 /*
@@ -137,7 +217,7 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 
 	query->count++;
 	if (query->json) {
-		add_json(query, definition);
+		add_json(query, definition, details);
 		return;
 	}
 	/* Not by out_format(), which costs a tenth of a listing. */
@@ -170,9 +250,13 @@ static void print_json(const struct query *query)
 
 /* Active devices */
 
-/* Reads the details of a device. Returns 0, -ENOENT if it is gone, or another -errno. */
+/*
+ * Reads the details of a device but for its holders. Returns 0, -ENOENT if it is gone, or another
+ * -errno.
+ */
 static int read_details(struct run *run, const struct uuid *uuid, struct details *details)
 {
+	struct holders *holders = details->holders;
 	struct mdev device;
 	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
 
@@ -181,8 +265,32 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 	error = sysfs_read_device_node(run->arena, &device, &details->node);
 	if (!error)
 		error = sysfs_read_device_type(run->arena, &device, &details->type);
+	holders->uuid = *uuid;
+	holders->error = sysfs_read_vfio(&run->sysfs, run->arena, &device, &holders->vfio);
 	sysfs_close_device(&device);
 	return error;
+}
+
+/*
+ * Reads the details of all devices. Their holders are found in one search. It opens their VFIO
+ * groups for a moment, as libvirt does before it starts a virtual machine: processes alone do not
+ * show that a device is not in use, since not all are visible.
+ */
+static void read_all_details(struct query *query)
+{
+	struct run *run = query->run;
+	struct holders *holders = arena_alloc(run->arena, query->device_count * sizeof(*holders));
+
+	query->details = arena_alloc(run->arena, query->device_count * sizeof(*query->details));
+	for (size_t i = 0; i < query->device_count; i++) {
+		struct details *details = &query->details[i];
+
+		details->holders = &holders[i];
+		details->error = read_details(run, &query->devices[i]->uuid, details);
+		if (details->error)
+			holders[i].error = details->error;
+	}
+	holder_find(run->arena, run->root, holders, query->device_count);
 }
 
 /* Reports, once in a run, that the definitions of @parent cannot be read. */
@@ -230,22 +338,19 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	return status;
 }
 
-/* Adds an active device, unless it is gone; reports errors. */
-static enum status add_device(struct query *query, const struct mdev *device)
+/* Adds an active device, unless it is gone; reports errors. @details may be NULL. */
+static enum status add_device(struct query *query, const struct mdev *device,
+			      const struct details *details)
 {
 	struct run *run = query->run;
 	struct mdev_definition shown = { .mdev = *device };
-	struct details buffer, *details = NULL;
 	enum status status;
 	bool is_defined;
 
-	if (has(run, OPTION_LONG) && !query->json) {
-		int error = read_details(run, &device->uuid, &buffer);
-
-		if (error)
-			return error == -ENOENT ? STATUS_DONE : refuse_errno(run, device, error);
-		details = &buffer;
-	}
+	if (details && details->error == -ENOENT)
+		return STATUS_DONE;
+	if (details && details->error)
+		return refuse_errno(run, device, details->error);
 	status = read_definition(query, &shown, &is_defined);
 	if (status)
 		return status;
@@ -253,6 +358,9 @@ static enum status add_device(struct query *query, const struct mdev *device)
 		status = listing_get_attributes(run, &shown);
 	/* List the device even if its attributes could not be read. */
 	add_entry(query, &shown, is_defined, details);
+	if (details && details->holders->error && details->holders->error != -EBUSY)
+		status_keep_first(&status, device_report_undetermined(run, device,
+								      details->holders->error));
 	return status;
 }
 
@@ -260,8 +368,11 @@ static enum status list_active(struct query *query)
 {
 	enum status status = STATUS_DONE;
 
+	if (has(query->run, OPTION_LONG))
+		read_all_details(query);
 	for (size_t i = 0; i < query->device_count; i++)
-		status_keep_first(&status, add_device(query, query->devices[i]));
+		status_keep_first(&status, add_device(query, query->devices[i], query->details
+						      ? &query->details[i] : NULL));
 	print_json(query);
 	return status;
 }

@@ -350,7 +350,8 @@ static void check_list(int status)
 {
 	static const char *const more[] = {
 		"  Attrs:\n", "    @{", "  Type name: ", "  Device API: ", "  Driver: ",
-		"  IOMMU group: ", "  Path: /sys/", NULL,
+		"  IOMMU group: ", "  Path: /sys/", "  In use by: ", "  Not in use\n",
+		"  Cannot determine whether it is in use: ", NULL,
 	};
 	const char *line = captured[1].bytes;
 
@@ -474,6 +475,7 @@ static const struct command_line command_lines[] = {
 	{ { "list", "-v" }, false, check_list },
 	{ { "list", "-dv" }, false, check_list },
 	{ { "list", "--dumpjson" }, false, check_json },
+	{ { "list", "--long", "--dumpjson" }, false, check_json },
 	{ { "list", "-d", "--dumpjson" }, false, check_json },
 	{ { "types" }, true, check_types },
 	{ { "types", "--dumpjson" }, false, check_json },

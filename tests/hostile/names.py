@@ -38,7 +38,7 @@ def check_names_list(place):
         expect_lines(place.expect(OK, ["list", b"--parent=" + parent]).out, [line])
     out = place.expect(OK, ["list", "--long"]).out.split(b"\n")[:-1]
     first = [masked(line) for line in out if not line.startswith(b"  ")]
-    if first != [line + b" manual" for line in lines] or len(out) != 6 * len(lines):
+    if first != [line + b" manual" for line in lines] or len(out) != 7 * len(lines):
         raise Wrong(f"--long shows {len(first)} devices in {len(out)} lines: {first}")
 
 

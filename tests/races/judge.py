@@ -79,7 +79,7 @@ def check_list(text, known):
 
 def check_long(text, known):
     """Below each device its type's name, if it has one, and four more; none of them "none", since a device gets its
-    driver and group before it is listed, and loses them after."""
+    driver and group before it is listed, and loses them after. Nobody has one open."""
     devices = []
     for line in lines_of(text):
         if line.startswith("  "):
@@ -90,7 +90,9 @@ def check_long(text, known):
         labels = ["Device API", "Driver", "IOMMU group", "Path"]
         if any(text.startswith("Name: ") for text in type_of_line(line, known)):
             labels.insert(0, "Type name")
-        found = [re.fullmatch(r"  ([^:]+): (?!none$)(.+)", text) for text in properties]
+        if properties[-1:] != ["  Not in use"]:
+            raise Wrong(f"a device in use: {line}: {properties}")
+        found = [re.fullmatch(r"  ([^:]+): (?!none$)(.+)", text) for text in properties[:-1]]
         if not all(found) or [text[1] for text in found] != labels or not found[-1][2].startswith("/sys/devices/"):
             raise Wrong(f"a device that is not whole: {line}: {properties}")
 
@@ -193,14 +195,16 @@ GOOD = [
     ("uuid", 3, "", "mdevctl: went away\n"), ("json", 0, "[]\n", ""), ("xml", 0, "<device>\n</device>\n", ""),
     ("json-types", 0, '[{"p":[{"t":{"available_instances":1,"device_api":"a","name":"n"}}]}]\n', ""),
     ("long", 0, f"{DEVICE} p t auto\n  Type name: n\n  Device API: a\n  Driver: d\n  IOMMU group: 1\n"
-                "  Path: /sys/devices/p\n", ""),
+                "  Path: /sys/devices/p\n  Not in use\n", ""),
 ]
 BAD = [
     ("types", 0, KNOWN[:-1], ""), ("types", 0, "p\n", ""), ("types", 0, KNOWN.replace("    Name: n\n", ""), ""),
     ("types", 0, KNOWN + "q\n", ""), ("types", 0, KNOWN.replace(": 1", ": "), ""),
     ("list", 0, f"{DEVICE} p u auto\n", ""),
     ("list", 0, f"{DEVICE} p t\n", ""), ("long", 0, f"{DEVICE} p t auto\n  Type name: n\n", ""),
-    ("long", 0, GOOD[-1][2].replace(": d", ": none"), ""), ("json", 0, "[\n", ""), ("json", 0, "[]", ""),
+    ("long", 0, GOOD[-1][2].replace(": d", ": none"), ""),
+    ("long", 0, GOOD[-1][2].replace("Not in use", "In use by: x (pid 1)"), ""),
+    ("json", 0, "[\n", ""), ("json", 0, "[]", ""),
     ("json-types", 0, '[{"p":[{"t":{"available_instances":1,"device_api":"a"}}]}]\n', ""),
     ("xml", 0, "<device>\n", ""), ("xml", 0, "<node/>\n", ""), ("xml", 0, "<device/>\nx", ""),
     ("xml", 0, "<device><path/><capability type='mdev'><iommuGroup/></capability></device>", ""),

@@ -28,6 +28,7 @@ static struct holders holders;
 static struct mdev_vfio vfio;
 static char *root;
 static int dir, descriptors;
+static int searches;		/* of /proc */
 
 /* A system call on a path that ends like this, if not NULL, fails with the error. */
 static struct {
@@ -51,6 +52,7 @@ int openat(int at, const char *path, int flags, ...)
 	va_start(more, flags);
 	mode = va_arg(more, mode_t);
 	va_end(more);
+	searches += !strcmp(path, "proc");
 	if (ends(path, fault.open_end)) {
 		if (fault.openings && !--fault.openings)
 			fault.open_end = NULL;
@@ -88,6 +90,7 @@ static int begin(void **state)
 	(void)state;
 	memset(&fault, 0, sizeof(fault));
 	arena_init(&arena, memory, sizeof(memory));
+	searches = 0;
 	descriptors = descriptors_open();
 	root = folder_make();
 	dir = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -177,7 +180,11 @@ static void make_group_busy(void)
 static int try_find(void)
 {
 	memset(&holders, 0x55, sizeof(holders));
-	return holder_find(&arena, root, &known, &vfio, &holders);
+	holders.uuid = known;
+	holders.vfio = vfio;
+	holders.error = 0;
+	holder_find(&arena, root, &holders, 1);
+	return holders.error;
 }
 
 static void find(bool held, size_t count)
@@ -673,6 +680,156 @@ static void test_no_proc(void **state)
 	find(true, 0);
 }
 
+/* What could not be searched may have the device open. */
+static void test_unseen(void **state)
+{
+	static const int errors[] = { EACCES, EPERM };
+
+	(void)state;
+	process("31", "hidden\n", "/x", "/y");
+	process("32", "group only\n", GROUP);
+	find(false, 0);
+	assert_int_equal(holders.unseen, 0);
+	for (size_t i = 0; i < LENGTH(errors); i++) {
+		fault.error = errors[i];
+		fault.open_end = "31";
+		find(false, 0);
+		assert_int_equal(holders.unseen, -errors[i]);
+		fault.open_end = "fd";
+		find(false, 0);
+		assert_int_equal(holders.unseen, -errors[i]);
+		fault.open_end = NULL;
+		fault.link_end = "1";
+		find(false, 0);
+		assert_int_equal(holders.unseen, -errors[i]);
+		fault.link_end = NULL;
+	}
+	/* A process that ends meanwhile is not hidden. */
+	fault.error = ESRCH;
+	fault.open_end = "31";
+	find(false, 0);
+	assert_int_equal(holders.unseen, 0);
+	fault.error = EACCES;
+	/* If the group is free, a device without a node of its own is not in use. */
+	vfio.device_number = 0;
+	add_group_node();
+	find(false, 0);
+	assert_int_equal(holders.unseen, 0);
+	vfio.has_iommufd = true;
+	find(false, 0);
+	assert_int_equal(holders.unseen, -EACCES);
+	/* Without /proc, nothing is seen. */
+	fault.open_end = "proc";
+	fault.error = ENOENT;
+	find(false, 0);
+	assert_int_equal(holders.unseen, -ENOENT);
+	process("33", "by node\n", NODE);
+	fault.open_end = "31";
+	fault.error = EACCES;
+	vfio.device_number = number_of("/dev/tty");
+	find(true, 1);
+}
+
+/* Searches for several devices at once: each has its own holders, and /proc is read once. */
+static void test_several(void **state)
+{
+	const struct uuid other = { known.high, known.low + 1 };
+	const struct mdev_vfio by_group = vfio, none = { .group = "17" };
+	const struct mdev_vfio by_node = { .device_number = number_of("/dev/full") };
+	const struct mdev_vfio other_group = { .group = "16", .group_number = number_of("/dev/zero") };
+	struct holders devices[] = {
+		{ .uuid = other, .vfio = other_group }, { .uuid = known, .vfio = by_group },
+		{ .uuid = other, .vfio = by_node }, { .uuid = other, .vfio = none },
+		{ .uuid = known, .vfio = by_group, .error = -ENODEV },
+	};
+
+	(void)state;
+	assert_int_equal(symlinkat("/dev/full", dir, "elsewhere/vfio/devices/vfio4"), 0);
+	process("20", "both\n", GROUP, DEVICE, OTHER_GROUP);
+	process("21", "by node\n", NODE);
+	process("22", "by other node\n", "@/elsewhere/vfio/devices/vfio4", "/x");
+	process("23", "no device\n", OTHER_GROUP);
+	process("24", "by name\n", DEVICE);
+	add_fdinfo("24", "0", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
+	process("25", "passed\n", DEVICE);
+	holder_find(&arena, root, devices, LENGTH(devices));
+	assert_int_equal(searches, 1);
+	holders = devices[0];
+	assert_int_equal(holders.error, -EBUSY);
+	assert_int_equal(holders.count, 3);
+	check(0, 20, "both");
+	check(1, 24, "by name");
+	check_possibly(2, 25, "passed");
+	holders = devices[1];
+	assert_int_equal(holders.error, -EBUSY);
+	assert_int_equal(holders.count, 3);
+	check(0, 20, "both");
+	check(1, 21, "by node");
+	check_possibly(2, 25, "passed");
+	holders = devices[2];
+	assert_int_equal(holders.error, -EBUSY);
+	assert_int_equal(holders.count, 2);
+	check(0, 22, "by other node");
+	check(1, 24, "by name");
+	assert_int_equal(devices[3].error, 0);
+	assert_int_equal(devices[3].count, 0);
+	assert_int_equal(devices[4].error, -ENODEV);
+	assert_int_equal(devices[4].count, 0);
+	holder_find(&arena, root, devices, 0);
+	assert_int_equal(searches, 1);
+}
+
+/* What the group decides alone keeps no other device from being searched for, nor does an error. */
+static void test_several_groups(void **state)
+{
+	struct holders devices[3];
+
+	(void)state;
+	add_group_node();
+	assert_int_equal(symlinkat("/dev/zero", dir, "dev/vfio/16"), 0);
+	process("20", "group only\n", GROUP);
+	process("21", "passed\n", DEVICE);
+	for (size_t i = 0; i < LENGTH(devices); i++)
+		devices[i] = (struct holders){ .uuid = known, .vfio = vfio };
+	devices[0].vfio = (struct mdev_vfio){ "16", number_of("/dev/zero"), 0, false };
+	devices[2].vfio = (struct mdev_vfio){ "18", number_of("/dev/full"), 0, false };
+	/* 15 is free but may be open through its node, 16 is free, 18 has no node. */
+	holder_find(&arena, root, devices, LENGTH(devices));
+	assert_int_equal(searches, 1);
+	assert_int_equal(devices[0].error, 0);
+	assert_int_equal(devices[1].error, 0);
+	assert_int_equal(devices[2].error, -EBUSY);
+	assert_int_equal(devices[2].count, 1);
+	/* 16 cannot be opened. */
+	fault.open_end = "dev/vfio/16";
+	fault.error = EIO;
+	devices[2].error = 0;
+	holder_find(&arena, root, devices, LENGTH(devices));
+	assert_int_equal(searches, 2);
+	assert_int_equal(devices[0].error, -EIO);
+	assert_int_equal(devices[1].error, 0);
+	assert_int_equal(devices[2].error, -EBUSY);
+	assert_int_equal(devices[2].count, 1);
+	/* 16 is busy, and nobody is seen: only it is searched for again. */
+	assert_int_equal(unlinkat(dir, "proc/21/fd/0", 0), 0);
+	fault.error = EBUSY;
+	devices[0].error = devices[2].error = 0;
+	holder_find(&arena, root, devices, LENGTH(devices));
+	assert_int_equal(searches, 2 + 11);
+	assert_int_equal(devices[0].error, -EBUSY);
+	assert_int_equal(devices[0].count, 0);
+	assert_int_equal(devices[1].error, 0);
+	assert_int_equal(devices[2].error, 0);
+	/* /proc cannot be read: that concerns those that the group does not decide. */
+	fault.open_end = "proc";
+	fault.error = EMFILE;
+	devices[0].error = 0;
+	holder_find(&arena, root, devices, LENGTH(devices));
+	assert_int_equal(devices[0].error, 0);
+	assert_int_equal(devices[1].error, -EMFILE);
+	assert_int_equal(devices[2].error, -EMFILE);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -705,6 +862,9 @@ int main(void)
 		CASE(test_no_files),
 		CASE(test_commands),
 		CASE(test_no_proc),
+		CASE(test_unseen),
+		CASE(test_several),
+		CASE(test_several_groups),
 	};
 
 	return cmocka_run_group_tests_name("holder", tests, NULL, NULL);

@@ -17,10 +17,12 @@ bad00000-0000-4000-8000-000000000001 mtty mtty-1 manual
   Driver: mtty
   IOMMU group: 15
   Path: /sys/devices/virtual/mtty/mtty/bad00000-0000-4000-8000-000000000001
+  Not in use
 bad00000-0000-4000-8000-000000000007 mtty gone-1 manual
   Driver: gone
   IOMMU group: 99
   Path: /sys/devices/virtual/mtty/mtty/bad00000-0000-4000-8000-000000000007
+  Not in use
 [rc 0]
 $ mdevctl list -u bad00000-0000-4000-8000-000000000001
 bad00000-0000-4000-8000-000000000001 mtty mtty-1 manual

@@ -11,7 +11,7 @@ $ for args in "types" "types --dumpjson" "list" "list --long" "list --dumpjson" 
 types: 0, 25 lines
 types --dumpjson: 0, 46 lines
 list: 0, 100 lines
-list --long: 0, 600 lines
+list --long: 0, 700 lines
 list --dumpjson: 0, 708 lines
 list -v: 0, 100 lines
 list -d: 0, 90 lines

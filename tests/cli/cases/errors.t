@@ -252,7 +252,7 @@ stderr: mdevctl: cannot generate a UUID: Function not implemented
 tree: many
 needs: strace
 $ mdevctl list --long >file; wc -l <file; head -n 5 file
-600
+700
 00000000-0000-4000-8000-000000000160 0000:00:05.0 pcifix-small manual
   Type name: Fixture <small> & "quoted" 'type'
   Device API: vfio-pci

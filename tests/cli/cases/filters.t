@@ -153,6 +153,7 @@ $ mdevctl list -t mtty-1 --long -p mtty
   Driver: mtty
   IOMMU group: 15
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+  Not in use
 [rc 0]
 $ mdevctl list -t mdpy-vga --dumpjson
 [

@@ -138,7 +138,7 @@ $ cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa6004/remove; ec
 [rc 0]
 # and if nobody to be seen has the group
 $ rm -r $ROOT/proc/2002; strace -qq -o log -P dev/vfio/18 -e inject=openat:error=EBUSY mdevctl remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa6004
-stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa6004 (type mtty-1, parent mtty): in use by a process that could not be identified; stop it, or use --force to wait for it
+stderr: mdevctl: cannot remove 83b8f4f2-509f-382f-3c1e-e6bfe0fa6004 (type mtty-1, parent mtty): in use by unknown process; stop it, or use --force to wait for it
 [rc 6]
 
 # a process whose first thread has ended

@@ -62,7 +62,7 @@ Options:
   -d, --defined           definitions, whether their devices are active or not
   -v, --verbose           with the attributes of each device
       --dumpjson          in JSON
-      --long              with type name, device API, driver, IOMMU group, path
+      --long              with type name, API, driver, IOMMU group, path, holders
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]

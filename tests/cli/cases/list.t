@@ -84,42 +84,49 @@ $ mdevctl list --long
   Driver: pcifix_mdev
   IOMMU group: 17
   Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa2001
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
   Type name: Fixture large
   Device API: vfio-pci
   Driver: pcifix_mdev
   IOMMU group: 18
   Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4011 0000:00:05.0 pcifix-small manual
   Type name: Fixture <small> & "quoted" 'type'
   Device API: vfio-pci
   Driver: pcifix_mdev
   IOMMU group: 23
   Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa4011
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
   Type name: mdpy-vga
   Device API: vfio-pci
   Driver: mdpy
   IOMMU group: 20
   Path: /sys/devices/virtual/mdpy/mdpy/83b8f4f2-509f-382f-3c1e-e6bfe0fa4001
+  Not in use
 a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
   Type name: mdpy-xga
   Device API: vfio-pci
   Driver: mdpy
   IOMMU group: 24
   Path: /sys/devices/virtual/mdpy/mdpy/a724410e-f293-40f3-ac3c-96a1dcdf1887
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
   Type name: Single port serial
   Device API: vfio-pci
   Driver: mtty
   IOMMU group: 15
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
   Type name: Dual port serial
   Device API: vfio-pci
   Driver: mtty
   IOMMU group: 16
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+  Not in use
 [rc 0]
 $ lsmdev --long -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002 0000:00:05.0 pcifix-large manual
@@ -128,6 +135,7 @@ $ lsmdev --long -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
   Driver: pcifix_mdev
   IOMMU group: 18
   Path: /sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa2002
+  Not in use
 [rc 0]
 $ mdevctl list --long -p mtty
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 mtty mtty-1 manual
@@ -136,12 +144,14 @@ $ mdevctl list --long -p mtty
   Driver: mtty
   IOMMU group: 15
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 mtty mtty-2 manual
   Type name: Dual port serial
   Device API: vfio-pci
   Driver: mtty
   IOMMU group: 16
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
+  Not in use
 [rc 0]
 $ mdevctl list -v --long -p mdpy
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 mdpy mdpy-vga manual
@@ -150,12 +160,14 @@ $ mdevctl list -v --long -p mdpy
   Driver: mdpy
   IOMMU group: 20
   Path: /sys/devices/virtual/mdpy/mdpy/83b8f4f2-509f-382f-3c1e-e6bfe0fa4001
+  Not in use
 a724410e-f293-40f3-ac3c-96a1dcdf1887 mdpy mdpy-xga manual
   Type name: mdpy-xga
   Device API: vfio-pci
   Driver: mdpy
   IOMMU group: 24
   Path: /sys/devices/virtual/mdpy/mdpy/a724410e-f293-40f3-ac3c-96a1dcdf1887
+  Not in use
 [rc 0]
 $ mdevctl list --long -p nosuch
 [rc 0]
@@ -201,18 +213,21 @@ $ mdevctl list --long
   Driver: vfio_ccw_mdev
   IOMMU group: 1
   Path: /sys/devices/css0/0.0.0052/83b8f4f2-509f-382f-3c1e-e6bfe0fa4003
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4005 0.1.0c9a vfio_ccw-io manual
   Type name: I/O subchannel (Non-QDIO)
   Device API: vfio-ccw
   Driver: vfio_ccw_mdev
   IOMMU group: 2
   Path: /sys/devices/css0/0.1.0c9a/83b8f4f2-509f-382f-3c1e-e6bfe0fa4005
+  Not in use
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4002 matrix vfio_ap-passthrough manual
   Type name: VFIO AP Passthrough Device
   Device API: vfio-ap
   Driver: vfio_ap_mdev
   IOMMU group: 3
   Path: /sys/devices/vfio_ap/matrix/83b8f4f2-509f-382f-3c1e-e6bfe0fa4002
+  Not in use
 [rc 0]
 
 tree: gpu
@@ -227,12 +242,14 @@ $ mdevctl list --long
   Driver: nvidia-vgpu-vfio
   IOMMU group: 42
   Path: /sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0/0fd5e2f4-9bd1-4c29-8f2b-cd2e14e5d6b7
+  Not in use
 c2177883-f1bb-47f0-914d-32a22e3a8804 0000:82:00.0 nvidia-18 manual
   Type name: GRID M60-2Q
   Device API: vfio-pci
   Driver: nvidia-vgpu-vfio
   IOMMU group: 41
   Path: /sys/devices/pci0000:80/0000:80:02.0/0000:82:00.0/c2177883-f1bb-47f0-914d-32a22e3a8804
+  Not in use
 [rc 0]
 
 tree: sriov
@@ -246,6 +263,7 @@ $ mdevctl list --long
   Driver: pcifix_mdev
   IOMMU group: 19
   Path: /sys/devices/pci0000:00/0000:00:02.0/0000:01:00.1/83b8f4f2-509f-382f-3c1e-e6bfe0fa2003
+  Not in use
 [rc 0]
 
 # a device that is gone when its details are read is not listed

@@ -6,7 +6,7 @@ $ p=$(printf '%0255d' 0 | tr 0 p); t=$(printf '%0255d' 0 | tr 0 t)
 10000000-0000-4000-8000-000000000001 PARENT TYPE manual
 [rc 0]
 $ mdevctl list --long | wc -c
-9394
+9407
 [rc 0]
 $ mdevctl types | cut -c 1-40 | sed 's/\(.\)\1\1*/\1.../g'
 p...

@@ -129,9 +129,10 @@ $ mdevctl list --long -u 00000000-0000-4000-8000-000000000155
   Driver: mtty
   IOMMU group: 155
   Path: /sys/devices/virtual/mtty/mtty/00000000-0000-4000-8000-000000000155
+  Not in use
 [rc 0]
 $ mdevctl list --long | wc -l
-600
+700
 [rc 0]
 
 # the few that are left are read link by link: the same again

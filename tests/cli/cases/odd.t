@@ -76,22 +76,26 @@ $ mdevctl list --long
   Driver: o"d'd<&>
   IOMMU group: 7
   Path: /sys/devices/virtual/odd/<&> "a" 'b'/0dd00000-0000-4000-8000-000000000001
+  Not in use
 0dd00000-0000-4000-8000-000000000002 <&> "a" 'b' two words  manual
   Device API: vfio-pci
   Driver: none
   IOMMU group: none
   Path: /sys/devices/virtual/odd/<&> "a" 'b'/0dd00000-0000-4000-8000-000000000002
+  Not in use
 0dd00000-0000-4000-8000-000000000004 bare bare-1 manual
   Device API: vfio-pci
   Driver: none
   IOMMU group: none
   Path: /sys/devices/bare/0dd00000-0000-4000-8000-000000000004
+  Not in use
 0dd00000-0000-4000-8000-000000000003 ctl????[31m t?[0m?1 manual
   Type name: ring? ?[31mred?[0m?tab
   Device API: vfio?pci
   Driver: c?l
   IOMMU group: 8
   Path: /sys/devices/virtual/odd/ctl????[31m/0dd00000-0000-4000-8000-000000000003
+  Not in use
 [rc 0]
 $ mdevctl list -p "<&> \"a\" 'b'"
 0dd00000-0000-4000-8000-000000000001 <&> "a" 'b' <&>-1 manual

@@ -66,6 +66,7 @@ $ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; mkdir -p $ROOT/etc/mdevctl.d/mtty; pri
   Driver: mtty
   IOMMU group: 15
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+  Not in use
 [rc 0]
 
 # the types of a parent: whether it has one cannot be determined

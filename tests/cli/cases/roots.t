@@ -55,6 +55,7 @@ $ unset MDEVCTL_ENV_ROOT; mdevctl --sysfs $ROOT/sys list --long -u 83b8f4f2-509f
   Driver: mtty
   IOMMU group: 15
   Path: /sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
+  Not in use
 [rc 0]
 $ unset MDEVCTL_ENV_ROOT; mdevctl --sysfs $ROOT/sys dumpxml 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 | grep path
   <path>/sys/devices/virtual/mtty/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001</path>
