@@ -61,12 +61,12 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "create",
-		.usage = "[-n] [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
+		.usage = "[-n] [--wait SECONDS] [-p PARENT] -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,
 		.options = (const struct command_option[]){
-			{ OPTION_PARENT, "the parent to create it on" },
+			{ OPTION_PARENT, "the parent to create it on (default: the first with room)" },
 			{ OPTION_TYPE, "one of the parent's types" },
 			{ OPTION_UUID, "its UUID (default: random)" },
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
@@ -76,7 +76,7 @@ static const struct command commands[] = {
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
-			{ RULE_ALL, OPTION_BIT(PARENT) | OPTION_BIT(TYPE), 0 },
+			{ RULE_ALL, OPTION_BIT(TYPE), 0 },
 			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 			{ RULE_END, 0, 0 },
 		},

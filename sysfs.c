@@ -716,11 +716,12 @@ int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
 	return error;
 }
 
-int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
-				 const char *parent, const char **name)
+bool sysfs_is_function(const struct sysfs *sysfs, struct arena *arena, const char *parent,
+		       const char *physical)
 {
-	return read_link_name(sysfs->fd, arena_join(arena, PARENTS "/", parent, "/physfn"), arena,
-			      name);
+	const char *path = arena_join(arena, PARENTS "/", parent, "/physfn"), *name;
+
+	return !read_link_name(sysfs->fd, path, arena, &name) && name && !strcmp(name, physical);
 }
 
 int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
@@ -845,6 +846,15 @@ static void wait_to_poll(void)
 	nanosleep(&pause, NULL);
 }
 
+bool sysfs_is_same(const struct sysfs *sysfs, struct arena *arena, const struct mdev *wanted,
+		   const struct mdev *existing)
+{
+	if (wanted->type && strcmp(existing->type, wanted->type))
+		return false;
+	return !wanted->parent || !strcmp(existing->parent, wanted->parent) ||
+	       sysfs_is_function(sysfs, arena, existing->parent, wanted->parent);
+}
+
 int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
 			    const struct mdev *mdev, unsigned int timeout_ms)
 {
@@ -856,10 +866,7 @@ int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
 		timeout_ms -= POLL_MS;
 		wait_to_poll();
 	}
-	if ((mdev->parent && strcmp(found.parent, mdev->parent)) ||
-	    (mdev->type && strcmp(found.type, mdev->type)))
-		return -EEXIST;
-	return 0;
+	return sysfs_is_same(sysfs, arena, mdev, &found) ? 0 : -EEXIST;
 }
 
 int sysfs_check_kept(const struct mdev *mdev)

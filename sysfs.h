@@ -73,8 +73,15 @@ MUST_CHECK int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena
 				  const struct mdev *mdev);
 
 /*
- * Waits up to @timeout_ms for the device @mdev, whose parent and type match any if they are NULL.
- * Returns 0, -EEXIST if it has another parent or type, -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
+ * Returns whether the device @existing has the parent and type of @wanted, of which NULL stands for
+ * any; a physical function stands for its virtual functions.
+ */
+bool sysfs_is_same(const struct sysfs *sysfs, struct arena *arena, const struct mdev *wanted,
+		   const struct mdev *existing);
+
+/*
+ * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it is there but not the same
+ * (sysfs_is_same()), -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
  * UUID and the instance first and shows the device last (mdev_device_create).
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
@@ -161,9 +168,9 @@ MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node
 MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
 					 const struct mdev_node *node, const char **name);
 
-/* Reads the name of the PCI device that @parent is a virtual function of, or NULL. */
-MUST_CHECK int sysfs_read_physical_function(const struct sysfs *sysfs, struct arena *arena,
-					    const char *parent, const char **name);
+/* Returns whether @parent is a virtual function of the PCI device @physical. */
+bool sysfs_is_function(const struct sysfs *sysfs, struct arena *arena, const char *parent,
+		       const char *physical);
 
 /* Reads the name of the first virtual function of the PCI device @device; NULL if it has none. */
 MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,

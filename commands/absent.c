@@ -63,27 +63,30 @@ static const char *find_other_form(struct run *run, const char *name, const char
 	return NULL;
 }
 
-/*
- * Adds to @line the parents that are virtual functions of the PCI device @name. Returns
- * whether there are any.
- */
-static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
-				  const struct mdev_parent *parents, size_t count)
+size_t absent_select_functions(struct run *run, const char *name, struct mdev_parent *parents,
+			       size_t count)
 {
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *parent = parents[i].name, *physical;
-
-		if (sysfs_read_physical_function(&run->sysfs, run->arena, parent, &physical) ||
-		    !physical || strcmp(name, physical))
-			continue;
-		if (!found)
-			out_string(line, "; its virtual functions are parents: ");
-		if (found < NAMED_MAX)
-			out_format(line, "%s%s", found ? ", " : "", parent);
-		found++;
+		if (sysfs_is_function(&run->sysfs, run->arena, parents[i].name, name))
+			parents[found++].name = parents[i].name;
 	}
+	return found;
+}
+
+/*
+ * Adds to @line the parents that are virtual functions of the PCI device @name. Returns
+ * whether there are any. Reorders @parents.
+ */
+static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
+				  struct mdev_parent *parents, size_t count)
+{
+	size_t found = absent_select_functions(run, name, parents, count);
+
+	for (size_t i = 0; i < found && i < NAMED_MAX; i++)
+		out_format(line, "%s%s", i ? ", " : "; its virtual functions are parents: ",
+			   parents[i].name);
 	if (found > NAMED_MAX)
 		out_format(line, " and %lu more", (unsigned long)(found - NAMED_MAX));
 	return found;
@@ -215,6 +218,21 @@ enum status absent_report(struct run *run, const struct mdev *mdev)
 	add_types(&line, run, &parent, mdev->type);
 	out_end_message(&line);
 	return STATUS_ABSENT;
+}
+
+enum status absent_report_type(struct run *run, const struct mdev *mdev,
+			       const struct mdev_parent *parents, size_t count)
+{
+	const char *type_name = NULL, *hint = "'mdevctl types' lists types";
+
+	for (size_t i = 0; i < count && !type_name; i++)
+		type_name = find_type_by_label(run, parents[i].name, mdev->type);
+	if (type_name)
+		hint = arena_join(run->arena, "that is the name of type ", type_name);
+	else if (!count)
+		hint = "there is no parent: load the device's driver";
+	return refuse(run, mdev, STATUS_ABSENT, "no %s offers type %s; %s",
+		      mdev->parent ? "virtual function" : "parent", mdev->type, hint);
 }
 
 /* Returns whether @parent, whose types were listed, offers @type. */

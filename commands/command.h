@@ -33,6 +33,7 @@ struct run {
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by command_hold_signals() */
 	struct uevents uevents;		/* of --wait; without it, has_time is false */
+	const struct mdev *wanted;	/* what create may create on another parent; NULL without create */
 };
 
 /* Options */

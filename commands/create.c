@@ -1,19 +1,108 @@
 /* SPDX-License-Identifier: MIT */
-/* create: a device as its options say; no definition, no event script. */
+/*
+ * create: a device as its options say, on the parent they name or the first one that has
+ * room; no definition, no event script.
+ */
+#include <errno.h>
+
+#include "commands/absent.h"
 #include "commands/device.h"
 
-/* Creates a device and prints its UUID; STATUS_NOT_YET if --wait waits for what it lacks. */
-static enum status create_device(struct run *run, const struct mdev_definition *definition)
+/* The parents to try, in the order in which types prints them. */
+struct candidates {
+	struct mdev_parent *parents;
+	size_t count;
+};
+
+/* Lists all parents or, if @mdev has one, its virtual functions. 0 or -errno. */
+static int list_candidates(struct run *run, const struct mdev *mdev, struct candidates *candidates)
+{
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &candidates->parents,
+				       &candidates->count);
+
+	if (error) {
+		candidates->count = 0;
+		return error == -ENOENT ? 0 : error;
+	}
+	if (mdev->parent)
+		candidates->count = absent_select_functions(run, mdev->parent, candidates->parents,
+							    candidates->count);
+	return 0;
+}
+
+/* Reports that no candidate has the type of @mdev, or none an instance left. */
+static enum status report_no_room(struct run *run, const struct mdev *mdev,
+				  const struct candidates *candidates)
+{
+	size_t offering = 0;
+
+	if (mdev->parent && !candidates->count)
+		return absent_report(run, mdev);
+	for (size_t i = 0; i < candidates->count; i++) {
+		unsigned long available;
+		int error = sysfs_read_available(&run->sysfs, run->arena,
+						 candidates->parents[i].name, mdev->type,
+						 &available);
+
+		if (error != -ENOENT && error != -ENOTDIR)
+			offering++;
+	}
+	if (!offering)
+		return absent_report_type(run, mdev, candidates->parents, candidates->count);
+	return refuse(run, mdev, STATUS_FULL, "No available instances of %s on %lu parent%s",
+		      mdev->type, (unsigned long)offering, offering == 1 ? "" : "s");
+}
+
+/* Creates the device on the first candidate that has room. Returns as device_create(). */
+static enum status create_on_candidate(struct run *run, const struct mdev_definition *definition,
+				       bool may_exist)
+{
+	struct mdev_definition tried = *definition;
+	struct candidates candidates;
+	int error = list_candidates(run, &definition->mdev, &candidates);
+
+	if (error)
+		return refuse_errno(run, &definition->mdev, error);
+	for (size_t i = 0; i < candidates.count; i++) {
+		enum status status;
+
+		tried.mdev.parent = candidates.parents[i].name;
+		status = device_look_ahead(run, &tried.mdev, may_exist);
+		if (!status)
+			status = device_create(run, &tried, may_exist);
+		if (status != STATUS_NOT_YET)
+			return status;
+	}
+	/* Another process may just have created this device with the last instance. */
+	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, &definition->mdev, 100))
+		return STATUS_DONE;
+	return run->uevents.has_time ? STATUS_NOT_YET
+				     : report_no_room(run, &definition->mdev, &candidates);
+}
+
+/* Creates the device on its parent or, if it has none or lacks it, on another. As device_create(). */
+static enum status create_somewhere(struct run *run, const struct mdev_definition *definition)
 {
 	bool may_exist = has(run, OPTION_EXIST_OK);
 	enum status status = device_look_ahead(run, &definition->mdev, may_exist);
 
-	if (status)
-		return status;
+	if (!status)
+		status = definition->mdev.parent ? device_create(run, definition, may_exist)
+						 : STATUS_NOT_YET;
+	if (status == STATUS_NOT_YET)
+		status = create_on_candidate(run, definition, may_exist);
+	return status;
+}
+
+/* Creates a device and prints its UUID; STATUS_NOT_YET if --wait waits for what it lacks. */
+static enum status create_device(struct run *run, const struct mdev_definition *definition)
+{
+	enum status status;
+
 	if (has(run, OPTION_DRY_RUN))
-		return device_create(run, definition, may_exist);
+		return create_somewhere(run, definition);
 	command_hold_signals(run);
-	status = device_create(run, definition, may_exist);
+	status = create_somewhere(run, definition);
 	if (!status)
 		status = device_print_uuid(run, &definition->mdev);
 	signals_release(&run->signals);
@@ -34,6 +123,7 @@ enum status create_run(struct run *run)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
+	run->wanted = &definition.mdev;
 	before = *run->arena;
 	while ((status = create_device(run, &definition)) == STATUS_NOT_YET) {
 		arena_release(run->arena, &before);

@@ -76,13 +76,21 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 		      existing->parent);
 }
 
+/* Returns the device that the user asked for, in whose place @mdev is tried. */
+static const struct mdev *find_wanted(const struct run *run, const struct mdev *mdev)
+{
+	return run->wanted ? run->wanted : mdev;
+}
+
 /* Reports @existing, which has the UUID of @mdev, unless it is the same device and @may_exist. */
 static enum status report_existing(const struct run *run, const struct mdev *mdev,
 				   const struct mdev *existing, bool may_exist)
 {
-	bool is_same = !strcmp(existing->parent, mdev->parent) && !strcmp(existing->type, mdev->type);
+	const struct mdev *wanted = find_wanted(run, mdev);
 
-	return may_exist && is_same ? STATUS_DONE : device_report_duplicate(run, mdev, existing);
+	if (may_exist && sysfs_is_same(&run->sysfs, run->arena, wanted, existing))
+		return STATUS_DONE;
+	return device_report_duplicate(run, wanted, existing);
 }
 
 static enum status report_full(const struct run *run, const struct mdev *mdev)
@@ -113,6 +121,8 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
 	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
 		return STATUS_DONE;
+	if (find_wanted(run, mdev) != mdev)
+		return STATUS_FULL;
 	/* Another process may just have created this device with the last instance. */
 	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 100))
 		return STATUS_DONE;
@@ -126,24 +136,34 @@ static bool is_waited_for(const struct run *run, enum status missing)
 	       (missing == STATUS_ABSENT || (missing == STATUS_FULL && !has(run, OPTION_ALL)));
 }
 
-/* Reports what would make the creation fail; returns STATUS_NOT_YET for what --wait waits for. */
+/* Returns whether another parent is tried in place of @mdev's, for what is missing there. */
+static bool is_elsewhere(const struct run *run, const struct mdev *mdev, enum status missing)
+{
+	return (missing == STATUS_ABSENT || missing == STATUS_FULL) && find_wanted(run, mdev) != mdev;
+}
+
+/*
+ * Reports that parent or type (STATUS_ABSENT) or an instance (STATUS_FULL) is missing. Returns
+ * @missing, or STATUS_NOT_YET if --wait waits for it or another parent is tried.
+ */
+static enum status report_missing(struct run *run, const struct mdev *mdev, enum status missing)
+{
+	if (is_waited_for(run, missing) || is_elsewhere(run, mdev, missing))
+		return STATUS_NOT_YET;
+	if (missing == STATUS_FULL)
+		return report_full(run, mdev);
+	return run->wanted ? STATUS_NOT_YET : absent_report(run, mdev);
+}
+
+/* Reports what would make the creation fail. Returns as report_missing(). */
 static enum status check_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
 {
 	struct mdev existing;
 	enum status status = look_before_create(run, mdev, may_exist, &existing);
 
-	if (is_waited_for(run, status))
-		return STATUS_NOT_YET;
-	switch (status) {
-	case STATUS_ABSENT:
-		return absent_report(run, mdev);
-	case STATUS_EXISTS:
-		return device_report_duplicate(run, mdev, &existing);
-	case STATUS_FULL:
-		return report_full(run, mdev);
-	default:
-		return STATUS_DONE;
-	}
+	if (status == STATUS_EXISTS)
+		return report_existing(run, mdev, &existing, false);
+	return status ? report_missing(run, mdev, status) : STATUS_DONE;
 }
 
 enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may_exist)
@@ -157,6 +177,8 @@ enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may
 	if (!run->is_uuid_new &&
 	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
 		return report_existing(run, mdev, &existing, may_exist);
+	if (!mdev->parent)
+		return STATUS_DONE;
 	status = check_before_create(run, mdev, may_exist);
 	if (status != STATUS_NOT_YET)
 		return status;
@@ -178,9 +200,9 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
 	    !sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type, &available) &&
 	    !available)
-		return is_waited_for(run, STATUS_FULL) ? STATUS_NOT_YET : report_full(run, mdev);
+		return report_missing(run, mdev, STATUS_FULL);
 	/* Not ENOSPC: the driver would refuse again what it says it has room for. */
-	if (error != -ENOSPC && is_waited_for(run, status))
+	if (is_elsewhere(run, mdev, status) || (error != -ENOSPC && is_waited_for(run, status)))
 		return STATUS_NOT_YET;
 	if (status == STATUS_FULL && available)
 		return refuse(run, mdev, status, "the driver has no room for it, although %s still"
@@ -190,7 +212,7 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 		return refuse(run, mdev, status, "the driver has no room for it");
 	if (error == -EEXIST &&
 	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
-		return device_report_duplicate(run, mdev, &existing);
+		return report_existing(run, mdev, &existing, false);
 	if (error == -ENOENT)
 		return refuse(run, mdev, STATUS_ABSENT, "parent or type went away");
 	return refuse_errno(run, mdev, error);
@@ -318,7 +340,7 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 	}
 	error = sysfs_create(&run->sysfs, run->arena, mdev);
 	if (error == -EEXIST && may_exist &&
-	    !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 1000))
+	    !sysfs_wait_until_active(&run->sysfs, run->arena, find_wanted(run, mdev), 1000))
 		return STATUS_DONE;
 	return error ? report_create(run, mdev, error) : write_attributes(run, definition);
 }

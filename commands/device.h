@@ -14,12 +14,15 @@
  * one that ended the program before the last attribute would leave half of what was
  * asked for. Returns STATUS_NOT_YET, without a report, for what --wait waits for.
  * With --dry-run, only prints the commands that would do it.
+ *
+ * Create, which tries other parents, sets run->wanted. STATUS_NOT_YET is returned then, too,
+ * if there is no such parent or type or, unless the device is run->wanted itself, no instance.
  */
 MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
 				     bool may_exist);
 
 /*
- * With --wait, looks whether device_create() can succeed now. Returns STATUS_NOT_YET if parent,
+ * With --wait, looks whether device_create() can succeed now; the parent may be NULL. Returns STATUS_NOT_YET if parent,
  * type or, without --all, an instance is missing and there is time left. Reports what time does
  * not change (the UUID is in use, not permitted), and what is missing when the time is over.
  */

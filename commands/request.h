@@ -24,7 +24,7 @@ enum status {
 	STATUS_FULL = 5,	/* no instance left */
 	STATUS_IN_USE = 6,
 	STATUS_DENIED = 7,	/* not permitted */
-	STATUS_NOT_YET,		/* never an exit code: --wait leaves time for what is missing */
+	STATUS_NOT_YET,		/* never an exit code: not reported, since more is tried */
 };
 
 enum option_id {

@@ -88,7 +88,7 @@ tree: vgpu
 $ for parent in 0000:41:00.0 41:00.0 pci_0000_41_00_0; do
 >   mdevctl create -p $parent -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a
 > done
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 0000:41:00.0): Parent 0000:41:00.0 is not currently registered for mdev support; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
+c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 41:00.0): Unable to find parent device '41:00.0'; 0000:41:00.0 is not registered for mdev support; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent pci_0000_41_00_0): Unable to find parent device 'pci_0000_41_00_0'; 0000:41:00.0 is not registered for mdev support; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
 [rc 3]

@@ -31,16 +31,13 @@ c5e3a1f0-0000-4000-8000-00000000000b%no newline at end
 tree: samples
 # what is missing or one too many is usage, and nothing is stored
 $ mdevctl create
-stderr: mdevctl: create: options --parent and --type are required; see 'mdevctl help create'
+stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -u c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
 [rc 2]
-$ mdevctl create -t mtty-1
-stderr: mdevctl: create: option --parent is required; see 'mdevctl help create'
-[rc 2]
 $ mdevctl create -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: create: options --parent and --type are required; see 'mdevctl help create'
+stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty -t mtty-1 c5e3a1f0-0000-4000-8000-00000000000a
 stderr: mdevctl: create: unexpected operand: c5e3a1f0-0000-4000-8000-00000000000a; see 'mdevctl help create'

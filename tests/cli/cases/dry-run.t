@@ -98,7 +98,7 @@ $ mdevctl remove -n
 stderr: mdevctl: remove: a UUID or --all is required; see 'mdevctl help remove'
 [rc 2]
 $ mdevctl create -n
-stderr: mdevctl: create: options --parent and --type are required; see 'mdevctl help create'
+stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
 [rc 2]
 $ mdevctl stop --dry-run=yes
 stderr: mdevctl: stop: option --dry-run takes no argument; see 'mdevctl help stop'

@@ -67,14 +67,14 @@ Options:
 "mdevctl help" lists the options that every command takes.
 [rc 0]
 $ mdevctl help create
-Usage: mdevctl create [-n] [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
+Usage: mdevctl create [-n] [--wait SECONDS] [-p PARENT] -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 
 Create a mediated device and print its UUID.
 
 If an attribute cannot be written, the device is removed again.
 
 Options:
-  -p, --parent=PARENT     the parent to create it on
+  -p, --parent=PARENT     the parent to create it on (default: the first with room)
   -t, --type=TYPE         one of the parent's types
   -u, --uuid=UUID         its UUID (default: random)
       --exist-ok          succeed if it is already there, and the same
@@ -255,7 +255,7 @@ $ for form in "lsmdev --help" "lsmdev -h" "lsmdev -v --help" "mdevctl help list"
 1
 [rc 0]
 $ mdevctl create -p mtty --help | head -n 1
-Usage: mdevctl create [-n] [--wait SECONDS] -p PARENT -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
+Usage: mdevctl create [-n] [--wait SECONDS] [-p PARENT] -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...
 [rc 0]
 $ mdevctl create --bogus --help
 stderr: mdevctl: create: unknown option: --bogus; see 'mdevctl help create'

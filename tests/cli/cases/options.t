@@ -237,13 +237,10 @@ stderr: mdevctl: unknown command: x; see 'mdevctl help'
 
 # all required options that are missing
 $ mdevctl create
-stderr: mdevctl: create: options --parent and --type are required; see 'mdevctl help create'
+stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
 [rc 2]
 $ mdevctl create -p mtty
 stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
-[rc 2]
-$ mdevctl create -t mtty-1
-stderr: mdevctl: create: option --parent is required; see 'mdevctl help create'
 [rc 2]
 $ mdevctl modify -a
 stderr: mdevctl: modify: option --uuid is required; see 'mdevctl help modify'

@@ -28,7 +28,7 @@ $ mdevctl start --all --wait 1 --wait 2
 stderr: mdevctl: start: option --wait given twice; see 'mdevctl help start'
 [rc 2]
 $ mdevctl create --wait 1
-stderr: mdevctl: create: options --parent and --type are required; see 'mdevctl help create'
+stderr: mdevctl: create: option --type is required; see 'mdevctl help create'
 [rc 2]
 $ mdevctl start --wait 1
 stderr: mdevctl: start: a UUID, --parent or --all is required; see 'mdevctl help start'
@@ -213,7 +213,7 @@ $ strace -qq -o trace -e trace=socket,bind,openat,poll mdevctl create -p late -t
 2 openat
 1 socket
 1 bind
-2 openat
+3 openat
 1 poll
 stderr: mdevctl: cannot create a device (type late-1, parent late) after 1 second: Unable to find parent device 'late'
 [rc 0]
