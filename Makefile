@@ -254,6 +254,17 @@ dist:
 	git -c tar.umask=0022 archive --format=tar --prefix=$(DIST)/ --output=$(DIST).tar HEAD
 	gzip -nf9 $(DIST).tar
 
+# The Debian package, in build/deb, built in a copy of the tree in which packaging/debian is debian/.
+DEB = build/deb
+DEBFLAGS = -us -uc -b
+deb:
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/$(DIST)
+	tar -c --exclude=./.git --exclude=./build --exclude=./mdevctl --exclude=./lsmdev --exclude='./*.tar.gz' . | \
+		tar -x -C $(DEB)/$(DIST)
+	cp -r packaging/debian $(DEB)/$(DIST)/debian
+	cd $(DEB)/$(DIST) && dpkg-buildpackage $(DEBFLAGS)
+
 # Leaves what the guests are made of, which takes long to fetch and build.
 clean:
 	rm -rf mdevctl lsmdev build/obj build/unit build/fuzz build/size build/musl build/gcc \
@@ -263,5 +274,5 @@ distclean: clean
 	rm -rf build mdevctl-*.tar.gz
 
 .PHONY: all install install-initramfs install-dracut install-openrc uninstall check check-quick check-unit check-cli \
-	check-fuzz check-kernel check-libvirt check-boot fuzzers lint cross dist \
+	check-fuzz check-kernel check-libvirt check-boot fuzzers lint cross dist deb \
 	demo bench size clean distclean FORCE
