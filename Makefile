@@ -219,6 +219,10 @@ check-libvirt: all
 check-boot: all
 	tests/run tests/boot/run
 
+# The packages of packaging/, built, installed, replaced and purged in Debian 12 and 13; needs root and mmdebstrap.
+check-packages:
+	tests/run tests/packages/run
+
 # A short session on a real kernel, in a guest, to look at.
 demo: all
 	tests/guest/parts
@@ -274,5 +278,6 @@ distclean: clean
 	rm -rf build mdevctl-*.tar.gz
 
 .PHONY: all install install-initramfs install-dracut install-openrc uninstall check check-quick check-unit check-cli \
-	check-fuzz check-kernel check-libvirt check-boot fuzzers lint cross dist deb \
+	check-fuzz check-kernel check-libvirt check-boot \
+	check-packages fuzzers lint cross dist deb \
 	demo bench size clean distclean FORCE
