@@ -111,11 +111,12 @@ static const struct command commands[] = {
 		.name = "define",
 		.usage = "[-af] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
 			 "[-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
-			 "[-af] -u UUID [--exist-ok] [-p PARENT]",
+			 "[-af] -u UUID [--exist-ok] [-p PARENT]\n"
+			 "[-af] --all [-p PARENT]",
 		.summary = "Define a device, to be started later",
 		.about = "With the UUID of an active device alone, parent, type and attributes are those of\n"
-			 "that device. The UUID is printed if none is given.\n",
-		.output = OUTPUT_NEW_UUID,
+			 "that device. UUIDs that are not given are printed.\n",
+		.output = OUTPUT_NEW_UUIDS,
 		.run = define_run,
 		.options = (const struct command_option[]){
 			{ OPTION_UUID, "its UUID (default: random)" },
@@ -123,16 +124,20 @@ static const struct command commands[] = {
 			{ OPTION_TYPE, "its type" },
 			{ OPTION_AUTO, "start it when its parent appears" },
 			{ OPTION_JSONFILE, "read type, start and attributes from FILE" },
+			{ OPTION_ALL, "all active devices that are not defined" },
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_FORCE, "even if an event script refuses" },
 			{ OPTION_NONE, NULL },
 		},
 		.rules = (const struct option_rule[]){
+			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) | OPTION_BIT(TYPE) |
+							  OPTION_BIT(JSONFILE) | OPTION_BIT(EXIST_OK) },
 			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) | OPTION_BIT(AUTO) },
 			{ RULE_NEEDS, OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE), OPTION_BIT(PARENT) },
-			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT), 0 },
-			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE), 0 },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT) | OPTION_BIT(ALL), 0 },
+			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) |
+				    OPTION_BIT(ALL), 0 },
 			{ RULE_END, 0, 0 },
 		},
 	}, {

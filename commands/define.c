@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands/absent.h"
+#include "commands/device.h"
 #include "commands/listing.h"
 
 enum status define_check_links(const struct run *run, const struct mdev *mdev, const char *file)
@@ -54,13 +55,18 @@ static const char *format(struct run *run, const struct mdev_definition *definit
 	return json_format(run->arena, config_document(run->arena, &known), &length);
 }
 
-/* Reports that @definition exists, unless --exist-ok is given and it is the same. */
+/*
+ * Reports that @definition exists, unless --exist-ok is given and it is the same. With --all,
+ * reports nothing and returns STATUS_EXISTS.
+ */
 static enum status report_defined(struct run *run, const struct mdev_definition *definition)
 {
 	struct mdev_definition stored = { .mdev = definition->mdev };
 	const char *difference = "";
 	int error;
 
+	if (has(run, OPTION_ALL))
+		return STATUS_EXISTS;
 	if (has(run, OPTION_EXIST_OK)) {
 		error = command_load(run, &stored);
 		if (error && error != -ENOENT)
@@ -146,8 +152,14 @@ static enum status complete(struct run *run, enum sysfs_state sysfs,
 	if (!mdev->type)
 		mdev->type = device.type;
 	definition->automatic = has(run, OPTION_AUTO);
+	return STATUS_DONE;
+}
+
+/* Reports a parent with the name of the event scripts' directory, or whose directory is a link. */
+static enum status check_directory(const struct run *run, const struct mdev *mdev)
+{
 	if (strcmp(mdev->parent, CONFIG_SCRIPTS))
-		return STATUS_DONE;
+		return define_check_links(run, mdev, NULL);
 	out_message("define: not a valid parent name: '%s'", mdev->parent);
 	return STATUS_FAILURE;
 }
@@ -157,9 +169,12 @@ static enum status define(struct run *run, const struct mdev_definition *definit
 			  bool is_copied)
 {
 	struct mdev_definition whole = *definition;
+	enum status status = check_directory(run, &definition->mdev);
 	struct change change;
-	enum status status = command_begin_change(run, &change, definition);
 
+	if (status)
+		return status;
+	status = command_begin_change(run, &change, definition);
 	if (!status && is_copied)
 		status = command_get_attributes(run, &change.callout, &whole.attributes,
 						&whole.attribute_count);
@@ -170,6 +185,55 @@ static enum status define(struct run *run, const struct mdev_definition *definit
 	return command_end_change(run, &change, status);
 }
 
+/* Defines an active device. Returns STATUS_EXISTS, and reports nothing, if it is defined. */
+static enum status define_active(struct run *run, const struct mdev *device)
+{
+	const struct mdev_definition definition = {
+		.mdev = *device, .automatic = has(run, OPTION_AUTO),
+	};
+	int error = config_check(&run->config, run->arena, &definition);
+
+	if (!error)
+		return STATUS_EXISTS;
+	return error == -ENOENT ? define(run, &definition, true) : refuse_file(run, device, error);
+}
+
+/*
+ * Defines the active devices that are not defined, then prints their UUIDs. If that fails, the
+ * definitions stay: the UUIDs are known, and the next run would not define the devices again.
+ */
+static enum status define_all(struct run *run)
+{
+	enum status status = command_open_config(run);
+	const struct mdev **devices;
+	size_t count, defined = 0;
+	char uuid[UUID_LENGTH + 1];
+
+	if (!status)
+		status = command_need_sysfs(run);
+	if (!status)
+		status = device_list(run, &devices, &count);
+	if (status)
+		return status;
+	/* Each definition reserves it; it is mapped once. */
+	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
+	for (size_t i = 0; i < count; i++) {
+		const struct arena before = *run->arena;
+		enum status outcome = define_active(run, devices[i]);
+
+		arena_release(run->arena, &before);
+		if (!outcome)
+			devices[defined++] = devices[i];
+		else if (outcome != STATUS_EXISTS)
+			status_keep_first(&status, outcome);
+	}
+	for (size_t i = 0; i < defined; i++) {
+		uuid_format(&devices[i]->uuid, uuid);
+		out_format(run->out, "%s\n", uuid);
+	}
+	return status;
+}
+
 enum status define_run(struct run *run)
 {
 	struct mdev_definition definition = {
@@ -177,9 +241,12 @@ enum status define_run(struct run *run)
 	};
 	bool is_copied = false;
 	enum sysfs_state sysfs = SYSFS_ABSENT;
-	enum status status = command_choose_uuid(run, &definition.mdev.uuid);
+	enum status status;
 	int error;
 
+	if (has(run, OPTION_ALL))
+		return define_all(run);
+	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status)
 		status = command_open_config(run);
 	if (!status)
@@ -198,9 +265,7 @@ enum status define_run(struct run *run)
 	}
 	if (error != -ENOENT)
 		return refuse_file(run, &definition.mdev, error);
-	status = define_check_links(run, &definition.mdev, NULL);
-	if (!status)
-		status = define(run, &definition, is_copied);
+	status = define(run, &definition, is_copied);
 	if (!status && sysfs == SYSFS_OPEN)
 		absent_warn(run, &definition.mdev);
 	return status;

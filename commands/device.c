@@ -61,6 +61,34 @@ static void print_store(struct run *run, const char *path, const char *value)
 	shell_print_store(run->out, run->arena, path, value);
 }
 
+/* Reports that the parent of the devices to be listed does not exist. */
+static enum status report_no_parent(struct run *run, const char *parent)
+{
+	struct out line;
+
+	out_start_message(&line);
+	out_format(&line, "cannot %s the devices of %s: no such parent",
+		   run->request->command->name, parent);
+	(void)absent_add_hint(&line, run, parent);
+	out_end_message(&line);
+	return STATUS_ABSENT;
+}
+
+enum status device_list(struct run *run, const struct mdev ***devices, size_t *count)
+{
+	const char *parent = value(run, OPTION_PARENT);
+	int error = sysfs_list_devices(&run->sysfs, run->arena, parent, devices, count);
+
+	if (error) {
+		out_message("cannot list devices: %s", command_reason(error));
+		return command_status(error);
+	}
+	/* A parent whose driver is unloaded leaves its class before its devices go. */
+	if (parent && !*count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+		return report_no_parent(run, parent);
+	return STATUS_DONE;
+}
+
 /* Creating */
 
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,

@@ -24,32 +24,12 @@ static enum status remove_device(struct run *run, const struct uuid *uuid, bool 
 	return status;
 }
 
-static enum status report_no_parent(struct run *run, const char *parent)
-{
-	struct out line;
-
-	out_start_message(&line);
-	out_format(&line, "cannot remove the devices of %s: no such parent", parent);
-	(void)absent_add_hint(&line, run, parent);
-	out_end_message(&line);
-	return STATUS_ABSENT;
-}
-
 static enum status remove_all(struct run *run)
 {
-	const char *parent = value(run, OPTION_PARENT);
 	const struct mdev **devices;
-	enum status status = STATUS_DONE;
 	size_t count;
-	int error = sysfs_list_devices(&run->sysfs, run->arena, parent, &devices, &count);
+	enum status status = device_list(run, &devices, &count);
 
-	if (error) {
-		out_message("cannot list devices: %s", command_reason(error));
-		return command_status(error);
-	}
-	/* A parent whose driver is unloaded leaves its class before its devices go. */
-	if (parent && !count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
-		return report_no_parent(run, parent);
 	for (size_t i = 0; i < count; i++)
 		status_keep_first(&status, remove_device(run, &devices[i]->uuid, true));
 	return status;

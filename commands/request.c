@@ -488,9 +488,11 @@ bool request_has_output(const struct request *request)
 		return true;
 	if (!command)
 		return false;
-	if (command->output == OUTPUT_NEW_UUID)
-		return !request->uuid_count && !(request->given & OPTION_BIT(ALL));
-	return command->output == OUTPUT_ALWAYS;
+	if (command->output == OUTPUT_NEW_UUID && request->given & OPTION_BIT(ALL))
+		return false;
+	if (request->uuid_count)
+		return command->output == OUTPUT_ALWAYS;
+	return command->output != OUTPUT_NEVER;
 }
 
 /* Help */

@@ -103,7 +103,8 @@ struct option_rule {
 /* When a command writes to standard output. */
 enum command_output {
 	OUTPUT_ALWAYS,
-	OUTPUT_NEW_UUID,	/* only a UUID that the user did not give */
+	OUTPUT_NEW_UUID,	/* only a UUID that the user did not give, and nothing with --all */
+	OUTPUT_NEW_UUIDS,	/* only UUIDs that the user did not give, also with --all */
 	OUTPUT_NEVER,
 };
 

@@ -168,10 +168,10 @@ $ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000b -p mtty -t x/y
 stderr: mdevctl: define: not a valid type name: 'x/y'; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -p mtty
-stderr: mdevctl: define: option --uuid, --type or --jsonfile is required; see 'mdevctl help define'
+stderr: mdevctl: define: option --uuid, --type, --jsonfile or --all is required; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define
-stderr: mdevctl: define: option --uuid or --parent is required; see 'mdevctl help define'
+stderr: mdevctl: define: option --uuid, --parent or --all is required; see 'mdevctl help define'
 [rc 2]
 $ mdevctl define -t mtty-1
 stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'

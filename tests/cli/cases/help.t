@@ -130,11 +130,12 @@ $ mdevctl help define
 Usage: mdevctl define [-af] [-u UUID [--exist-ok]] -p PARENT -t TYPE
        mdevctl define [-f] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE
        mdevctl define [-af] -u UUID [--exist-ok] [-p PARENT]
+       mdevctl define [-af] --all [-p PARENT]
 
 Define a device, to be started later.
 
 With the UUID of an active device alone, parent, type and attributes are those of
-that device. The UUID is printed if none is given.
+that device. UUIDs that are not given are printed.
 
 Options:
   -u, --uuid=UUID         its UUID (default: random)
@@ -142,6 +143,7 @@ Options:
   -t, --type=TYPE         its type
   -a, --auto              start it when its parent appears
       --jsonfile=FILE     read type, start and attributes from FILE
+      --all               all active devices that are not defined
       --exist-ok          succeed if it is already there, and the same
   -f, --force             even if an event script refuses
 

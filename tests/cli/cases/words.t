@@ -238,7 +238,7 @@ $ mdevctl define -p mtty; echo $?; mdevctl define -u c5e3a1f0-0000-4000-8000-000
 2
 2
 2
-stderr: mdevctl: define: option --uuid, --type or --jsonfile is required; see 'mdevctl help define'
+stderr: mdevctl: define: option --uuid, --type, --jsonfile or --all is required; see 'mdevctl help define'
 stderr: mdevctl: define: no such device: options --parent and --type are required; see 'mdevctl help define'
 stderr: mdevctl: define: no such device: option --type is required; see 'mdevctl help define'
 stderr: mdevctl: define: option --type requires --parent; see 'mdevctl help define'
