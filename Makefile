@@ -41,7 +41,7 @@ OBJ = build/obj
 STATIC = -static
 SOURCES = mdevctl.c mdev.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
 	$(addprefix commands/,request.c command.c absent.c listing.c types.c list.c device.c create.c \
-	remove.c start.c define.c modify.c dumpxml.c) \
+	remove.c start.c define.c modify.c check.c dumpxml.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
 	$(addprefix lib/,signals.c uevent.c json.c file.c utf8.c list.c out.c number.c shell.c arena.c arena_strings.c)
 HEADERS = $(wildcard *.h commands/*.h pci/*.h lib/*.h)

@@ -64,8 +64,26 @@ static bool may_be_program(int dir, const char *name)
 	return S_ISREG(status.st_mode) && status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH);
 }
 
-/* Adds the programs in the directory @path, sorted. Returns 0 or -errno. */
-static int add_scripts(struct list *list, const char *path)
+/* Returns whether an entry is a script by its first line, but has no execute bit. */
+static bool is_disabled(int dir, const char *name)
+{
+	char start[2];
+	bool ret;
+	int fd;
+
+	if (name[0] == '.' || may_be_program(dir, name))
+		return false;
+	fd = file_open(dir, name, O_RDONLY);
+	if (fd < 0)
+		return false;
+	ret = file_read_at(fd, start, sizeof(start), 0) == sizeof(start) &&
+	      !memcmp(start, "#!", sizeof(start));
+	close(fd);
+	return ret;
+}
+
+/* Adds the entries of the directory @path that are @wanted, sorted. Returns 0 or -errno. */
+static int add_scripts(struct list *list, const char *path, bool (*wanted)(int, const char *))
 {
 	struct directory directory;
 	const char *name;
@@ -77,7 +95,7 @@ static int add_scripts(struct list *list, const char *path)
 	while ((ret = directory_next(&directory, &name)) > 0) {
 		struct callout_script *script;
 
-		if (!may_be_program(directory.fd, name))
+		if (!wanted(directory.fd, name))
 			continue;
 		script = arena_alloc(list->arena, sizeof(*script));
 		*script = (struct callout_script){
@@ -90,14 +108,22 @@ static int add_scripts(struct list *list, const char *path)
 	return ret;
 }
 
-/* Lists the scripts of a kind, "callouts" or "notifiers". Returns 0 or -errno. */
-static int find_kind(struct list *list, const char *root, const char *config, const char *kind)
+/* Lists the @wanted scripts of a kind, "callouts" or "notifiers". Returns 0 or -errno. */
+static int find_kind(struct list *list, const char *root, const char *config, const char *kind,
+		     bool (*wanted)(int, const char *))
 {
 	const char *installed = arena_join(list->arena, root, "/usr/lib/mdevctl/scripts.d/", kind);
 	const char *local = arena_join(list->arena, config, "/" CONFIG_SCRIPTS "/", kind);
-	int error = add_scripts(list, installed);
+	int error = add_scripts(list, installed, wanted);
 
-	return error ? error : add_scripts(list, local);
+	return error ? error : add_scripts(list, local, wanted);
+}
+
+int callout_find_disabled(struct list *scripts, const char *root, const char *config)
+{
+	int error = find_kind(scripts, root, config, "callouts", is_disabled);
+
+	return error ? error : find_kind(scripts, root, config, "notifiers", is_disabled);
 }
 
 int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
@@ -109,9 +135,9 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 	signal(SIGCHLD, SIG_DFL);
 	*scripts = (struct callout_scripts){ .mask = mask };
 	arena_init(&scripts->arena, NULL, 0);
-	scripts->error = find_kind(&callouts, root, config, "callouts");
+	scripts->error = find_kind(&callouts, root, config, "callouts", may_be_program);
 	if (!scripts->error)
-		scripts->error = find_kind(&notifiers, root, config, "notifiers");
+		scripts->error = find_kind(&notifiers, root, config, "notifiers", may_be_program);
 	if (scripts->error)
 		return scripts->error;
 	scripts->callouts = (struct callout_script **)callouts.items;

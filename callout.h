@@ -13,6 +13,7 @@
 #include "lib/arena.h"
 #include "lib/attributes.h"
 #include "lib/json.h"
+#include "lib/list.h"
 #include "lib/signals.h"
 #include "mdev.h"
 
@@ -49,6 +50,12 @@ struct callout_scripts {
  */
 MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
 			    const sigset_t *mask);
+
+/*
+ * Adds to @scripts each struct callout_script that callout_find() would leave out because it has no
+ * execute bit, although it begins with "#!" as no README does. Returns 0 or -errno.
+ */
+MUST_CHECK int callout_find_disabled(struct list *scripts, const char *root, const char *config);
 
 /* One action on one device, from callout_begin() on. */
 struct callout {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The order of devices in every listing. */
+/* The order of devices in every listing; types by their names. */
 #include "mdev.h"
 
 #include <string.h>
@@ -11,4 +11,13 @@ int mdev_compare(const void *a, const void *b)
 	int order = first->parent == second->parent ? 0 : strcmp(first->parent, second->parent);
 
 	return order ? order : uuid_compare(&first->uuid, &second->uuid);
+}
+
+const struct mdev_type *mdev_find_type(const struct mdev_parent *parent, const char *name)
+{
+	for (size_t i = 0; i < parent->type_count; i++) {
+		if (!strcmp(parent->types[i].name, name))
+			return &parent->types[i];
+	}
+	return NULL;
 }

@@ -45,6 +45,9 @@ struct mdev {
 /* Compares two struct mdev by parent and UUID, as strcmp(3) does. */
 int mdev_compare(const void *a, const void *b);
 
+/* Returns the type @name of @parent, whose types were read; NULL if it has no such type. */
+const struct mdev_type *mdev_find_type(const struct mdev_parent *parent, const char *name);
+
 /* How processes open a device. Numbers are those of character devices, or 0. */
 struct mdev_vfio {
 	const char *group;		/* the IOMMU group's number as sysfs spells it; NULL if it is in none */

@@ -201,6 +201,15 @@ static const struct command commands[] = {
 			{ RULE_END, 0, 0 },
 		},
 	}, {
+		.name = "check",
+		.usage = "[-p PARENT]",
+		.summary = "Report what would keep definitions from starting",
+		.run = check_run,
+		.options = (const struct command_option[]){
+			{ OPTION_PARENT, "only definitions of this parent" },
+			{ OPTION_NONE, NULL },
+		},
+	}, {
 		.name = "start",
 		.usage = "[-fn] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
 			 "[-fn] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]\n"

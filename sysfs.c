@@ -894,7 +894,10 @@ int sysfs_remove_device(const struct mdev *mdev)
 	return -ENOENT;
 }
 
-/* Stores in the attribute @path below the directory @dir, without following links. */
+/*
+ * Stores in the attribute @path below the directory @dir, without following links. With @value
+ * NULL, only checks that there is one.
+ */
 static int store(int dir, const char *path, const char *value, size_t length)
 {
 	size_t name_length = strcspn(path, "/");
@@ -902,7 +905,7 @@ static int store(int dir, const char *path, const char *value, size_t length)
 	int below, error;
 
 	if (!path[name_length])
-		return file_store(dir, path, value, length);
+		return value ? file_store(dir, path, value, length) : file_check(dir, path);
 	memcpy(name, path, name_length);
 	name[name_length] = '\0';
 	below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
@@ -923,4 +926,9 @@ int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const ch
 		length++;
 	}
 	return store(mdev->dir, path, value, length);
+}
+
+int sysfs_check_attribute(const struct mdev *mdev, const char *path)
+{
+	return store(mdev->dir, path, NULL, 0);
 }

@@ -112,6 +112,9 @@ const char *sysfs_create_path(struct arena *arena, const struct mdev *mdev);
 /* Returns the path, below the directory of sysfs, of the file @name of the device @mdev. */
 const char *sysfs_device_path(struct arena *arena, const struct mdev *mdev, const char *name);
 
+/* Returns 0 if an open device has the attribute @path, or -errno as sysfs_write_attribute(). */
+MUST_CHECK int sysfs_check_attribute(const struct mdev *mdev, const char *path);
+
 /* Parents and types */
 
 /* Returns 0 if @parent exists and has types, -ENOENT if not, or another -errno. */

@@ -153,24 +153,19 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name)
 	return true;
 }
 
-/* Reports that the parent of @mdev does not exist or has no types. Returns STATUS_ABSENT. */
-static enum status report_parent(struct run *run, const struct mdev *mdev)
+/* Adds to @line that the parent @name does not exist or has no types. */
+static void add_parent(struct out *line, struct run *run, const char *name)
 {
 	struct mdev_node node;
-	struct out line;
-	bool exists = !sysfs_read_parent_node(&run->sysfs, run->arena, mdev->parent, &node) ||
-		      !sysfs_read_bus_node(&run->sysfs, run->arena, mdev->parent, &node);
+	bool exists = !sysfs_read_parent_node(&run->sysfs, run->arena, name, &node) ||
+		      !sysfs_read_bus_node(&run->sysfs, run->arena, name, &node);
 
-	refuse_begin(&line, run, mdev);
 	if (exists)
-		out_format(&line, "Parent %s is not currently registered for mdev support",
-			   mdev->parent);
+		out_format(line, "Parent %s is not currently registered for mdev support", name);
 	else
-		out_format(&line, "Unable to find parent device '%s'", mdev->parent);
-	if (!absent_add_hint(&line, run, mdev->parent) && exists)
-		out_string(&line, "; its driver is missing or offers no types");
-	out_end_message(&line);
-	return STATUS_ABSENT;
+		out_format(line, "Unable to find parent device '%s'", name);
+	if (!absent_add_hint(line, run, name) && exists)
+		out_string(line, "; its driver is missing or offers no types");
 }
 
 /* Returns the name of the parent's type with this label, or NULL. */
@@ -204,18 +199,29 @@ static void add_types(struct out *line, struct run *run, const struct mdev_paren
 		out_format(line, "%s%s", i ? ", " : "", parent->types[i].name);
 }
 
-enum status absent_report(struct run *run, const struct mdev *mdev)
+int absent_add_reason(struct out *line, struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
-	struct out line;
 	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
 
-	if (error == -ENOENT)
-		return report_parent(run, mdev);
+	if (error && error != -ENOENT)
+		return error;
+	if (error)
+		add_parent(line, run, mdev->parent);
+	else
+		add_types(line, run, &parent, mdev->type);
+	return 0;
+}
+
+enum status absent_report(struct run *run, const struct mdev *mdev)
+{
+	struct out line;
+	int error;
+
+	refuse_begin(&line, run, mdev);
+	error = absent_add_reason(&line, run, mdev);
 	if (error)
 		return refuse_errno(run, mdev, error);
-	refuse_begin(&line, run, mdev);
-	add_types(&line, run, &parent, mdev->type);
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
@@ -235,16 +241,6 @@ enum status absent_report_type(struct run *run, const struct mdev *mdev,
 		      mdev->parent ? "virtual function" : "parent", mdev->type, hint);
 }
 
-/* Returns whether @parent, whose types were listed, offers @type. */
-static bool offers(const struct mdev_parent *parent, const char *type)
-{
-	for (size_t i = 0; i < parent->type_count; i++) {
-		if (!strcmp(parent->types[i].name, type))
-			return true;
-	}
-	return false;
-}
-
 void absent_warn(struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
@@ -260,7 +256,7 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 		/* Without an alternative the parent may still appear. */
 		if (!add_alternative(&line, run, mdev->parent))
 			return;
-	} else if (!error && !offers(&parent, mdev->type)) {
+	} else if (!error && !mdev_find_type(&parent, mdev->type)) {
 		out_string(&line, ": ");
 		add_types(&line, run, &parent, mdev->type);
 	} else {

@@ -6,6 +6,12 @@
 #include "commands/command.h"
 
 /*
+ * Adds to @line which of parent and type of @mdev does not exist, and what the host has in its
+ * place. Returns 0, or -errno if the types of the parent cannot be read; then @line is unchanged.
+ */
+MUST_CHECK int absent_add_reason(struct out *line, struct run *run, const struct mdev *mdev);
+
+/*
  * Reports which of parent and type of the device @mdev, to be created, does not exist,
  * and what the host has in its place. Returns STATUS_ABSENT, or another status if the
  * types of the parent cannot be read.

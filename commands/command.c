@@ -203,6 +203,12 @@ enum status command_need_sysfs(struct run *run)
 	return status;
 }
 
+enum status command_report_types(const struct mdev_parent *parent, int error)
+{
+	out_message("cannot read the types of parent %s: %s", parent->name, command_reason(error));
+	return command_status(error);
+}
+
 enum status command_report_bad_types(const struct mdev_parent *parent)
 {
 	enum status status = STATUS_DONE;
@@ -333,21 +339,33 @@ enum status command_load_json(struct run *run, struct mdev_definition *definitio
 	return STATUS_FAILURE;
 }
 
+void command_add_definition(struct out *line, const struct run *run,
+			    const struct mdev_definition *definition, int error,
+			    const struct json_error *json_error)
+{
+	char buffer[UUID_LENGTH + 1];
+
+	out_format(line, "%s/%s/%s: ", run->config.path, definition->mdev.parent,
+		   config_file_name(definition, buffer));
+	if (error == -EBADMSG)
+		out_format(line, "invalid definition at line %lu, column %lu: %s",
+			   (unsigned long)json_error->line, (unsigned long)json_error->column,
+			   json_error->what);
+	else
+		out_format(line, "%s", command_file_reason(error));
+}
+
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
 			       int error, const struct json_error *json_error,
 			       const char *before, const char *after)
 {
-	char buffer[UUID_LENGTH + 1];
-	const char *file = config_file_name(definition, buffer);
+	struct out line;
 
-	if (error == -EBADMSG)
-		out_message("%s%s/%s/%s: invalid definition at line %lu, column %lu: %s%s", before,
-			    run->config.path, definition->mdev.parent, file,
-			    (unsigned long)json_error->line, (unsigned long)json_error->column,
-			    json_error->what, after);
-	else
-		out_message("%scannot read definition %s/%s/%s: %s%s", before, run->config.path,
-			    definition->mdev.parent, file, command_file_reason(error), after);
+	out_start_message(&line);
+	out_format(&line, "%s%s", before, error == -EBADMSG ? "" : "cannot read definition ");
+	command_add_definition(&line, run, definition, error, json_error);
+	out_string(&line, after);
+	out_end_message(&line);
 }
 
 int command_load(struct run *run, struct mdev_definition *definition)

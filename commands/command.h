@@ -115,6 +115,9 @@ MUST_CHECK enum status command_open_sysfs(struct run *run, enum sysfs_state *sta
 /* Opens sysfs for a command that needs it, and begins the time of --wait; reports why it cannot. */
 MUST_CHECK enum status command_need_sysfs(struct run *run);
 
+/* Reports -errno of reading the types of @parent; returns its exit code. */
+enum status command_report_types(const struct mdev_parent *parent, int error);
+
 /* Reports each type of @parent that could not be read; returns the exit code for the first. */
 enum status command_report_bad_types(const struct mdev_parent *parent);
 
@@ -163,6 +166,11 @@ MUST_CHECK enum status command_load_json(struct run *run, struct mdev_definition
  * read. 0, -ENOENT if it does not exist, or -errno after reporting it.
  */
 MUST_CHECK int command_load(struct run *run, struct mdev_definition *definition);
+
+/* Adds to @line the path of @definition and why config_load() failed with @error on it. */
+void command_add_definition(struct out *line, const struct run *run,
+			    const struct mdev_definition *definition, int error,
+			    const struct json_error *json_error);
 
 /*
  * Reports that config_load() failed with @error on @definition, with @before and
@@ -234,6 +242,7 @@ enum status stop_run(struct run *run);
 enum status define_run(struct run *run);
 enum status undefine_run(struct run *run);
 enum status modify_run(struct run *run);
+enum status check_run(struct run *run);
 enum status start_run(struct run *run);
 enum status start_parent_run(struct run *run);
 enum status dumpxml_run(struct run *run);

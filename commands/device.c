@@ -91,16 +91,22 @@ enum status device_list(struct run *run, const struct mdev ***devices, size_t *c
 
 /* Creating */
 
+const char *device_name_difference(const struct mdev *mdev, const struct mdev *existing)
+{
+	if (mdev->parent && strcmp(existing->parent, mdev->parent))
+		return "Device exists under different parent";
+	if (mdev->type && strcmp(existing->type, mdev->type))
+		return "Device exists with different type";
+	return NULL;
+}
+
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
 				    const struct mdev *existing)
 {
-	const char *problem = "Device already exists";
+	const char *difference = device_name_difference(mdev, existing);
 
-	if (mdev->parent && strcmp(existing->parent, mdev->parent))
-		problem = "Device exists under different parent";
-	else if (mdev->type && strcmp(existing->type, mdev->type))
-		problem = "Device exists with different type";
-	return refuse(run, mdev, STATUS_EXISTS, "%s (type %s, parent %s)", problem, existing->type,
+	return refuse(run, mdev, STATUS_EXISTS, "%s (type %s, parent %s)",
+		      difference ? difference : "Device already exists", existing->type,
 		      existing->parent);
 }
 

@@ -47,6 +47,12 @@ MUST_CHECK enum status device_list(struct run *run, const struct mdev ***devices
 /* Reports that a device cannot be found or read. */
 enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error);
 
+/*
+ * Returns in words how @existing, which has the UUID of @mdev, differs from it in parent or type,
+ * of which NULL stands for any; NULL if it does not.
+ */
+const char *device_name_difference(const struct mdev *mdev, const struct mdev *existing);
+
 /* Reports that @existing has the UUID of @mdev, whose parent and type may be NULL. */
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
 				    const struct mdev *existing);

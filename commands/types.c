@@ -63,10 +63,7 @@ static enum status read_types(struct run *run, struct mdev_parent *parent)
 		filter_types(run, parent);
 		return command_report_bad_types(parent);
 	}
-	if (error == -ENOENT)
-		return STATUS_DONE;
-	out_message("cannot read the types of parent %s: %s", parent->name, command_reason(error));
-	return command_status(error);
+	return error == -ENOENT ? STATUS_DONE : command_report_types(parent, error);
 }
 
 static void print_type(struct out *out, const struct mdev_type *type)

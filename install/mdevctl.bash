@@ -112,7 +112,7 @@ _mdevctl_values() {
 		;;
 	PARENT)
 		case $command in
-		undefine | modify | start-parent-mdevs) _mdevctl_list 1 --defined ${given[UUID]:+"--uuid=${given[UUID]}"} ;;
+		undefine | modify | check | start-parent-mdevs) _mdevctl_list 1 --defined ${given[UUID]:+"--uuid=${given[UUID]}"} ;;
 		list) _mdevctl_parents; _mdevctl_list 1 --defined ;;
 		*) _mdevctl_parents ;;
 		esac

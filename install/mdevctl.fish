@@ -88,7 +88,7 @@ function __mdevctl_values --no-scope-shadowing
             __mdevctl_ask list --defined | string split -f 1 ' '
             __mdevctl_ask types | string match -rv '^ '
         case PARENT
-            set -l of_definitions undefine modify start-parent-mdevs
+            set -l of_definitions undefine modify check start-parent-mdevs
             contains -- "$command" $of_definitions list; and __mdevctl_ask list --defined | string split -f 2 ' '
             contains -- "$command" $of_definitions; or __mdevctl_ask types | string match -rv '^ '
         case TYPE

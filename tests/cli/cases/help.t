@@ -14,6 +14,7 @@ Commands:
   define              Define a device, to be started later
   undefine            Delete the definitions of devices
   modify              Change the definition of a device
+  check               Report what would keep definitions from starting
   start               Start devices, defined ones or new ones
   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
   stop                Stop devices
@@ -192,6 +193,16 @@ Options:
 
 "mdevctl help" lists the options that every command takes.
 [rc 0]
+$ mdevctl help check
+Usage: mdevctl check [-p PARENT]
+
+Report what would keep definitions from starting.
+
+Options:
+  -p, --parent=PARENT     only definitions of this parent
+
+"mdevctl help" lists the options that every command takes.
+[rc 0]
 $ mdevctl help start
 Usage: mdevctl start [-fn] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...
        mdevctl start [-fn] [--wait SECONDS] -u UUID [--exist-ok] [-p PARENT] [-t TYPE]
@@ -311,6 +322,7 @@ stderr:   remove              Remove mediated devices
 stderr:   define              Define a device, to be started later
 stderr:   undefine            Delete the definitions of devices
 stderr:   modify              Change the definition of a device
+stderr:   check               Report what would keep definitions from starting
 stderr:   start               Start devices, defined ones or new ones
 stderr:   start-parent-mdevs  Start a parent's definitions marked auto, as udev does
 stderr:   stop                Stop devices
