@@ -186,7 +186,7 @@ QUICK = tests/docs/selftest tests/cli/run tests/cli/selftest $(UNIT_TESTS) tests
 SLOW = tests/faults/run tests/compat/run tests/hostile/run tests/ci/run tests/crash/run tests/fuzz/run \
 	'tests/faults/run --controls' 'tests/hostile/run --controls' 'tests/crash/run --controls'
 KERNEL = tests/kernel/run 'tests/kernel/run definitions' 'tests/kernel/run holders' 'tests/kernel/run waiting' \
-	tests/races/run
+	'tests/kernel/run functions' tests/races/run
 
 check: all $(UNIT_TESTS)
 	tests/run -j 2 $(SLOW) $(QUICK) -- 'tests/faults/run guest' $(KERNEL)

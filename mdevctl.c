@@ -66,7 +66,7 @@ static const struct command commands[] = {
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,
 		.options = (const struct command_option[]){
-			{ OPTION_PARENT, "the parent to create it on (default: the first with room)" },
+			{ OPTION_PARENT, "its parent (default: the first with room)" },
 			{ OPTION_TYPE, "one of the parent's types" },
 			{ OPTION_UUID, "its UUID (default: random)" },
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },

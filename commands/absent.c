@@ -229,14 +229,14 @@ enum status absent_report(struct run *run, const struct mdev *mdev)
 enum status absent_report_type(struct run *run, const struct mdev *mdev,
 			       const struct mdev_parent *parents, size_t count)
 {
-	const char *type_name = NULL, *hint = "'mdevctl types' lists types";
+	const char *type_name = NULL, *hint = "'mdevctl types' lists what can be created";
 
 	for (size_t i = 0; i < count && !type_name; i++)
 		type_name = find_type_by_label(run, parents[i].name, mdev->type);
 	if (type_name)
 		hint = arena_join(run->arena, "that is the name of type ", type_name);
 	else if (!count)
-		hint = "there is no parent: load the device's driver";
+		hint = "no parent is registered for mdev";
 	return refuse(run, mdev, STATUS_ABSENT, "no %s offers type %s; %s",
 		      mdev->parent ? "virtual function" : "parent", mdev->type, hint);
 }

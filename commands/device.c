@@ -163,17 +163,18 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
 	return STATUS_FULL;
 }
 
-/* Returns whether --wait leaves time for what is missing; --all does not wait for instances. */
-static bool is_waited_for(const struct run *run, enum status missing)
+/*
+ * Returns whether more is tried for what is missing: another parent, or the same while --wait
+ * leaves time; --all does not wait for instances.
+ */
+static bool is_tried_again(const struct run *run, const struct mdev *mdev, enum status missing)
 {
-	return run->uevents.has_time &&
-	       (missing == STATUS_ABSENT || (missing == STATUS_FULL && !has(run, OPTION_ALL)));
-}
+	bool is_elsewhere = find_wanted(run, mdev) != mdev;
+	bool is_waited_for = run->uevents.has_time &&
+			     (missing == STATUS_ABSENT || !has(run, OPTION_ALL));
 
-/* Returns whether another parent is tried in place of @mdev's, for what is missing there. */
-static bool is_elsewhere(const struct run *run, const struct mdev *mdev, enum status missing)
-{
-	return (missing == STATUS_ABSENT || missing == STATUS_FULL) && find_wanted(run, mdev) != mdev;
+	return (missing == STATUS_ABSENT || missing == STATUS_FULL) &&
+	       (is_elsewhere || is_waited_for);
 }
 
 /*
@@ -182,7 +183,7 @@ static bool is_elsewhere(const struct run *run, const struct mdev *mdev, enum st
  */
 static enum status report_missing(struct run *run, const struct mdev *mdev, enum status missing)
 {
-	if (is_waited_for(run, missing) || is_elsewhere(run, mdev, missing))
+	if (is_tried_again(run, mdev, missing))
 		return STATUS_NOT_YET;
 	if (missing == STATUS_FULL)
 		return report_full(run, mdev);
@@ -235,8 +236,9 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 	    !sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type, &available) &&
 	    !available)
 		return report_missing(run, mdev, STATUS_FULL);
-	/* Not ENOSPC: the driver would refuse again what it says it has room for. */
-	if (is_elsewhere(run, mdev, status) || (error != -ENOSPC && is_waited_for(run, status)))
+	/* The driver would refuse with ENOSPC again, although it says that it has room. */
+	if ((error != -ENOSPC || find_wanted(run, mdev) != mdev) &&
+	    is_tried_again(run, mdev, status))
 		return STATUS_NOT_YET;
 	if (status == STATUS_FULL && available)
 		return refuse(run, mdev, status, "the driver has no room for it, although %s still"

@@ -75,7 +75,7 @@ Create a mediated device and print its UUID.
 If an attribute cannot be written, the device is removed again.
 
 Options:
-  -p, --parent=PARENT     the parent to create it on (default: the first with room)
+  -p, --parent=PARENT     its parent (default: the first with room)
   -t, --type=TYPE         one of the parent's types
   -u, --uuid=UUID         its UUID (default: random)
       --exist-ok          succeed if it is already there, and the same

@@ -10,7 +10,7 @@ $ mdevctl create -t pcifix-full
 stderr: mdevctl: cannot create a device: No available instances of pcifix-full on 1 parent
 [rc 5]
 $ mdevctl create -t nosuch
-stderr: mdevctl: cannot create a device: no parent offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create a device: no parent offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 $ mdevctl create -t 'Dual port serial'
 stderr: mdevctl: cannot create a device: no parent offers type Dual port serial; that is the name of type mtty-2
@@ -22,7 +22,7 @@ $ mdevctl create -t mtty-2 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001
 stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001: Device exists with different type (type pcifix-small, parent 0000:00:05.0)
 [rc 4]
 $ mdevctl create -t nosuch -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001
-stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001: no parent offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001: no parent offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 # --exist-ok: the same UUID and type, on any parent
 $ mdevctl create --exist-ok -t mtty-2 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
@@ -35,7 +35,7 @@ $ mdevctl create --exist-ok -t pcifix-full -u c5e3a1f0-0000-4000-8000-0000000000
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of pcifix-full on 1 parent
 [rc 5]
 $ mdevctl create --exist-ok -t nosuch -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: no parent offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: no parent offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 # attributes go to the new device, which a recorded tree does not have
 $ mdevctl create -t mtty-2 --attr a=1
@@ -98,7 +98,7 @@ c5e3a1f0-0000-4000-8000-00000000000a
 0000:41:01.1/mdev_supported_types/nvidia-63/create
 [rc 0]
 $ mdevctl create -p 0000:41:00.0 -t nvidia-64
-stderr: mdevctl: cannot create a device (type nvidia-64, parent 0000:41:00.0): no virtual function offers type nvidia-64; 'mdevctl types' lists types
+stderr: mdevctl: cannot create a device (type nvidia-64, parent 0000:41:00.0): no virtual function offers type nvidia-64; 'mdevctl types' lists what can be created
 [rc 3]
 $ mdevctl create -p 0000:41:00.0 -t 'GRID P4-1Q'
 stderr: mdevctl: cannot create a device (type GRID P4-1Q, parent 0000:41:00.0): no virtual function offers type GRID P4-1Q; that is the name of type nvidia-63
@@ -142,17 +142,17 @@ c5e3a1f0-0000-4000-8000-00000000000b
 0000:01:00.2/mdev_supported_types/pcifix-vf/create
 [rc 0]
 $ mdevctl create -p 0000:01:00.0 -t nosuch
-stderr: mdevctl: cannot create a device (type nosuch, parent 0000:01:00.0): no virtual function offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create a device (type nosuch, parent 0000:01:00.0): no virtual function offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 
 # no parent
 tree: empty
 $ mdevctl create -t mtty-1
-stderr: mdevctl: cannot create a device: no parent offers type mtty-1; there is no parent: load the device's driver
+stderr: mdevctl: cannot create a device: no parent offers type mtty-1; no parent is registered for mdev
 [rc 3]
 tree: none
 $ mdevctl create -t mtty-1
-stderr: mdevctl: cannot create a device: no parent offers type mtty-1; there is no parent: load the device's driver
+stderr: mdevctl: cannot create a device: no parent offers type mtty-1; no parent is registered for mdev
 [rc 3]
 tree: nosys
 $ mdevctl create -t mtty-1
@@ -179,13 +179,13 @@ $ mdevctl create -n -p 0000:41:00.0 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-0000
 echo c5e3a1f0-0000-4000-8000-00000000000a >$ROOT/sys/class/mdev_bus/0000:41:01.1/mdev_supported_types/nvidia-63/create
 [rc 0]
 $ mdevctl create -n -p 0000:41:00.0 -t nosuch
-stderr: mdevctl: cannot create a device (type nosuch, parent 0000:41:00.0): no virtual function offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create a device (type nosuch, parent 0000:41:00.0): no virtual function offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 $ mdevctl create -n -t nosuch
-stderr: mdevctl: cannot create a device: no parent offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create a device: no parent offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 $ mdevctl create --wait 1 -t nosuch
-stderr: mdevctl: cannot create a device after 1 second: no parent offers type nosuch; 'mdevctl types' lists types
+stderr: mdevctl: cannot create a device after 1 second: no parent offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 $ cd $ROOT/sys/class/mdev_bus; rm */*/*/available_instances; for p in *; do echo 0 >$p/mdev_supported_types/nvidia-63/available_instances; done
 > (sleep 1; echo 1 >0000:41:01.3/mdev_supported_types/nvidia-63/available_instances) & mdevctl create --wait 30 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a; grep -l . */*/*/create; wait
@@ -205,7 +205,7 @@ $ mdevctl create --wait 1 -p 0000:41:00.0 -t nvidia-63
 stderr: mdevctl: cannot create a device (type nvidia-63, parent 0000:41:00.0) after 1 second: No available instances of nvidia-63 on 7 parents
 [rc 5]
 $ mv $ROOT/sys/class/mdev_bus/0000:41* $ROOT; mdevctl create --wait 1 -t nvidia-63
-stderr: mdevctl: cannot create a device after 1 second: no parent offers type nvidia-63; there is no parent: load the device's driver
+stderr: mdevctl: cannot create a device after 1 second: no parent offers type nvidia-63; no parent is registered for mdev
 [rc 3]
 tree: samples
 user: nobody
