@@ -24,8 +24,9 @@ OPENRC = yes
 ifeq ($(origin CC),default)
 CC := $(shell command -v musl-gcc || echo cc)
 endif
-# gcc from version 12 makes it smaller still; a switch takes less as comparisons than as a table.
-SMALLER = -Oz -flto -flto-partition=one -fno-jump-tables -fno-tree-switch-conversion
+# gcc from version 12 makes it smaller still: comparisons are shorter than tables, a call than two ways out.
+SMALLER = -Oz -flto -flto-partition=one -fno-jump-tables -fno-tree-switch-conversion \
+	-fno-optimize-sibling-calls
 OPTIMIZE := $(shell $(CC) $(SMALLER) -Werror -fsyntax-only -x c /dev/null 2>/dev/null && \
 	echo '$(SMALLER)' || echo -Os)
 CFLAGS = $(OPTIMIZE) -fno-pie -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections

@@ -393,9 +393,9 @@ static int converse(struct child *child)
 static int finish(struct child *child, int *status)
 {
 	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
-	int error;
+	int enabled = 1, error;
 
-	fcntl(child->polled[INPUT].fd, F_SETFL, O_NONBLOCK);
+	ioctl(child->polled[INPUT].fd, FIONBIO, &enabled);
 	error = converse(child);
 	signal(SIGPIPE, before);
 	for (int i = INPUT; i <= PIDFD; i++)

@@ -25,6 +25,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,7 @@
 
 #define LOCK ".lock"
 #define LOCK_NEW 10		/* seconds in which LOCK counts as new */
+#define LOCK_POLL_MS 10
 
 #define TEMPORARY ".new-"	/* in .UUID.new-RANDOM, the name of a temporary file */
 #define TEMPORARY_SIZE (sizeof("." TEMPORARY) + 2 * UUID_LENGTH)
@@ -508,14 +510,13 @@ static int create_directories(const char *path)
  */
 static void lock_directory(const struct config *config)
 {
-	const struct timespec pause = { .tv_nsec = 10 * 1000 * 1000 };
 	struct stat status;
 	bool is_new = !fstat(config->lock_fd, &status) && time(NULL) - status.st_mtime < LOCK_NEW;
-	int tries = is_new ? LOCK_NEW * 100 : 0;
+	int tries = is_new ? LOCK_NEW * 1000 / LOCK_POLL_MS : 0;
 
 	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && tries > 0 &&
 	       !signals_are_pending()) {
-		nanosleep(&pause, NULL);
+		poll(NULL, 0, LOCK_POLL_MS);
 		tries--;
 	}
 }

@@ -29,9 +29,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/sysmacros.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "lib/file.h"
@@ -409,7 +409,6 @@ static void add_target(struct search *search, struct holders *holders)
 
 void holder_find(struct arena *arena, const char *root, struct holders *devices, size_t count)
 {
-	const struct timespec pause = { .tv_nsec = RETRY_MS * 1000 * 1000 };
 	struct search search = {
 		.arena = arena, .targets = arena_alloc(arena, count * sizeof(*search.targets)),
 	};
@@ -430,7 +429,7 @@ void holder_find(struct arena *arena, const char *root, struct holders *devices,
 	 * search: search again, for 100 ms.
 	 */
 	for (int retries = 0; search.count && retries < RETRIES; retries++) {
-		nanosleep(&pause, NULL);
+		poll(NULL, 0, RETRY_MS);
 		search_once(&search);
 	}
 	close(search.root);

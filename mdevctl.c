@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands/command.h"
@@ -358,6 +359,13 @@ static bool check_root(const char *root)
 	return false;
 }
 
+static bool is_closed(int fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) && errno == EBADF;
+}
+
 /*
  * Opens those of the descriptors 0 to 2 that are closed, so that no file gets their numbers and
  * what goes to standard output ends in it. As before, they can be neither read nor written.
@@ -365,7 +373,7 @@ static bool check_root(const char *root)
 static void fill_standard_descriptors(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-		if (fcntl(fd, F_GETFD) < 0)
+		if (is_closed(fd))
 			(void)!openat(AT_FDCWD, "/", O_PATH | O_CLOEXEC);	/* becomes @fd */
 	}
 }
@@ -377,7 +385,7 @@ static enum status run_request(struct run *run, const struct request *request)
 	struct out errors;
 
 	/* Known before anything is done: the result could not be printed. */
-	if (request_has_output(request) && fcntl(STDOUT_FILENO, F_GETFD) < 0) {
+	if (request_has_output(request) && is_closed(STDOUT_FILENO)) {
 		out_message("standard output is closed");
 		return STATUS_FAILURE;
 	}

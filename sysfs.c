@@ -25,11 +25,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/sysmacros.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "lib/file.h"
@@ -839,13 +839,6 @@ int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena, const str
 	return 0;
 }
 
-static void wait_to_poll(void)
-{
-	const struct timespec pause = { .tv_nsec = POLL_MS * 1000 * 1000 };
-
-	nanosleep(&pause, NULL);
-}
-
 bool sysfs_is_same(const struct sysfs *sysfs, struct arena *arena, const struct mdev *wanted,
 		   const struct mdev *existing)
 {
@@ -864,7 +857,7 @@ int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
 		if (timeout_ms < POLL_MS)
 			return -ENOENT;
 		timeout_ms -= POLL_MS;
-		wait_to_poll();
+		poll(NULL, 0, POLL_MS);
 	}
 	return sysfs_is_same(sysfs, arena, mdev, &found) ? 0 : -EEXIST;
 }
@@ -889,7 +882,7 @@ int sysfs_remove_device(const struct mdev *mdev)
 	for (int waited_ms = 0; !check_complete(mdev); waited_ms += POLL_MS) {
 		if (waited_ms >= STUCK_MS)
 			return -EALREADY;
-		wait_to_poll();
+		poll(NULL, 0, POLL_MS);
 	}
 	return -ENOENT;
 }

@@ -7,13 +7,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "lib/signals.h"
@@ -135,15 +135,13 @@ int file_open_below(int dir, const char *path, int flags)
 /* Waits until the file open as @fd is locked. Returns 0 or -errno. */
 static int lock(int fd)
 {
-	const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
-
 	/* A blocked signal does not end a wait in the kernel. */
 	while (flock(fd, LOCK_EX | LOCK_NB)) {
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return -errno;
 		if (signals_are_pending())
 			return -EINTR;
-		nanosleep(&pause, NULL);
+		poll(NULL, 0, 5);
 	}
 	return 0;
 }
@@ -237,9 +235,9 @@ ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool lin
 		return length;
 	if ((size_t)length == size)
 		return -EFBIG;
-	for (char *nul = buffer; (nul = memchr(nul, '\0', (size_t)(buffer + length - nul)));)
-		*nul = '\1';
 	buffer[length] = '\0';
+	for (char *nul = buffer + strlen(buffer); nul < buffer + length; nul += strlen(nul))
+		*nul = '\1';
 	return length;
 }
 

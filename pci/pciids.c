@@ -30,21 +30,16 @@ static const char *parse_entry(const char *text, unsigned long *id)
 	return end + 2;
 }
 
-/* Sets the name of @vendor in its devices. */
-static void name_vendor(struct pci_device **devices, size_t count, unsigned long vendor,
-			const char *name)
+/* Sets the name of @vendor or, unless @product is NULL, of its product in the devices. */
+static void set_name(struct pci_device **devices, size_t count, unsigned long vendor,
+		     const unsigned long *product, const char *name)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (devices[i]->vendor == vendor)
+		if (devices[i]->vendor != vendor)
+			continue;
+		if (!product)
 			devices[i]->vendor_name = name;
-	}
-}
-
-static void name_product(struct pci_device **devices, size_t count, unsigned long vendor,
-			 unsigned long product, const char *name)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (devices[i]->vendor == vendor && devices[i]->product == product)
+		else if (devices[i]->product == *product)
 			devices[i]->product_name = name;
 	}
 }
@@ -66,11 +61,11 @@ static void read_lines(char *text, size_t length, struct pci_device **devices, s
 		*line_end = '\0';
 		name = parse_entry(text + is_product, &id);
 		if (name && is_product && has_vendor) {
-			name_product(devices, count, vendor, id, name);
+			set_name(devices, count, vendor, &id, name);
 		} else if (name && !is_product) {
 			vendor = id;
 			has_vendor = true;
-			name_vendor(devices, count, vendor, name);
+			set_name(devices, count, vendor, NULL, name);
 		}
 		text = line_end + 1;
 	}
