@@ -731,16 +731,12 @@ int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
 			      arena, name);
 }
 
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char *name)
 {
-	char path[sizeof(PCI_DEVICES) + FILE_NAME_SIZE + sizeof("/nvidia/creatable_vgpu_types")];
-	char *directory = stpcpy(stpcpy(path, PCI_DEVICES "/"), name);
+	const char *directory = arena_join(arena, PCI_DEVICES "/", name, "/nvidia/");
 
-	strcpy(directory, "/nvidia/creatable_vgpu_types");
-	if (file_check(sysfs->fd, path))
-		return false;
-	strcpy(directory, "/nvidia/current_vgpu_type");
-	return !file_check(sysfs->fd, path);
+	return !file_check(sysfs->fd, arena_join(arena, directory, "creatable_vgpu_types")) &&
+	       !file_check(sysfs->fd, arena_join(arena, directory, "current_vgpu_type"));
 }
 
 int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name)
@@ -750,7 +746,7 @@ int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const
 
 	*name = NULL;
 	for (size_t i = 0; !*name && i < devices.count; i++) {
-		if (sysfs_has_vendor_vfio(sysfs, devices.items[i]))
+		if (sysfs_has_vendor_vfio(sysfs, arena, devices.items[i]))
 			*name = devices.items[i];
 	}
 	return ignore_absence(error);

@@ -183,7 +183,7 @@ MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, struct are
  * Returns whether the PCI device has NVIDIA's vGPU interface without mdev (vendor-specific VFIO,
  * Linux 6.8 and later).
  */
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char *name);
 
 /* Finds the first PCI device, by name, with that interface, or NULL. */
 MUST_CHECK int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena,

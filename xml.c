@@ -10,19 +10,6 @@
 
 #include "lib/utf8.h"
 
-/* Returns libvirt's entity for a character with a meaning in XML; NULL for other characters. */
-static const char *entity(char c)
-{
-	switch (c) {
-	case '&': return "&amp;";
-	case '<': return "&lt;";
-	case '>': return "&gt;";
-	case '"': return "&quot;";
-	case '\'': return "&apos;";
-	}
-	return NULL;
-}
-
 /* Returns whether XML 1.0 (section 2.2, "Char") allows the character of @length bytes at @text. */
 static bool is_xml_char(const char *text, size_t length)
 {
@@ -40,15 +27,18 @@ static bool is_xml_char(const char *text, size_t length)
  */
 static void add_escaped(struct out *out, const char *text)
 {
+	static const char special[] = "&<>\"'";
+	static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&apos;" };
+
 	while (*text) {
 		size_t length = utf8_length(text);
-		const char *replacement = entity(*text);
+		const char *found = strchr(special, *text);
 
 		if (!length) {
 			out_string(out, "\xef\xbf\xbd");
 			length = 1;
-		} else if (replacement) {
-			out_string(out, replacement);
+		} else if (found) {
+			out_string(out, entities[found - special]);
 		} else if (is_xml_char(text, length)) {
 			out_bytes(out, text, length);
 		}

@@ -98,7 +98,7 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
  */
 static bool add_vendor_vfio(struct out *line, struct run *run, const char *device)
 {
-	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
+	if (!sysfs_has_vendor_vfio(&run->sysfs, run->arena, device))
 		return false;
 	out_format(line, "; its driver uses vendor-specific VFIO: write the number of a type to"
 		   " %s/bus/pci/devices/%s/nvidia/current_vgpu_type", run->sysfs_directory, device);

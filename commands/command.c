@@ -334,8 +334,8 @@ enum status command_load_json(struct run *run, struct mdev_definition *definitio
 	}
 	if (!config_parse(run->arena, text, (size_t)length, definition, &error))
 		return STATUS_DONE;
-	out_message("%s: invalid definition at line %lu, column %lu: %s", file,
-		    (unsigned long)error.line, (unsigned long)error.column, error.what);
+	out_message("%s: invalid definition at line %lu, column %lu: %s", file, error.line,
+		    error.column, error.what);
 	return STATUS_FAILURE;
 }
 

@@ -40,7 +40,7 @@ struct json {
 struct json_error {
 	const char *what;
 	size_t offset;		/* in bytes, from 0 */
-	size_t line, column;	/* from 1, columns in bytes; set by json_locate() */
+	unsigned long line, column;	/* from 1, columns in bytes; set by json_locate() */
 };
 
 /*

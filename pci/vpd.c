@@ -58,39 +58,28 @@ static int need_chunk(struct source *source)
 	return 0;
 }
 
-/* Takes the next byte. Returns 0, or -errno: -EBADMSG at the end. */
-static int take_byte(struct source *source, uint8_t *byte)
+/* Takes @length bytes into @bytes, unless that is NULL. Returns 0, or -errno: -EBADMSG at the end. */
+static int take(struct source *source, void *bytes, size_t length)
 {
-	int error = need_chunk(source);
+	for (size_t i = 0; i < length; i++) {
+		int error = need_chunk(source);
+		uint8_t byte;
 
-	if (error)
-		return error;
-	*byte = source->chunk[source->at - source->chunk_at];
-	source->at++;
-	source->sum = (uint8_t)(source->sum + *byte);
+		if (error)
+			return error;
+		byte = source->chunk[source->at - source->chunk_at];
+		source->at++;
+		source->sum = (uint8_t)(source->sum + byte);
+		if (bytes)
+			((uint8_t *)bytes)[i] = byte;
+	}
 	return 0;
 }
 
-/* Takes @length bytes into @bytes. Returns as take_byte(). */
-static int take(struct source *source, void *bytes, size_t length)
-{
-	uint8_t *to = bytes;
-	int error = 0;
-
-	while (!error && length--)
-		error = take_byte(source, to++);
-	return error;
-}
-
-/* Skips @length bytes. Returns as take_byte(). */
+/* Skips @length bytes. Returns as take(). */
 static int skip(struct source *source, size_t length)
 {
-	uint8_t byte;
-	int error = 0;
-
-	while (!error && length--)
-		error = take_byte(source, &byte);
-	return error;
+	return take(source, NULL, length);
 }
 
 /* Returns whether GLib's g_strstrip(), which libvirt uses, removes @c: not a vertical tab. */
