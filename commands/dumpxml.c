@@ -34,8 +34,7 @@ struct dump {
 	struct list documents;
 	struct list pci_devices;	/* the parents that are; pci.ids names are filled in last */
 	/* With --all: */
-	struct list parents;	/* names; the first existing_count of them exist in sysfs */
-	size_t existing_count;
+	struct list parents;	/* names, also of those that only devices or definitions name */
 	const struct mdev **devices;	/* active and sorted; none with --inactive */
 	size_t device_count;
 	struct mdev_definition **definitions;
@@ -374,20 +373,18 @@ static enum status add_devices(struct dump *dump, const char *parent)
 	return status;
 }
 
-static bool has_parent(const struct dump *dump, const char *name)
-{
-	for (size_t i = 0; i < dump->parents.count; i++) {
-		if (!strcmp(dump->parents.items[i], name))
-			return true;
-	}
-	return false;
-}
-
-/* Adds @name to dump->parents, unless it is already there. */
+/* Adds @name to dump->parents, unless it is already there or --parent names another one. */
 static void add_parent_name(struct dump *dump, const char *name)
 {
-	if (!has_parent(dump, name))
-		list_add(&dump->parents, name);
+	const char *wanted = value(dump->run, OPTION_PARENT);
+
+	if (wanted && strcmp(wanted, name))
+		return;
+	for (size_t i = 0; i < dump->parents.count; i++) {
+		if (!strcmp(dump->parents.items[i], name))
+			return;
+	}
+	list_add(&dump->parents, name);
 }
 
 /* Lists the parents in sysfs and the active devices with theirs; reports errors. */
@@ -396,7 +393,8 @@ static enum status list_parents_and_devices(struct dump *dump)
 	struct run *run = dump->run;
 	const char *wanted_parent = value(run, OPTION_PARENT);
 	struct mdev_parent *parents;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &dump->existing_count);
+	size_t count = 0;
+	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
 
 	if (error == -ENOENT)
 		error = 0;
@@ -407,16 +405,16 @@ static enum status list_parents_and_devices(struct dump *dump)
 		out_message("cannot list parents and devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	for (size_t i = 0; i < dump->existing_count; i++)
-		list_add(&dump->parents, parents[i].name);
+	for (size_t i = 0; i < count; i++)
+		add_parent_name(dump, parents[i].name);
 	for (size_t i = 0; i < dump->device_count; i++)
 		add_parent_name(dump, dump->devices[i]->parent);
 	return STATUS_DONE;
 }
 
 /*
- * Adds each parent and then its devices; parents that are missing from sysfs come last,
- * with their devices only. Reports errors.
+ * Adds each parent, unless it is missing from sysfs, and then its devices. Those that exist come
+ * first. Reports errors.
  */
 static enum status add_all(struct dump *dump)
 {
@@ -432,15 +430,12 @@ static enum status add_all(struct dump *dump)
 		return status;
 	for (size_t i = 0; i < dump->definition_count; i++)
 		add_parent_name(dump, dump->definitions[i]->mdev.parent);
-	if (wanted_parent && !has_parent(dump, wanted_parent))
+	if (wanted_parent && !dump->parents.count)
 		status_keep_first(&status, report_absent(dump->run, wanted_parent));
 	for (size_t i = 0; i < dump->parents.count; i++) {
 		const char *parent = dump->parents.items[i];
 
-		if (wanted_parent && strcmp(wanted_parent, parent))
-			continue;
-		if (i < dump->existing_count)
-			status_keep_first(&status, add_parent(dump, parent));
+		status_keep_first(&status, add_parent(dump, parent));
 		status_keep_first(&status, add_devices(dump, parent));
 	}
 	return status;

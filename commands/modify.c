@@ -84,10 +84,21 @@ static enum status edit(const struct run *run, const struct mdev_definition *rep
 
 /* The definition */
 
-/* Returns whether a definition that could not be read can be replaced nevertheless. */
-static bool can_replace(const struct mdev_definition *replacement, int error)
+/*
+ * Reads the file of @definition, of which UUID and parent are set. Sets *@error as config_load()
+ * returns it; reports it, but for a file that is missing or malformed if there is a @replacement.
+ */
+static enum status load(struct run *run, const struct mdev_definition *replacement,
+			struct mdev_definition *definition, int *error,
+			struct json_error *json_error)
 {
-	return replacement && (error == -ENOENT || error == -EBADMSG);
+	*error = config_load(&run->config, run->arena, definition, json_error);
+	if (!*error || (replacement && (*error == -ENOENT || *error == -EBADMSG)))
+		return STATUS_DONE;
+	if (*error == -ENOENT)
+		return refuse(run, &definition->mdev, STATUS_ABSENT, "no such definition");
+	command_report_definition(run, definition, *error, json_error, "", "");
+	return command_status(*error);
 }
 
 /* Edits and saves the definition as it is by now, since another process may have changed it. */
@@ -96,16 +107,11 @@ static enum status edit_and_save(struct run *run, const struct mdev_definition *
 {
 	struct mdev_definition current = { .mdev = *mdev };
 	struct json_error json_error;
-	int error = config_load(&run->config, run->arena, &current, &json_error);
-	enum status status;
+	int error;
+	enum status status = load(run, replacement, &current, &error, &json_error);
 
-	if (error == -ENOENT && !replacement)
-		return refuse(run, mdev, STATUS_ABSENT, "no such definition");
-	if (error && !can_replace(replacement, error)) {
-		command_report_definition(run, &current, error, &json_error, "", "");
-		return command_status(error);
-	}
-	status = edit(run, replacement, &current);
+	if (!status)
+		status = edit(run, replacement, &current);
 	if (!status)
 		status = define_save(run, &current);
 	if (!status && error == -EBADMSG)
@@ -127,7 +133,7 @@ static enum status edit_locked(struct run *run, const struct mdev_definition *re
 	return status;
 }
 
-/* Reads the definition that is meant, or takes that of --jsonfile if none can be read. */
+/* Reads the definition that is meant. If there is a @replacement, it need not exist. */
 static enum status read_definition(struct run *run, const struct mdev *mdev,
 				   const struct mdev_definition *replacement,
 				   struct mdev_definition *definition)
@@ -135,26 +141,17 @@ static enum status read_definition(struct run *run, const struct mdev *mdev,
 	struct mdev_definition *found;
 	struct json_error json_error;
 	enum status status = command_find_definition(run, mdev, &found);
-	int error = -ENOENT;
+	int error;
 
 	if (status)
 		return status;
-	if (found)
-		error = config_load(&run->config, run->arena, found, &json_error);
-	if (!error) {
-		*definition = *found;
-		return STATUS_DONE;
-	}
-	/* It may have been deleted by now. */
-	if (error != -ENOENT && !can_replace(replacement, error)) {
-		command_report_definition(run, found, error, &json_error, "", "");
-		return command_status(error);
-	}
-	if (!replacement)
+	if (!found && !replacement)
 		return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, "");
-	*definition = *replacement;
-	definition->file = found ? found->file : NULL;
-	return STATUS_DONE;
+	*definition = replacement ? *replacement : *found;
+	if (!found)
+		return STATUS_DONE;
+	definition->file = found->file;
+	return load(run, replacement, definition, &error, &json_error);
 }
 
 static enum status modify_defined(struct run *run, const struct mdev *mdev,
@@ -243,9 +240,7 @@ static enum status change_live(struct run *run, struct callout *callout, const s
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)
 {
 	struct mdev_definition active = { .automatic = false };
-	struct mdev_attribute *attributes;
 	struct callout callout;
-	size_t count;
 	enum status status = find_active(run, &replacement->mdev.uuid, &active.mdev);
 
 	if (status)
@@ -253,7 +248,7 @@ static enum status modify_live(struct run *run, struct mdev_definition *replacem
 	replacement->mdev.parent = active.mdev.parent;
 	/* The script that knows the device is asked what it is like before it is to change it. */
 	command_begin_callout(run, &callout, &active, "modify");
-	(void)!command_get_attributes(run, &callout, &attributes, &count);
+	(void)!command_get_attributes(run, &callout, &active.attributes, &active.attribute_count);
 	if (has(run, OPTION_DEFINED))
 		status = check_defined(run, &active.mdev);
 	if (status)
