@@ -9,6 +9,7 @@
  *        bare device UUID   reads the links that tell what a device is, where and whose
  *        bare types      reads the four files of each type
  *        bare create PATH UUID   writes UUID to the file PATH of a type
+ *        bare start DIR PATH     writes each name in the directory DIR to the file PATH of a type
  *
  * Prints nothing. An error ends it with status 1.
  */
@@ -153,6 +154,14 @@ static void create(const char *path, const char *uuid)
 	close(fd);
 }
 
+static const char *create_path;
+
+static void visit_name(int dir, const char *name)
+{
+	(void)dir;
+	create(create_path, name);
+}
+
 int main(int argc, char **argv)
 {
 	const char *what = argc > 1 ? argv[1] : "";
@@ -165,6 +174,11 @@ int main(int argc, char **argv)
 	}
 	if (!strcmp(what, "create") && argc == 4) {
 		create(argv[2], argv[3]);
+		return 0;
+	}
+	if (!strcmp(what, "start") && argc == 4) {
+		create_path = argv[3];
+		walk(open_dir(AT_FDCWD, argv[2]), visit_name);
 		return 0;
 	}
 	if (!strcmp(what, "definitions")) {

@@ -2,7 +2,7 @@
 /*
  * measure: what one command costs
  *
- * usage: measure [-n] [-r FILE] RUNS COMMAND [ARG...]
+ * usage: measure [-n] [-r PATTERN] RUNS COMMAND [ARG...]
  *
  * Runs COMMAND (a path) with its output to /dev/null and prints one line of five numbers:
  *
@@ -13,8 +13,8 @@
  *   page faults
  *   exit status
  *
- * With -r, "1" is written to FILE after each run: for a command that creates a device, that device's
- * file "remove".
+ * With -r, "1" is written after each run to the files that match the shell's PATTERN: for a command
+ * that creates devices, their files "remove".
  * With -n, system calls are not counted ("-" is printed) and COMMAND runs no more than RUNS times; the
  * memory is then at least that of this program.
  *
@@ -24,6 +24,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,22 +115,29 @@ static unsigned long run_traced(char **argv, struct rusage *ru, int *exit_status
 	}
 }
 
-static void undo(const char *file)
+static void undo(const char *pattern)
 {
-	int fd;
+	glob_t files;
+	size_t i;
 
-	if (!file)
+	if (!pattern)
 		return;
-	fd = open(file, O_WRONLY | O_CLOEXEC);
-	if (fd < 0 || write(fd, "1", 1) != 1)
-		die(file);
-	close(fd);
+	if (glob(pattern, 0, NULL, &files))
+		die(pattern);
+	for (i = 0; i < files.gl_pathc; i++) {
+		int fd = open(files.gl_pathv[i], O_WRONLY | O_CLOEXEC);
+
+		if (fd < 0 || write(fd, "1", 1) != 1)
+			die(files.gl_pathv[i]);
+		close(fd);
+	}
+	globfree(&files);
 }
 
 int main(int argc, char **argv)
 {
 	unsigned long long least = (unsigned long long)-1;
-	const char *undo_file = NULL;
+	const char *undo_pattern = NULL;
 	struct rusage ru = { 0 };
 	char calls[24] = "-";
 	long faults = 0;
@@ -141,12 +149,12 @@ int main(int argc, char **argv)
 		argv++;
 	}
 	if (argc > 2 && !strcmp(argv[1], "-r")) {
-		undo_file = argv[2];
+		undo_pattern = argv[2];
 		argc -= 2;
 		argv += 2;
 	}
 	if (argc < 3 || (runs = atoi(argv[1])) < 1) {
-		fputs("usage: measure [-n] [-r FILE] RUNS COMMAND [ARG...]\n", stderr);
+		fputs("usage: measure [-n] [-r PATTERN] RUNS COMMAND [ARG...]\n", stderr);
 		return 125;
 	}
 	argv += 2;
@@ -158,14 +166,14 @@ int main(int argc, char **argv)
 	while (runs--) {
 		unsigned long long t = run_timed(argv, &ru, &status);
 
-		undo(undo_file);
+		undo(undo_pattern);
 		if (t < least)
 			least = t;
 		faults = ru.ru_minflt + ru.ru_majflt;
 	}
 	if (count) {
 		snprintf(calls, sizeof(calls), "%lu", run_traced(argv, &ru, &status));
-		undo(undo_file);
+		undo(undo_pattern);
 	}
 	return dprintf(out, "%llu %s %ld %ld %d\n", least, calls, ru.ru_maxrss, faults, status) < 0;
 }
