@@ -52,6 +52,7 @@
 int sysfs_open(struct sysfs *sysfs, const char *directory)
 {
 	sysfs->fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
+	sysfs->parent = NULL;
 	return sysfs->fd < 0 ? sysfs->fd : 0;
 }
 
@@ -524,6 +525,34 @@ int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const cha
 	return unify_absence(file_check(sysfs->fd, types_path(arena, parent)));
 }
 
+static void forget_parent(struct sysfs *sysfs)
+{
+	if (sysfs->parent)
+		close(sysfs->types_fd);
+	sysfs->parent = NULL;
+}
+
+/* Returns whether the directory of types of @parent is kept open. */
+static bool is_kept(const struct sysfs *sysfs, const char *parent)
+{
+	return sysfs->parent && !strcmp(sysfs->parent, parent);
+}
+
+int sysfs_keep_parent(struct sysfs *sysfs, struct arena *arena, const char *parent)
+{
+	int fd;
+
+	if (is_kept(sysfs, parent))
+		return 0;
+	fd = unify_absence(file_open(sysfs->fd, types_path(arena, parent), O_PATH | O_DIRECTORY));
+	if (fd < 0)
+		return fd;
+	forget_parent(sysfs);
+	sysfs->parent = parent;
+	sysfs->types_fd = fd;
+	return 0;
+}
+
 int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
 		       struct mdev_parent **parents, size_t *count)
 {
@@ -607,9 +636,19 @@ int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 	return error;
 }
 
-int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
+int sysfs_read_available(struct sysfs *sysfs, struct arena *arena,
 			 const char *parent, const char *type, unsigned long *available)
 {
+	if (is_kept(sysfs, parent)) {
+		int error = read_number(sysfs->types_fd,
+					arena_join(arena, type, "/available_instances"), arena,
+					available);
+
+		if (error != -ENOENT)
+			return error;
+		/* The parent may have disappeared, and another one of its name come. */
+		forget_parent(sysfs);
+	}
 	return read_number(sysfs->fd, type_path(arena, parent, type, "/available_instances"),
 			   arena, available);
 }
@@ -821,6 +860,9 @@ int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct md
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&mdev->uuid, uuid);
+	if (is_kept(sysfs, mdev->parent))
+		return file_store(sysfs->types_fd, arena_join(arena, mdev->type, "/create"), uuid,
+				  UUID_LENGTH);
 	return file_store(sysfs->fd, sysfs_create_path(arena, mdev), uuid, UUID_LENGTH);
 }
 

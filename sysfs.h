@@ -13,6 +13,8 @@
 
 struct sysfs {
 	int fd;			/* the directory sysfs is mounted on */
+	const char *parent;	/* whose directory of types is kept open; NULL for none */
+	int types_fd;		/* that directory */
 };
 
 /* Opens the sysfs mounted on @directory; it stays open until the program ends. */
@@ -122,6 +124,13 @@ MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena
 				  const char *parent);
 
 /*
+ * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
+ * created on it one after the other. The name must live as long as @sysfs. Returns as
+ * sysfs_check_parent(), but 0 for a parent that is kept and has disappeared since.
+ */
+MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, struct arena *arena, const char *parent);
+
+/*
  * Lists all parents, sorted by name, without their types. Unlike sysfs_list_devices(), returns
  * -ENOENT if there is no class (the mdev module is not loaded); on failure nothing is set.
  */
@@ -140,7 +149,7 @@ MUST_CHECK int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena,
 				struct mdev_parent *parent);
 
 /* Reads the number of available instances; -ENOENT if there is no such parent or type. */
-MUST_CHECK int sysfs_read_available(const struct sysfs *sysfs, struct arena *arena,
+MUST_CHECK int sysfs_read_available(struct sysfs *sysfs, struct arena *arena,
 				    const char *parent, const char *type, unsigned long *available);
 
 /* Nodes of the device tree */

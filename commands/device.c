@@ -365,7 +365,9 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 	enum status status;
 	int error;
 
-	if (may_exist && !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+	/* The callers that start all have looked. */
+	if (has(run, OPTION_EXIST_OK) &&
+	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
 		return report_existing(run, mdev, &existing, may_exist);
 	status = check_before_create(run, mdev, may_exist);
 	if (status)

@@ -37,11 +37,14 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 static enum status start_inactive(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
+	struct mdev existing;
 
-	if (!sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 0) ||
-	    (!has(run, OPTION_WAIT) &&
-	     sysfs_check_parent(&run->sysfs, run->arena, mdev->parent) == -ENOENT))
+	if (sysfs_keep_parent(&run->sysfs, run->arena, mdev->parent) == -ENOENT &&
+	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
+	if (!sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+		return device_name_difference(mdev, &existing)
+		       ? device_report_duplicate(run, mdev, &existing) : STATUS_DONE;
 	return start_device(run, definition, true);
 }
 

@@ -23,17 +23,13 @@ static bool is_ignored(int signal)
 	return sigaction(signal, NULL, &action) || action.sa_handler == SIG_IGN;
 }
 
-void signals_hold(struct signals *signals)
+/* Ignores SIGPIPE and opens the descriptor, once for all changes that the program makes. */
+static void prepare(struct signals *signals)
 {
-	static const int stopping[] = { SIGTSTP, SIGTTIN, SIGTTOU };
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 	sigset_t set;
 
 	sigaction(SIGPIPE, &ignore, NULL);
-	sigfillset(&set);
-	for (size_t i = 0; i < COUNT(stopping); i++)
-		sigdelset(&set, stopping[i]);
-	sigprocmask(SIG_BLOCK, &set, &signals->before);
 	sigemptyset(&set);
 	for (size_t i = 0; i < COUNT(ending); i++) {
 		/* A blocked signal becomes pending even if it is ignored. */
@@ -41,6 +37,20 @@ void signals_hold(struct signals *signals)
 			sigaddset(&set, ending[i]);
 	}
 	signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	signals->is_prepared = true;
+}
+
+void signals_hold(struct signals *signals)
+{
+	static const int stopping[] = { SIGTSTP, SIGTTIN, SIGTTOU };
+	sigset_t set;
+
+	sigfillset(&set);
+	for (size_t i = 0; i < COUNT(stopping); i++)
+		sigdelset(&set, stopping[i]);
+	sigprocmask(SIG_BLOCK, &set, &signals->before);
+	if (!signals->is_prepared)
+		prepare(signals);
 	signals->first = 0;
 	signals->is_begun = false;
 }
@@ -48,8 +58,6 @@ void signals_hold(struct signals *signals)
 void signals_release(struct signals *signals)
 {
 	signals_read(signals, 0);
-	if (signals->fd >= 0)
-		close(signals->fd);
 	sigprocmask(SIG_SETMASK, &signals->before, NULL);
 	if (signals->first)
 		raise(signals->first);

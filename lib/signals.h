@@ -27,6 +27,7 @@
 
 struct signals {
 	sigset_t before;	/* the mask that the program was started with */
+	bool is_prepared;	/* @fd is set, from the first signals_hold() on; false before */
 	int fd;			/* readable if HUP, INT, QUIT or TERM arrived; -1 if unsupported */
 	int first;		/* the first of those that was read; 0 for none */
 	bool is_begun;		/* the action has begun; a signal does not cancel it */

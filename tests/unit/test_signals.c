@@ -19,7 +19,7 @@ int kill(pid_t pid, int signal)
 /* The first signal is the script's only before the action has begun, every other one always. */
 static void test_sent_on(void **state)
 {
-	struct signals signals;
+	struct signals signals = { .is_prepared = false };
 
 	(void)state;
 	signals_hold(&signals);

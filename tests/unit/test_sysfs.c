@@ -741,6 +741,30 @@ static void test_available(void **state)
 
 #define TYPE MTTY "/mdev_supported_types/mtty-1"
 
+/* Of a parent that is kept, the directory of types is open; one that came in its place is found. */
+static void test_keep_parent(void **state)
+{
+	const struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
+	unsigned long available;
+
+	(void)state;
+	make_devices(0);
+	assert_int_equal(sysfs_keep_parent(&sysfs, &arena, "none"), -ENOENT);
+	make_file(TYPE "/create", "");
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(sysfs_keep_parent(&sysfs, &arena, "mtty"), 0);
+		check_available("3\n", 0, 3);
+		assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), 0);
+		assert_int_equal(sysfs_read_available(&sysfs, &arena, "mtty", "none", &available),
+				 -ENOENT);
+	}
+	assert_int_equal(sysfs_keep_parent(&sysfs, &arena, "mtty"), 0);
+	unlinkat(sysfs.fd, TYPE "/available_instances", 0);
+	assert_int_equal(renameat(sysfs.fd, MTTY "/mdev_supported_types", sysfs.fd, "gone"), 0);
+	make_folder(TYPE);
+	check_available("7\n", 0, 7);
+}
+
 /* Reads the types of "mtty", which must be @expected_count. Returns the first. */
 static struct mdev_type read_first_type(size_t expected_count)
 {
@@ -1234,6 +1258,7 @@ int main(void)
 		IN_TREE(test_list_many_by_types),
 		IN_TREE(test_list_without_bus),
 		IN_TREE(test_available),
+		IN_TREE(test_keep_parent),
 		IN_TREE(test_types),
 		IN_TREE(test_types_error),
 		IN_TREE(test_types_error_file),
