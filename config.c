@@ -46,7 +46,6 @@
 #define TEMPORARY ".new-"	/* in .UUID.new-RANDOM, the name of a temporary file */
 #define TEMPORARY_SIZE (sizeof("." TEMPORARY) + 2 * UUID_LENGTH)
 
-#define CAPITALS "ABCDEF"	/* hexadecimal digits in upper case */
 #define PATH_SIZE 4096		/* a path and its NUL (PATH_MAX) */
 
 /* Returns whether @error says that the caller has no permission. */
@@ -116,6 +115,15 @@ const char *config_file_name(const struct mdev_definition *definition, char buff
 	return buffer;
 }
 
+/* Returns whether @name, which spells @uuid, has a letter in upper case. */
+static bool has_upper_case(const char *name, const struct uuid *uuid)
+{
+	char lower_case[UUID_LENGTH + 1];
+
+	uuid_format(uuid, lower_case);
+	return strcmp(name, lower_case);
+}
+
 /* Listing */
 
 /* Orders by device; of one device's files, the one named in lower case comes first. */
@@ -153,20 +161,20 @@ static int list_parent(const struct config *config, struct search *search, const
 	while ((ret = directory_next(&directory, &name)) > 0) {
 		struct mdev_definition *definition;
 		struct uuid uuid;
-		bool has_upper_case;
+		bool is_upper_case;
 
 		if (!uuid_parse(name, &uuid))
 			continue;
 		/* For every file, not only those of search->uuid: find_file() caches this. */
-		has_upper_case = strpbrk(name, CAPITALS);
-		search->listing->has_upper_case |= has_upper_case;
+		is_upper_case = has_upper_case(name, &uuid);
+		search->listing->has_upper_case |= is_upper_case;
 		if (search->uuid && uuid_compare(search->uuid, &uuid))
 			continue;
 		definition = arena_alloc(arena, sizeof(*definition));
 		*definition = (struct mdev_definition){
 			.mdev = { .uuid = uuid, .parent = parent },
 		};
-		if (has_upper_case)
+		if (is_upper_case)
 			definition->file = arena_copy(arena, name, UUID_LENGTH);
 		list_add(&search->list, definition);
 	}
@@ -670,7 +678,7 @@ static bool is_temporary_name(const char *name)
 	if (name[0] != '.' || strlen(name) <= UUID_LENGTH)
 		return false;
 	memcpy(text, name + 1, UUID_LENGTH);
-	return uuid_parse(text, &uuid) && !strpbrk(text, CAPITALS) &&
+	return uuid_parse(text, &uuid) && !has_upper_case(text, &uuid) &&
 	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY));
 }
 

@@ -130,7 +130,7 @@ static int note_device(struct search *search, int pid_dir, const char *fd)
 	line = length > 0 ? find(text, key) : NULL;
 	if (line) {
 		line += strlen(key);
-		line[strcspn(line, "\n")] = '\0';
+		*strchrnul(line, '\n') = '\0';
 		name = strrchr(line, '/');
 	}
 	if (!name)

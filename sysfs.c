@@ -375,12 +375,18 @@ int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const cha
 /* Removes ".", ".." and empty components from @path, in place; ".." does not leave /sys. */
 static void normalize(char *path)
 {
-	char *root = path + strlen("/sys"), *out = root, *rest = root, *name;
+	char *root = path + strlen("/sys"), *out = root, *rest;
 
-	while ((name = strsep(&rest, "/"))) {
-		bool is_dot = !*name || !strcmp(name, "."), is_dotdot = !strcmp(name, "..");
-		size_t length = strlen(name);
+	for (char *name = root; name; name = rest) {
+		bool is_dot, is_dotdot;
+		size_t length;
 
+		rest = strchr(name, '/');
+		if (rest)
+			*rest++ = '\0';
+		is_dot = !*name || !strcmp(name, ".");
+		is_dotdot = !strcmp(name, "..");
+		length = strlen(name);
 		if (is_dotdot && out > root) {
 			out = strrchr(root, '/');	/* back to the last '/' kept */
 		} else if (!is_dot && !is_dotdot) {
@@ -931,18 +937,18 @@ int sysfs_remove_device(const struct mdev *mdev)
  */
 static int store(int dir, const char *path, const char *value, size_t length)
 {
-	size_t name_length = strcspn(path, "/");
+	const char *slash = strchr(path, '/');
 	char name[FILE_NAME_SIZE];
 	int below, error;
 
-	if (!path[name_length])
+	if (!slash)
 		return value ? file_store(dir, path, value, length) : file_check(dir, path);
-	memcpy(name, path, name_length);
-	name[name_length] = '\0';
+	memcpy(name, path, (size_t)(slash - path));
+	name[slash - path] = '\0';
 	below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
 	if (below < 0)
 		return below;
-	error = store(below, path + name_length + 1, value, length);
+	error = store(below, slash + 1, value, length);
 	close(below);
 	return error;
 }

@@ -349,8 +349,7 @@ void command_add_definition(struct out *line, const struct run *run,
 		   config_file_name(definition, buffer));
 	if (error == -EBADMSG)
 		out_format(line, "invalid definition at line %lu, column %lu: %s",
-			   json_error->line, json_error->column,
-			   json_error->what);
+			   json_error->line, json_error->column, json_error->what);
 	else
 		out_format(line, "%s", command_file_reason(error));
 }

@@ -16,7 +16,8 @@ const char *listing_one_line(struct arena *arena, const char *text)
 
 	if (!text)
 		return NULL;
-	text += strspn(text, blanks);
+	while (*text && strchr(blanks, *text))
+		text++;
 	end = text + strlen(text);
 	while (end > text && strchr(blanks, end[-1]))
 		end--;

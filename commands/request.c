@@ -237,7 +237,7 @@ static enum status take_option(struct reader *reader, enum option_id id, const c
 static enum status read_long(struct reader *reader, const char *word)
 {
 	const char *name = word + 2;
-	size_t length = strcspn(name, "=");
+	size_t length = (size_t)(strchrnul(name, '=') - name);
 
 	for (enum option_id id = OPTION_UUID; id < OPTION_COUNT; id++) {
 		if (is_taken(reader->request->command, id) &&

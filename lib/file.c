@@ -43,13 +43,13 @@ bool file_name_valid(const char *name)
 bool file_path_valid(const char *path)
 {
 	for (;;) {
-		size_t length = strcspn(path, "/");
+		const char *end = strchrnul(path, '/');
 
-		if (!component_valid(path, length))
+		if (!component_valid(path, (size_t)(end - path)))
 			return false;
-		if (!path[length])
+		if (!*end)
 			return true;
-		path += length + 1;
+		path = end + 1;
 	}
 }
 

@@ -43,7 +43,8 @@ static char peek(const struct parser *parser)
 
 static void skip_space(struct parser *parser)
 {
-	parser->at += strspn(parser->text + parser->at, " \n\t\r");
+	while (peek(parser) && strchr(" \n\t\r", peek(parser)))
+		parser->at++;
 }
 
 /*
@@ -170,10 +171,11 @@ static int parse_string(struct parser *parser, struct json_text *text)
 /* Skips digits. Returns whether there was one. */
 static bool skip_digits(const char **text)
 {
-	size_t count = strspn(*text, "0123456789");
+	const char *start = *text;
 
-	*text += count;
-	return count;
+	while (number_digit(**text) < 10)
+		++*text;
+	return *text > start;
 }
 
 /* Skips a number. Returns whether it is valid. */

@@ -14,7 +14,11 @@
 
 static bool is_plain(const char *word)
 {
-	return *word && *word != '-' && !word[strspn(word, PLAIN)];
+	for (const char *c = word; *c; c++) {
+		if (!strchr(PLAIN, *c))
+			return false;
+	}
+	return *word && *word != '-';
 }
 
 static void add_word(struct out *line, const char *word)
