@@ -19,28 +19,28 @@
 
 struct option {
 	char letter;		/* 0 if it has none */
+	enum argument_kind kind;
 	const char *name;
 	const char *argument;	/* its name in help; NULL if the option takes none */
-	enum argument_kind kind;
 };
 
 static const struct option options[OPTION_COUNT] = {
-	[OPTION_UUID]		= { 'u', "uuid", "UUID", ARGUMENT_UUID },
-	[OPTION_PARENT]		= { 'p', "parent", "PARENT", ARGUMENT_PARENT },
-	[OPTION_TYPE]		= { 't', "type", "TYPE", ARGUMENT_TYPE },
-	[OPTION_ATTR]		= { 0, "attr", "NAME=VALUE", ARGUMENT_ASSIGNMENT },
+	[OPTION_UUID]		= { 'u', ARGUMENT_UUID, "uuid", "UUID" },
+	[OPTION_PARENT]		= { 'p', ARGUMENT_PARENT, "parent", "PARENT" },
+	[OPTION_TYPE]		= { 't', ARGUMENT_TYPE, "type", "TYPE" },
+	[OPTION_ATTR]		= { 0, ARGUMENT_ASSIGNMENT, "attr", "NAME=VALUE" },
 	[OPTION_AUTO]		= { 'a', .name = "auto" },
 	[OPTION_MANUAL]		= { 'm', .name = "manual" },
-	[OPTION_ADDATTR]	= { 0, "addattr", "NAME", ARGUMENT_ATTRIBUTE },
+	[OPTION_ADDATTR]	= { 0, ARGUMENT_ATTRIBUTE, "addattr", "NAME" },
 	[OPTION_DELATTR]	= { .name = "delattr" },
-	[OPTION_INDEX]		= { 'i', "index", "N", ARGUMENT_INDEX },
-	[OPTION_VALUE]		= { 0, "value", "VALUE", ARGUMENT_TEXT },
-	[OPTION_JSONFILE]	= { 0, "jsonfile", "FILE", ARGUMENT_PATH },
+	[OPTION_INDEX]		= { 'i', ARGUMENT_INDEX, "index", "N" },
+	[OPTION_VALUE]		= { 0, ARGUMENT_TEXT, "value", "VALUE" },
+	[OPTION_JSONFILE]	= { 0, ARGUMENT_PATH, "jsonfile", "FILE" },
 	[OPTION_LIVE]		= { 'l', .name = "live" },
 	[OPTION_ALL]		= { .name = "all" },
 	[OPTION_FORCE]		= { 'f', .name = "force" },
 	[OPTION_EXIST_OK]	= { .name = "exist-ok" },
-	[OPTION_WAIT]		= { 0, "wait", "SECONDS", ARGUMENT_SECONDS },
+	[OPTION_WAIT]		= { 0, ARGUMENT_SECONDS, "wait", "SECONDS" },
 	[OPTION_DRY_RUN]	= { 'n', .name = "dry-run" },
 	[OPTION_DEFINED]	= { 'd', .name = "defined" },
 	[OPTION_INACTIVE]	= { .name = "inactive" },
@@ -49,9 +49,9 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_VERBOSE]	= { 'v', .name = "verbose" },
 	[OPTION_LONG]		= { .name = "long" },
 	[OPTION_DUMPJSON]	= { .name = "dumpjson" },
-	[OPTION_SYSFS]		= { 0, "sysfs", "DIR", ARGUMENT_PATH },
-	[OPTION_CONFIG]		= { 0, "config", "DIR", ARGUMENT_PATH },
-	[OPTION_ROOT]		= { 0, "root", "DIR", ARGUMENT_PATH },
+	[OPTION_SYSFS]		= { 0, ARGUMENT_PATH, "sysfs", "DIR" },
+	[OPTION_CONFIG]		= { 0, ARGUMENT_PATH, "config", "DIR" },
+	[OPTION_ROOT]		= { 0, ARGUMENT_PATH, "root", "DIR" },
 	[OPTION_HELP]		= { 'h', .name = "help" },
 	[OPTION_VERSION]	= { 'V', .name = "version" },
 };
