@@ -31,7 +31,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 #include "lib/file.h"
@@ -512,21 +512,26 @@ static int create_directories(const char *path)
 }
 
 /*
- * Also locks the directory, against a writer whose LOCK was deleted. If LOCK is new, waits up to
+ * Also locks the directory, against a writer whose LOCK was deleted. While LOCK is new, waits up to
  * LOCK_NEW seconds or until a signal arrives. Failure is ignored: any reader of the directory may
  * hold this lock.
  */
 static void lock_directory(const struct config *config)
 {
+	struct pollfd timer = { .events = POLLIN };
+	struct itimerspec when_old = { .it_value.tv_nsec = 1 };
+	int tries = LOCK_NEW * 1000 / LOCK_POLL_MS;
 	struct stat status;
-	bool is_new = !fstat(config->lock_fd, &status) && time(NULL) - status.st_mtime < LOCK_NEW;
-	int tries = is_new ? LOCK_NEW * 1000 / LOCK_POLL_MS : 0;
 
-	while (flock(config->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK && tries > 0 &&
-	       !signals_are_pending()) {
-		poll(NULL, 0, LOCK_POLL_MS);
-		tries--;
-	}
+	if (!flock(config->fd, LOCK_EX | LOCK_NB) || fstat(config->lock_fd, &status))
+		return;
+	when_old.it_value.tv_sec = status.st_mtime + LOCK_NEW;
+	timer.fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC);
+	timerfd_settime(timer.fd, TFD_TIMER_ABSTIME, &when_old, NULL);
+	while (!poll(&timer, 1, LOCK_POLL_MS) && --tries && !signals_are_pending() &&
+	       flock(config->fd, LOCK_EX | LOCK_NB))
+		continue;
+	close(timer.fd);
 }
 
 int config_lock(struct config *config)

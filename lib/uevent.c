@@ -10,7 +10,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <time.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 /* From linux/netlink.h, which musl-gcc does not find. */
@@ -29,17 +29,11 @@ struct sockaddr_nl {
 /* Events come in bursts, and that of a removal shortly before the instance is free. */
 #define SETTLE_MS 20
 
-static uint64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 void uevent_open(struct uevents *uevents, unsigned long seconds)
 {
 	const struct sockaddr_nl address = { .nl_family = AF_NETLINK, .nl_groups = KERNEL_GROUP };
+	const struct itimerspec time = { .it_value.tv_sec = (time_t)seconds };
+	int timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
 	int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
 			NETLINK_KOBJECT_UEVENT);
 
@@ -48,9 +42,9 @@ void uevent_open(struct uevents *uevents, unsigned long seconds)
 		fd = -1;
 	}
 	uevents->fd = fd;
+	uevents->timer = timer;
 	uevents->seconds = seconds;
-	uevents->deadline_ms = now_ms() + (uint64_t)seconds * 1000;
-	uevents->has_time = seconds;
+	uevents->has_time = seconds && !timerfd_settime(timer, 0, &time, NULL);
 }
 
 /* Reads the uevents that have arrived. ENOBUFS, "some were lost", is one more of them. */
@@ -66,13 +60,15 @@ static void drain(int fd)
 
 void uevent_wait(struct uevents *uevents)
 {
-	struct pollfd fd = { .fd = uevents->fd, .events = POLLIN };
-	uint64_t now = now_ms();
-	uint64_t left = now < uevents->deadline_ms ? uevents->deadline_ms - now : 0;
+	struct pollfd fds[] = {
+		{ .fd = uevents->fd, .events = POLLIN },
+		{ .fd = uevents->timer, .events = POLLIN },
+	};
 
-	if (poll(&fd, 1, (int)(left < LOOK_MS ? left : LOOK_MS)) > 0) {
+	poll(fds, 2, LOOK_MS);
+	if (fds[0].revents) {
 		poll(NULL, 0, SETTLE_MS);
-		drain(fd.fd);
+		drain(uevents->fd);
 	}
-	uevents->has_time = now_ms() < uevents->deadline_ms;
+	uevents->has_time = !fds[1].revents;
 }

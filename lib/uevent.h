@@ -9,7 +9,7 @@
 struct uevents {
 	int fd;			/* the socket they come from; negative if there is none */
 	unsigned long seconds;	/* how long may be waited in all */
-	uint64_t deadline_ms;	/* when that is over, on the monotonic clock */
+	int timer;		/* a timerfd(2) that can be read when that is over */
 	bool has_time;		/* it is not over */
 };
 
