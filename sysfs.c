@@ -49,8 +49,9 @@
 #define POLL_MS 10
 #define STUCK_MS 500		/* after which a removal that has not removed mdev_type is stuck */
 
-int sysfs_open(struct sysfs *sysfs, const char *directory)
+int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory)
 {
+	sysfs->arena = arena;
 	sysfs->fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
 	sysfs->parent = NULL;
 	return sysfs->fd < 0 ? sysfs->fd : 0;
@@ -350,10 +351,10 @@ static int list_devices(struct listing *listing, struct directory *bus)
 	return error ? error : list_by_links(listing, bus->fd, &names);
 }
 
-int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       const struct mdev ***devices, size_t *count)
+int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, const struct mdev ***devices,
+		       size_t *count)
 {
-	struct listing listing = { .sysfs = sysfs, .devices.arena = arena, .parent = parent };
+	struct listing listing = { .sysfs = sysfs, .devices.arena = sysfs->arena, .parent = parent };
 	struct list *list = &listing.devices;
 	struct directory bus;
 	int error = directory_open(&bus, sysfs->fd, DEVICES);
@@ -402,17 +403,17 @@ static void normalize(char *path)
  * Reads the link @name in @directory as a canonical path that begins with /sys, wherever sysfs is
  * mounted. -ENOENT if there is no such link, or it is absolute or leads to /sys itself.
  */
-static int resolve_link(const struct sysfs *sysfs, struct arena *arena,
-			const char *directory, const char *name, const char **path)
+static int resolve_link(const struct sysfs *sysfs, const char *directory, const char *name,
+			const char **path)
 {
 	char target[LINK_SIZE], *resolved;
-	int length = read_link(sysfs->fd, arena_join(arena, directory, "/", name), target);
+	int length = read_link(sysfs->fd, arena_join(sysfs->arena, directory, "/", name), target);
 
 	if (length < 0)
 		return length;
 	if (target[0] == '/')
 		return -ENOENT;		/* the kernel's own are relative */
-	resolved = arena_join(arena, "/sys/", directory, "/", target);
+	resolved = arena_join(sysfs->arena, "/sys/", directory, "/", target);
 	normalize(resolved);
 	if (!strcmp(resolved, "/sys"))
 		return -ENOENT;
@@ -435,8 +436,7 @@ int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev)
 	return 0;
 }
 
-int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev *mdev)
+int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid, struct mdev *mdev)
 {
 	struct mdev found = { .uuid = *uuid };
 	int error = sysfs_open_directory(sysfs, &found);
@@ -445,15 +445,15 @@ int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
 	if (error)
 		return error;
 	uuid_format(uuid, name);
-	error = resolve_link(sysfs, arena, DEVICES, name, &found.path);
+	error = resolve_link(sysfs, DEVICES, name, &found.path);
 	/*
 	 * Read mdev_type last and through found.dir: if it is still there, the device was not
 	 * replaced when the link was read by UUID.
 	 */
 	if (!error)
-		error = read_link_name(found.dir, "mdev_type", arena, &found.type);
+		error = read_link_name(found.dir, "mdev_type", sysfs->arena, &found.type);
 	if (!error)
-		found.parent = copy_parent_name(arena, found.path + strlen("/sys/"));
+		found.parent = copy_parent_name(sysfs->arena, found.path + strlen("/sys/"));
 	if (!error && (!found.type || !found.parent))
 		error = -ENOENT;
 	if (error)
@@ -471,10 +471,9 @@ void sysfs_close_device(struct mdev *mdev)
 	mdev->path = NULL;
 }
 
-int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
-		      const struct uuid *uuid, struct mdev *mdev)
+int sysfs_find_device(const struct sysfs *sysfs, const struct uuid *uuid, struct mdev *mdev)
 {
-	int error = sysfs_open_device(sysfs, arena, uuid, mdev);
+	int error = sysfs_open_device(sysfs, uuid, mdev);
 
 	if (!error)
 		sysfs_close_device(mdev);
@@ -526,9 +525,9 @@ int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev, struct 
 
 /* Parents and types */
 
-int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena, const char *parent)
+int sysfs_check_parent(const struct sysfs *sysfs, const char *parent)
 {
-	return unify_absence(file_check(sysfs->fd, types_path(arena, parent)));
+	return unify_absence(file_check(sysfs->fd, types_path(sysfs->arena, parent)));
 }
 
 static void forget_parent(struct sysfs *sysfs)
@@ -544,13 +543,14 @@ static bool is_kept(const struct sysfs *sysfs, const char *parent)
 	return sysfs->parent && !strcmp(sysfs->parent, parent);
 }
 
-int sysfs_keep_parent(struct sysfs *sysfs, struct arena *arena, const char *parent)
+int sysfs_keep_parent(struct sysfs *sysfs, const char *parent)
 {
 	int fd;
 
 	if (is_kept(sysfs, parent))
 		return 0;
-	fd = unify_absence(file_open(sysfs->fd, types_path(arena, parent), O_PATH | O_DIRECTORY));
+	fd = unify_absence(file_open(sysfs->fd, types_path(sysfs->arena, parent),
+				     O_PATH | O_DIRECTORY));
 	if (fd < 0)
 		return fd;
 	forget_parent(sysfs);
@@ -559,16 +559,15 @@ int sysfs_keep_parent(struct sysfs *sysfs, struct arena *arena, const char *pare
 	return 0;
 }
 
-int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
-		       struct mdev_parent **parents, size_t *count)
+int sysfs_list_parents(const struct sysfs *sysfs, struct mdev_parent **parents, size_t *count)
 {
-	struct list names = { .arena = arena };
+	struct list names = { .arena = sysfs->arena };
 	int error = list_directory(sysfs->fd, PARENTS, &names);
 
 	if (error)
 		return error;
 	*count = names.count;
-	*parents = arena_alloc(arena, names.count * sizeof(**parents));
+	*parents = arena_alloc(sysfs->arena, names.count * sizeof(**parents));
 	for (size_t i = 0; i < names.count; i++)
 		(*parents)[i] = (struct mdev_parent){ .name = names.items[i] };
 	return 0;
@@ -582,13 +581,13 @@ static void set_types(struct arena *arena, struct mdev_parent *parent, const str
 		parent->types[i] = (struct mdev_type){ .name = names->items[i] };
 }
 
-int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
+int sysfs_list_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 {
-	struct list names = { .arena = arena };
-	int error = list_directory(sysfs->fd, types_path(arena, parent->name), &names);
+	struct list names = { .arena = sysfs->arena };
+	int error = list_directory(sysfs->fd, types_path(sysfs->arena, parent->name), &names);
 
 	if (!error)
-		set_types(arena, parent, &names);
+		set_types(sysfs->arena, parent, &names);
 	return error;
 }
 
@@ -619,21 +618,21 @@ static void read_type(int types, struct arena *arena, struct mdev_type *type)
 		type->error = -ENOENT;
 }
 
-int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev_parent *parent)
+int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 {
-	struct list names = { .arena = arena };
+	struct list names = { .arena = sysfs->arena };
 	struct directory types;
 	size_t kept = 0;
-	int error = directory_open(&types, sysfs->fd, types_path(arena, parent->name));
+	int error = directory_open(&types, sysfs->fd, types_path(sysfs->arena, parent->name));
 
 	if (error)
 		return unify_absence(error);
 	error = list_names(&types, &names);
-	set_types(arena, parent, &names);
+	set_types(sysfs->arena, parent, &names);
 	for (size_t i = 0; !error && i < parent->type_count; i++) {
 		struct mdev_type *type = &parent->types[i];
 
-		read_type(types.fd, arena, type);
+		read_type(types.fd, sysfs->arena, type);
 		if (unify_absence(type->error) != -ENOENT)
 			parent->types[kept++] = *type;
 	}
@@ -642,9 +641,11 @@ int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena, struct mdev
 	return error;
 }
 
-int sysfs_read_available(struct sysfs *sysfs, struct arena *arena,
-			 const char *parent, const char *type, unsigned long *available)
+int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *type,
+			 unsigned long *available)
 {
+	struct arena *arena = sysfs->arena;
+
 	if (is_kept(sysfs, parent)) {
 		int error = read_number(sysfs->types_fd,
 					arena_join(arena, type, "/available_instances"), arena,
@@ -668,8 +669,7 @@ int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node)
 }
 
 /* Reads the node of the directory @path, which begins with /sys/. */
-static int read_node(const struct sysfs *sysfs, struct arena *arena,
-		     const char *path, struct mdev_node *node)
+static int read_node(const struct sysfs *sysfs, const char *path, struct mdev_node *node)
 {
 	int error, dir;
 
@@ -678,24 +678,22 @@ static int read_node(const struct sysfs *sysfs, struct arena *arena,
 	dir = sysfs_open_node(sysfs, node);
 	if (dir < 0)
 		return dir;
-	error = read_link_name(dir, "subsystem", arena, &node->subsystem);
+	error = read_link_name(dir, "subsystem", sysfs->arena, &node->subsystem);
 	if (!error)
-		error = read_node_links(dir, arena, node);
+		error = read_node_links(dir, sysfs->arena, node);
 	close(dir);
 	return error;
 }
 
-int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
-			   const char *parent, struct mdev_node *node)
+int sysfs_read_parent_node(const struct sysfs *sysfs, const char *parent, struct mdev_node *node)
 {
 	const char *path;
-	int error = resolve_link(sysfs, arena, PARENTS, parent, &path);
+	int error = resolve_link(sysfs, PARENTS, parent, &path);
 
-	return error ? error : read_node(sysfs, arena, path, node);
+	return error ? error : read_node(sysfs, path, node);
 }
 
-int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
-			struct mdev_node *node)
+int sysfs_read_bus_node(const struct sysfs *sysfs, const char *name, struct mdev_node *node)
 {
 	static const char *const buses[] = {
 		PCI_DEVICES, "bus/css/devices", "bus/matrix/devices",
@@ -703,27 +701,26 @@ int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const ch
 
 	for (size_t i = 0; i < sizeof(buses) / sizeof(*buses); i++) {
 		const char *path;
-		int error = resolve_link(sysfs, arena, buses[i], name, &path);
+		int error = resolve_link(sysfs, buses[i], name, &path);
 
 		if (error != -ENOENT)
-			return error ? error : read_node(sysfs, arena, path, node);
+			return error ? error : read_node(sysfs, path, node);
 	}
 	return -ENOENT;
 }
 
 /* Returns 0 if libvirt lists @node, an ancestor of a parent; -ENOENT if not, or another -errno. */
-static int check_libvirt_lists(const struct sysfs *sysfs, struct arena *arena,
-			       const struct mdev_node *node)
+static int check_libvirt_lists(const struct sysfs *sysfs, const struct mdev_node *node)
 {
 	if (!node->subsystem)
 		return -ENOENT;
 	if (!strcmp(node->subsystem, "pci"))
 		return 0;
-	return file_check(sysfs->fd, arena_join(arena, PARENTS "/", node->name));
+	return file_check(sysfs->fd, arena_join(sysfs->arena, PARENTS "/", node->name));
 }
 
-int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
-			const struct mdev_node *node, struct mdev_node *ancestor)
+int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
+			struct mdev_node *ancestor)
 {
 	static const char devices[] = "/sys/devices/";
 	/* A mediated device is directly below its parent, which may have left its class. */
@@ -733,65 +730,66 @@ int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
 	int error;
 
 	do {
-		path = arena_copy(arena, path, (size_t)(strrchr(path, '/') - path));
+		path = arena_copy(sysfs->arena, path, (size_t)(strrchr(path, '/') - path));
 		if (strncmp(path, devices, strlen(devices)))
 			return -ENOENT;
-		error = read_node(sysfs, arena, path, &found);
+		error = read_node(sysfs, path, &found);
 		if (error)
 			return error;
 		if (!is_mdev)
-			error = check_libvirt_lists(sysfs, arena, &found);
+			error = check_libvirt_lists(sysfs, &found);
 	} while (error == -ENOENT);
 	if (!error)
 		*ancestor = found;
 	return error;
 }
 
-int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
-			      const struct mdev_node *node, const char **name)
+int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node *node,
+			      const char **name)
 {
 	int error, dir = sysfs_open_node(sysfs, node);
 
 	if (dir < 0)
 		return dir;
-	error = read_text(dir, "dev_busid", arena, name);
+	error = read_text(dir, "dev_busid", sysfs->arena, name);
 	close(dir);
 	if (!error && *name && !strcmp(*name, "none"))
 		*name = NULL;
 	return error;
 }
 
-bool sysfs_is_function(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       const char *physical)
+bool sysfs_is_function(const struct sysfs *sysfs, const char *parent, const char *physical)
 {
-	const char *path = arena_join(arena, PARENTS "/", parent, "/physfn"), *name;
+	const char *path = arena_join(sysfs->arena, PARENTS "/", parent, "/physfn"), *name;
 
-	return !read_link_name(sysfs->fd, path, arena, &name) && name && !strcmp(name, physical);
+	return !read_link_name(sysfs->fd, path, sysfs->arena, &name) && name &&
+	       !strcmp(name, physical);
 }
 
-int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
-				const char *device, const char **name)
+int sysfs_read_virtual_function(const struct sysfs *sysfs, const char *device, const char **name)
 {
-	return read_link_name(sysfs->fd, arena_join(arena, PCI_DEVICES "/", device, "/virtfn0"),
-			      arena, name);
+	const char *path = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/virtfn0");
+
+	return read_link_name(sysfs->fd, path, sysfs->arena, name);
 }
 
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char *name)
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
 {
-	const char *directory = arena_join(arena, PCI_DEVICES "/", name, "/nvidia/");
+	const char *directory = arena_join(sysfs->arena, PCI_DEVICES "/", name, "/nvidia/");
+	const char *types = arena_join(sysfs->arena, directory, "creatable_vgpu_types");
+	const char *current = arena_join(sysfs->arena, directory, "current_vgpu_type");
 
-	return !file_check(sysfs->fd, arena_join(arena, directory, "creatable_vgpu_types")) &&
-	       !file_check(sysfs->fd, arena_join(arena, directory, "current_vgpu_type"));
+	return !file_check(sysfs->fd, types) && !file_check(sysfs->fd, current);
 }
 
-int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char **name)
+int sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char **name)
 {
-	struct list devices = { .arena = arena };
+	struct list devices = { .arena = sysfs->arena };
 	int error = list_directory(sysfs->fd, PCI_DEVICES, &devices);
 
 	*name = NULL;
 	for (size_t i = 0; !*name && i < devices.count; i++) {
-		if (sysfs_has_vendor_vfio(sysfs, arena, devices.items[i]))
+		if (sysfs_has_vendor_vfio(sysfs, devices.items[i]))
 			*name = devices.items[i];
 	}
 	return ignore_absence(error);
@@ -829,15 +827,15 @@ static int read_own_number(const struct mdev *mdev, struct arena *arena, dev_t *
 	return ignore_absence(error);
 }
 
-int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev,
-		    struct mdev_vfio *vfio)
+int sysfs_read_vfio(const struct sysfs *sysfs, const struct mdev *mdev, struct mdev_vfio *vfio)
 {
+	struct arena *arena = sysfs->arena;
 	int error = read_link_name(mdev->dir, "iommu_group", arena, &vfio->group);
 
 	vfio->group_number = 0;
 	if (!error && vfio->group)
-		error = read_device_number(sysfs->fd,
-					   arena_join(arena, "class/vfio/", vfio->group, "/dev"),
+		error = read_device_number(sysfs->fd, arena_join(arena, "class/vfio/", vfio->group,
+								 "/dev"),
 					   arena, &vfio->group_number);
 	if (!error)
 		error = read_own_number(mdev, arena, &vfio->device_number);
@@ -861,20 +859,20 @@ const char *sysfs_device_path(struct arena *arena, const struct mdev *mdev, cons
 	return arena_join(arena, DEVICES "/", uuid, "/", name);
 }
 
-int sysfs_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev)
 {
 	char uuid[UUID_LENGTH + 1];
 
 	uuid_format(&mdev->uuid, uuid);
 	if (is_kept(sysfs, mdev->parent))
-		return file_store(sysfs->types_fd, arena_join(arena, mdev->type, "/create"), uuid,
-				  UUID_LENGTH);
-	return file_store(sysfs->fd, sysfs_create_path(arena, mdev), uuid, UUID_LENGTH);
+		return file_store(sysfs->types_fd, arena_join(sysfs->arena, mdev->type, "/create"),
+				  uuid, UUID_LENGTH);
+	return file_store(sysfs->fd, sysfs_create_path(sysfs->arena, mdev), uuid, UUID_LENGTH);
 }
 
-int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena, const struct mdev *mdev)
+int sysfs_check_create(const struct sysfs *sysfs, const struct mdev *mdev)
 {
-	const char *path = type_path(arena, mdev->parent, mdev->type, "/create");
+	const char *path = type_path(sysfs->arena, mdev->parent, mdev->type, "/create");
 	int fd = file_open(sysfs->fd, path, O_WRONLY);
 
 	if (fd < 0)
@@ -883,27 +881,27 @@ int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena, const str
 	return 0;
 }
 
-bool sysfs_is_same(const struct sysfs *sysfs, struct arena *arena, const struct mdev *wanted,
+bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 		   const struct mdev *existing)
 {
 	if (wanted->type && strcmp(existing->type, wanted->type))
 		return false;
 	return !wanted->parent || !strcmp(existing->parent, wanted->parent) ||
-	       sysfs_is_function(sysfs, arena, existing->parent, wanted->parent);
+	       sysfs_is_function(sysfs, existing->parent, wanted->parent);
 }
 
-int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
-			    const struct mdev *mdev, unsigned int timeout_ms)
+int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
+			    unsigned int timeout_ms)
 {
 	struct mdev found;
 
-	while (sysfs_find_device(sysfs, arena, &mdev->uuid, &found)) {
+	while (sysfs_find_device(sysfs, &mdev->uuid, &found)) {
 		if (timeout_ms < POLL_MS)
 			return -ENOENT;
 		timeout_ms -= POLL_MS;
 		poll(NULL, 0, POLL_MS);
 	}
-	return sysfs_is_same(sysfs, arena, mdev, &found) ? 0 : -EEXIST;
+	return sysfs_is_same(sysfs, mdev, &found) ? 0 : -EEXIST;
 }
 
 int sysfs_check_kept(const struct mdev *mdev)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The kernel's mediated devices, through sysfs. Functions return 0 or -errno
- * and print nothing; what they return lives in the arena they are given.
+ * and print nothing; what they return lives in the arena of their struct sysfs, or in the one they
+ * are given.
  * Names must be valid (file.h).
  */
 #ifndef SYSFS_H
@@ -13,12 +14,13 @@
 
 struct sysfs {
 	int fd;			/* the directory sysfs is mounted on */
+	struct arena *arena;	/* for what functions return */
 	const char *parent;	/* whose directory of types is kept open; NULL for none */
 	int types_fd;		/* that directory */
 };
 
 /* Opens the sysfs mounted on @directory; it stays open until the program ends. */
-MUST_CHECK int sysfs_open(struct sysfs *sysfs, const char *directory);
+MUST_CHECK int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory);
 
 /* Devices */
 
@@ -27,8 +29,8 @@ MUST_CHECK int sysfs_open(struct sysfs *sysfs, const char *directory);
  * device, parent or mdev module, returns 0 and an empty list; devices that disappear meanwhile are
  * skipped. On failure the list is empty.
  */
-MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena,
-				  const char *parent, const struct mdev ***devices, size_t *count);
+MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, const char *parent,
+				  const struct mdev ***devices, size_t *count);
 
 /*
  * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. Unlike the
@@ -36,8 +38,8 @@ MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, struct arena *arena
  * not complete: a store to `remove` before the device is complete removes that file and leaves a
  * device that cannot be removed (remove_store). On failure @mdev is unchanged.
  */
-MUST_CHECK int sysfs_open_device(const struct sysfs *sysfs, struct arena *arena,
-				 const struct uuid *uuid, struct mdev *mdev);
+MUST_CHECK int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid,
+				 struct mdev *mdev);
 
 /*
  * Opens the directory of the device with the UUID of @mdev, without reading its type or parent.
@@ -49,8 +51,8 @@ MUST_CHECK int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev
 void sysfs_close_device(struct mdev *mdev);
 
 /* Finds a device as sysfs_open_device() does, and leaves it closed. */
-MUST_CHECK int sysfs_find_device(const struct sysfs *sysfs, struct arena *arena,
-				 const struct uuid *uuid, struct mdev *mdev);
+MUST_CHECK int sysfs_find_device(const struct sysfs *sysfs, const struct uuid *uuid,
+				 struct mdev *mdev);
 
 /* Reads the node of an open device; -ENOENT if the device has disappeared. */
 MUST_CHECK int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev,
@@ -63,22 +65,20 @@ MUST_CHECK int sysfs_read_device_type(struct arena *arena, const struct mdev *md
 				      struct mdev_type *type);
 
 /* Reads how processes open an open device. */
-MUST_CHECK int sysfs_read_vfio(const struct sysfs *sysfs, struct arena *arena,
-			       const struct mdev *mdev, struct mdev_vfio *vfio);
+MUST_CHECK int sysfs_read_vfio(const struct sysfs *sysfs, const struct mdev *mdev,
+			       struct mdev_vfio *vfio);
 
 /* Creates the device @mdev, bound to its driver. Returns 0, or the kernel's -errno. */
-MUST_CHECK int sysfs_create(const struct sysfs *sysfs, struct arena *arena,
-			    const struct mdev *mdev);
+MUST_CHECK int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev);
 
 /* Returns 0 if the caller may create devices of the type of @mdev, or -errno. */
-MUST_CHECK int sysfs_check_create(const struct sysfs *sysfs, struct arena *arena,
-				  const struct mdev *mdev);
+MUST_CHECK int sysfs_check_create(const struct sysfs *sysfs, const struct mdev *mdev);
 
 /*
  * Returns whether the device @existing has the parent and type of @wanted, of which NULL stands for
  * any; a physical function stands for its virtual functions.
  */
-bool sysfs_is_same(const struct sysfs *sysfs, struct arena *arena, const struct mdev *wanted,
+bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 		   const struct mdev *existing);
 
 /*
@@ -86,8 +86,8 @@ bool sysfs_is_same(const struct sysfs *sysfs, struct arena *arena, const struct 
  * (sysfs_is_same()), -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
  * UUID and the instance first and shows the device last (mdev_device_create).
  */
-MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, struct arena *arena,
-				       const struct mdev *mdev, unsigned int timeout_ms);
+MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
+				       unsigned int timeout_ms);
 
 /*
  * Removes an open device. Waits while a process has the device open, and cannot be killed then.
@@ -120,49 +120,46 @@ MUST_CHECK int sysfs_check_attribute(const struct mdev *mdev, const char *path);
 /* Parents and types */
 
 /* Returns 0 if @parent exists and has types, -ENOENT if not, or another -errno. */
-MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, struct arena *arena,
-				  const char *parent);
+MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, const char *parent);
 
 /*
  * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
  * created on it one after the other. The name must live as long as @sysfs. Returns as
  * sysfs_check_parent(), but 0 for a parent that is kept and has disappeared since.
  */
-MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, struct arena *arena, const char *parent);
+MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, const char *parent);
 
 /*
  * Lists all parents, sorted by name, without their types. Unlike sysfs_list_devices(), returns
  * -ENOENT if there is no class (the mdev module is not loaded); on failure nothing is set.
  */
-MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct arena *arena,
-				  struct mdev_parent **parents, size_t *count);
+MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct mdev_parent **parents,
+				  size_t *count);
 
 /*
  * Reads the types of @parent, sorted by name. -ENOENT if there is no such parent. A type that
  * cannot be read has its own error.
  */
-MUST_CHECK int sysfs_read_types(const struct sysfs *sysfs, struct arena *arena,
-				struct mdev_parent *parent);
+MUST_CHECK int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent);
 
 /* Reads only the names of the types of @parent. */
-MUST_CHECK int sysfs_list_types(const struct sysfs *sysfs, struct arena *arena,
-				struct mdev_parent *parent);
+MUST_CHECK int sysfs_list_types(const struct sysfs *sysfs, struct mdev_parent *parent);
 
 /* Reads the number of available instances; -ENOENT if there is no such parent or type. */
-MUST_CHECK int sysfs_read_available(struct sysfs *sysfs, struct arena *arena,
-				    const char *parent, const char *type, unsigned long *available);
+MUST_CHECK int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *type,
+				    unsigned long *available);
 
 /* Nodes of the device tree */
 
 /* Reads the node of a parent; -ENOENT if there is no such parent. */
-MUST_CHECK int sysfs_read_parent_node(const struct sysfs *sysfs, struct arena *arena,
-				      const char *parent, struct mdev_node *node);
+MUST_CHECK int sysfs_read_parent_node(const struct sysfs *sysfs, const char *parent,
+				      struct mdev_node *node);
 
 /*
  * Reads the node of the PCI device, s390 subchannel or AP matrix @name, whether or not its driver
  * has registered it as a parent. -ENOENT if there is no such device.
  */
-MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *arena, const char *name,
+MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, const char *name,
 				   struct mdev_node *node);
 
 /*
@@ -170,32 +167,30 @@ MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, struct arena *aren
  * its parent. -ENOENT without one: libvirt then says "computer". On failure @ancestor is
  * unchanged.
  */
-MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, struct arena *arena,
-				   const struct mdev_node *node, struct mdev_node *ancestor);
+MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
+				   struct mdev_node *ancestor);
 
 /* Opens the directory of @node, which the caller closes. Returns the descriptor, or -errno. */
 MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
 
 /* Reads the name of the channel device attached to the subchannel @node, or NULL. */
-MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, struct arena *arena,
-					 const struct mdev_node *node, const char **name);
+MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node *node,
+					 const char **name);
 
 /* Returns whether @parent is a virtual function of the PCI device @physical. */
-bool sysfs_is_function(const struct sysfs *sysfs, struct arena *arena, const char *parent,
-		       const char *physical);
+bool sysfs_is_function(const struct sysfs *sysfs, const char *parent, const char *physical);
 
 /* Reads the name of the first virtual function of the PCI device @device; NULL if it has none. */
-MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, struct arena *arena,
-					   const char *device, const char **name);
+MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, const char *device,
+					   const char **name);
 
 /*
  * Returns whether the PCI device has NVIDIA's vGPU interface without mdev (vendor-specific VFIO,
  * Linux 6.8 and later).
  */
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, struct arena *arena, const char *name);
+bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
 
 /* Finds the first PCI device, by name, with that interface, or NULL. */
-MUST_CHECK int sysfs_find_vendor_vfio(const struct sysfs *sysfs, struct arena *arena,
-				      const char **name);
+MUST_CHECK int sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char **name);
 
 #endif

@@ -39,8 +39,7 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
 {
 	struct mdev_node node;
 
-	return strchr(name, '_') &&
-	       !sysfs_read_parent_node(&run->sysfs, run->arena, parent, &node) &&
+	return strchr(name, '_') && !sysfs_read_parent_node(&run->sysfs, parent, &node) &&
 	       !strcasecmp(name, nodename_of_node(run->arena, &node));
 }
 
@@ -69,7 +68,7 @@ size_t absent_select_functions(struct run *run, const char *name, struct mdev_pa
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (sysfs_is_function(&run->sysfs, run->arena, parents[i].name, name))
+		if (sysfs_is_function(&run->sysfs, parents[i].name, name))
 			parents[found++].name = parents[i].name;
 	}
 	return found;
@@ -98,7 +97,7 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
  */
 static bool add_vendor_vfio(struct out *line, struct run *run, const char *device)
 {
-	if (!sysfs_has_vendor_vfio(&run->sysfs, run->arena, device))
+	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
 		return false;
 	out_format(line, "; its driver uses vendor-specific VFIO: write the number of a type to"
 		   " %s/bus/pci/devices/%s/nvidia/current_vgpu_type", run->sysfs_directory, device);
@@ -119,22 +118,21 @@ static bool add_alternative(struct out *line, struct run *run, const char *name)
 
 	if (!file_name_valid(name))
 		return false;
-	(void)!sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	(void)!sysfs_list_parents(&run->sysfs, &parents, &count);
 	address = pci_address(run, name);
 	other_form = find_other_form(run, name, address, parents, count);
 	if (other_form) {
 		out_format(line, "; its name is '%s'", other_form);
 		return true;
 	}
-	if (address && strcmp(name, address) &&
-	    !sysfs_read_bus_node(&run->sysfs, run->arena, address, &node)) {
+	if (address && strcmp(name, address) && !sysfs_read_bus_node(&run->sysfs, address, &node)) {
 		out_format(line, "; %s is not registered for mdev support", address);
 		device = address;
 		found = true;
 	}
 	found |= add_virtual_functions(line, run, device, parents, count);
 	/* A physical function has vendor-specific VFIO in its virtual functions. */
-	if (sysfs_read_virtual_function(&run->sysfs, run->arena, device, &function) || !function)
+	if (sysfs_read_virtual_function(&run->sysfs, device, &function) || !function)
 		function = device;
 	found |= add_vendor_vfio(line, run, function);
 	return found;
@@ -147,7 +145,7 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name)
 
 	if (add_alternative(line, run, name))
 		return true;
-	if (sysfs_list_parents(&run->sysfs, run->arena, &parents, &count) != -ENOENT)
+	if (sysfs_list_parents(&run->sysfs, &parents, &count) != -ENOENT)
 		return false;
 	out_string(line, "; the mdev module is not loaded");
 	return true;
@@ -157,8 +155,8 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name)
 static void add_parent(struct out *line, struct run *run, const char *name)
 {
 	struct mdev_node node;
-	bool exists = !sysfs_read_parent_node(&run->sysfs, run->arena, name, &node) ||
-		      !sysfs_read_bus_node(&run->sysfs, run->arena, name, &node);
+	bool exists = !sysfs_read_parent_node(&run->sysfs, name, &node) ||
+		      !sysfs_read_bus_node(&run->sysfs, name, &node);
 
 	if (exists)
 		out_format(line, "Parent %s is not currently registered for mdev support", name);
@@ -174,7 +172,7 @@ static const char *find_type_by_label(struct run *run, const char *parent_name,
 {
 	struct mdev_parent parent = { .name = parent_name };
 
-	if (sysfs_read_types(&run->sysfs, run->arena, &parent))
+	if (sysfs_read_types(&run->sysfs, &parent))
 		return NULL;
 	for (size_t i = 0; i < parent.type_count; i++) {
 		if (parent.types[i].label && !strcmp(parent.types[i].label, label))
@@ -202,7 +200,7 @@ static void add_types(struct out *line, struct run *run, const struct mdev_paren
 int absent_add_reason(struct out *line, struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
-	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
+	int error = sysfs_list_types(&run->sysfs, &parent);
 
 	if (error && error != -ENOENT)
 		return error;
@@ -244,7 +242,7 @@ enum status absent_report_type(struct run *run, const struct mdev *mdev,
 void absent_warn(struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
-	int error = sysfs_list_types(&run->sysfs, run->arena, &parent);
+	int error = sysfs_list_types(&run->sysfs, &parent);
 	char uuid[UUID_LENGTH + 1];
 	struct out line;
 
@@ -288,11 +286,11 @@ bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 		command_report_sysfs(run, -ENOENT);
 		return true;
 	}
-	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	error = sysfs_list_parents(&run->sysfs, &parents, &count);
 	if (count)
 		return false;
 	out_start_message(&line);
-	if (!sysfs_find_vendor_vfio(&run->sysfs, run->arena, &device) && device) {
+	if (!sysfs_find_vendor_vfio(&run->sysfs, &device) && device) {
 		out_format(&line, "no parent is registered for mdev; there is %s", device);
 		add_vendor_vfio(&line, run, device);
 	} else {

@@ -122,7 +122,7 @@ static enum status check_entry(struct check *check, const struct entry *entry,
 		out_string(run->out, "\n");
 		return STATUS_DONE;
 	}
-	error = sysfs_open_device(&run->sysfs, run->arena, &mdev->uuid, &device);
+	error = sysfs_open_device(&run->sysfs, &mdev->uuid, &device);
 	if (error && error != -ENOENT)
 		return refuse_errno(run, mdev, error);
 	if (!error)
@@ -153,7 +153,7 @@ static enum status check_parent(struct check *check, struct entry *const *entrie
 {
 	struct run *run = check->run;
 	struct mdev_parent parent = { .name = entries[0]->definition.mdev.parent };
-	int error = sysfs_read_types(&run->sysfs, run->arena, &parent);
+	int error = sysfs_read_types(&run->sysfs, &parent);
 	size_t size = parent.type_count * sizeof(unsigned long);
 	unsigned long *needed = memset(arena_alloc(run->arena, size), 0, size);
 	enum status status;

@@ -184,7 +184,7 @@ enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
 	int error;
 
 	run->sysfs_directory = given ? given : arena_join(run->arena, run->root, "/sys");
-	error = sysfs_open(&run->sysfs, run->sysfs_directory);
+	error = sysfs_open(&run->sysfs, run->arena, run->sysfs_directory);
 	*state = error ? SYSFS_ABSENT : SYSFS_OPEN;
 	if (!error || (!given && error == -ENOENT))
 		return STATUS_DONE;

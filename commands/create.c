@@ -17,8 +17,7 @@ struct candidates {
 /* Lists all parents or, if @mdev has one, its virtual functions. 0 or -errno. */
 static int list_candidates(struct run *run, const struct mdev *mdev, struct candidates *candidates)
 {
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &candidates->parents,
-				       &candidates->count);
+	int error = sysfs_list_parents(&run->sysfs, &candidates->parents, &candidates->count);
 
 	if (error) {
 		candidates->count = 0;
@@ -40,9 +39,8 @@ static enum status report_no_room(struct run *run, const struct mdev *mdev,
 		return absent_report(run, mdev);
 	for (size_t i = 0; i < candidates->count; i++) {
 		unsigned long available;
-		int error = sysfs_read_available(&run->sysfs, run->arena,
-						 candidates->parents[i].name, mdev->type,
-						 &available);
+		int error = sysfs_read_available(&run->sysfs, candidates->parents[i].name,
+						 mdev->type, &available);
 
 		if (error != -ENOENT && error != -ENOTDIR)
 			offering++;
@@ -74,7 +72,7 @@ static enum status create_on_candidate(struct run *run, const struct mdev_defini
 			return status;
 	}
 	/* Another process may just have created this device with the last instance. */
-	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, &definition->mdev, 100))
+	if (may_exist && !sysfs_wait_until_active(&run->sysfs, &definition->mdev, 100))
 		return STATUS_DONE;
 	return run->uevents.has_time ? STATUS_NOT_YET
 				     : report_no_room(run, &definition->mdev, &candidates);

@@ -139,7 +139,7 @@ static enum status complete(struct run *run, enum sysfs_state sysfs,
 	int error = -ENOENT;
 
 	if (given_uuid(run) && sysfs == SYSFS_OPEN)
-		error = sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &device);
+		error = sysfs_find_device(&run->sysfs, &mdev->uuid, &device);
 	if (error && error != -ENOENT)
 		return refuse_errno(run, mdev, error);
 	if (error && !mdev->type)

@@ -17,7 +17,7 @@
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	*holders = (struct holders){ .uuid = mdev->uuid };
-	holders->error = sysfs_read_vfio(&run->sysfs, run->arena, mdev, &holders->vfio);
+	holders->error = sysfs_read_vfio(&run->sysfs, mdev, &holders->vfio);
 	holder_find(run->arena, run->root, holders, 1);
 	return holders->error;
 }
@@ -49,7 +49,7 @@ enum status device_report_missing(const struct run *run, const struct mdev *mdev
 enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *mdev)
 {
 	const struct mdev wanted = { .uuid = *uuid };
-	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, mdev);
+	int error = sysfs_open_device(&run->sysfs, uuid, mdev);
 
 	return error ? device_report_missing(run, &wanted, error) : STATUS_DONE;
 }
@@ -77,14 +77,14 @@ static enum status report_no_parent(struct run *run, const char *parent)
 enum status device_list(struct run *run, const struct mdev ***devices, size_t *count)
 {
 	const char *parent = value(run, OPTION_PARENT);
-	int error = sysfs_list_devices(&run->sysfs, run->arena, parent, devices, count);
+	int error = sysfs_list_devices(&run->sysfs, parent, devices, count);
 
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
 	/* A parent whose driver is unloaded leaves its class before its devices go. */
-	if (parent && !*count && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+	if (parent && !*count && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		return report_no_parent(run, parent);
 	return STATUS_DONE;
 }
@@ -122,7 +122,7 @@ static enum status report_existing(const struct run *run, const struct mdev *mde
 {
 	const struct mdev *wanted = find_wanted(run, mdev);
 
-	if (may_exist && sysfs_is_same(&run->sysfs, run->arena, wanted, existing))
+	if (may_exist && sysfs_is_same(&run->sysfs, wanted, existing))
 		return STATUS_DONE;
 	return device_report_duplicate(run, wanted, existing);
 }
@@ -144,13 +144,12 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
 				      struct mdev *existing)
 {
 	unsigned long available;
-	int error = sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type,
-					 &available);
+	int error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 
 	if (error == -ENOENT || error == -ENOTDIR)
 		return STATUS_ABSENT;
 	if (!may_exist && !run->is_uuid_new &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, existing))
+	    !sysfs_find_device(&run->sysfs, &mdev->uuid, existing))
 		return STATUS_EXISTS;
 	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
@@ -158,7 +157,7 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
 	if (find_wanted(run, mdev) != mdev)
 		return STATUS_FULL;
 	/* Another process may just have created this device with the last instance. */
-	if (may_exist && !sysfs_wait_until_active(&run->sysfs, run->arena, mdev, 100))
+	if (may_exist && !sysfs_wait_until_active(&run->sysfs, mdev, 100))
 		return STATUS_DONE;
 	return STATUS_FULL;
 }
@@ -209,15 +208,14 @@ enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may
 
 	if (!has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	if (!run->is_uuid_new &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+	if (!run->is_uuid_new && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
 		return report_existing(run, mdev, &existing, may_exist);
 	if (!mdev->parent)
 		return STATUS_DONE;
 	status = check_before_create(run, mdev, may_exist);
 	if (status != STATUS_NOT_YET)
 		return status;
-	error = sysfs_check_create(&run->sysfs, run->arena, mdev);
+	error = sysfs_check_create(&run->sysfs, mdev);
 	return command_status(error) == STATUS_DENIED ? refuse_errno(run, mdev, error) : status;
 }
 
@@ -233,8 +231,7 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 
 	/* Drivers that count instances themselves return EINVAL or others when full. */
 	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
-	    !sysfs_read_available(&run->sysfs, run->arena, mdev->parent, mdev->type, &available) &&
-	    !available)
+	    !sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available) && !available)
 		return report_missing(run, mdev, STATUS_FULL);
 	/* The driver would refuse with ENOSPC again, although it says that it has room. */
 	if ((error != -ENOSPC || find_wanted(run, mdev) != mdev) &&
@@ -246,8 +243,7 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 			      available == 1 ? "" : "s");
 	if (status == STATUS_FULL)
 		return refuse(run, mdev, status, "the driver has no room for it");
-	if (error == -EEXIST &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+	if (error == -EEXIST && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
 		return report_existing(run, mdev, &existing, false);
 	if (error == -ENOENT)
 		return refuse(run, mdev, STATUS_ABSENT, "parent or type went away");
@@ -367,7 +363,7 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 
 	/* The callers that start all have looked. */
 	if (has(run, OPTION_EXIST_OK) &&
-	    !sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+	    !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
 		return report_existing(run, mdev, &existing, may_exist);
 	status = check_before_create(run, mdev, may_exist);
 	if (status)
@@ -376,9 +372,9 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 		print_creation(run, definition);
 		return STATUS_DONE;
 	}
-	error = sysfs_create(&run->sysfs, run->arena, mdev);
+	error = sysfs_create(&run->sysfs, mdev);
 	if (error == -EEXIST && may_exist &&
-	    !sysfs_wait_until_active(&run->sysfs, run->arena, find_wanted(run, mdev), 1000))
+	    !sysfs_wait_until_active(&run->sysfs, find_wanted(run, mdev), 1000))
 		return STATUS_DONE;
 	return error ? report_create(run, mdev, error) : write_attributes(run, definition);
 }

@@ -90,7 +90,7 @@ static enum status report_or_skip_device(struct run *run, const struct mdev *mde
 static int read_common(struct run *run, struct document *document, const char *name)
 {
 	struct mdev_node ancestor;
-	int error = sysfs_read_ancestor(&run->sysfs, run->arena, &document->node, &ancestor);
+	int error = sysfs_read_ancestor(&run->sysfs, &document->node, &ancestor);
 
 	if (error && error != -ENOENT)
 		return error;
@@ -140,13 +140,13 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 	/* Unlike list, fails if it is malformed: a document that was asked for is missing. */
 	if (error)
 		return command_status(error);
-	error = sysfs_read_parent_node(&run->sysfs, run->arena, parent_name, &parent);
+	error = sysfs_read_parent_node(&run->sysfs, parent_name, &parent);
 	/*
 	 * A parent whose driver is not loaded has no mdev types yet: use its name on the bus,
 	 * as libvirt does.
 	 */
 	if (error == -ENOENT)
-		error = sysfs_read_bus_node(&run->sysfs, run->arena, parent_name, &parent);
+		error = sysfs_read_bus_node(&run->sysfs, parent_name, &parent);
 	if (error && error != -ENOENT)
 		return report_or_skip_device(run, &definition->mdev, error);
 	*document = (struct document){
@@ -192,7 +192,7 @@ static struct channel_address *parse_channel(struct arena *arena, const char *na
 static enum status read_subchannel(struct run *run, struct document *document)
 {
 	const char *name;
-	int error = sysfs_read_channel_device(&run->sysfs, run->arena, &document->node, &name);
+	int error = sysfs_read_channel_device(&run->sysfs, &document->node, &name);
 
 	if (error)
 		return report_or_skip(run, document->parent.name, error);
@@ -225,11 +225,11 @@ static enum status add_parent(struct dump *dump, const char *name)
 	int error;
 
 	*document = (struct document){ .parent.name = name };
-	error = sysfs_read_parent_node(&run->sysfs, run->arena, name, &document->node);
+	error = sysfs_read_parent_node(&run->sysfs, name, &document->node);
 	if (!error)
 		error = read_common(run, document, nodename_of_node(run->arena, &document->node));
 	if (!error)
-		error = sysfs_read_types(&run->sysfs, run->arena, &document->parent);
+		error = sysfs_read_types(&run->sysfs, &document->parent);
 	if (error)
 		return report_or_skip(run, name, error);
 	status = read_capabilities(dump, document);
@@ -279,7 +279,7 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
 	int error = -ENOENT;
 
 	if (!has(run, OPTION_INACTIVE))
-		error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
+		error = sysfs_open_device(&run->sysfs, uuid, &device);
 	if (error == -ENOENT)
 		return add_definition_by_uuid(dump, name, uuid, parent_node_name);
 	if (error)
@@ -306,13 +306,13 @@ static int find_parent(struct run *run, const char *name, const char **parent)
 	*parent = name;
 	/* libvirt's names may be too long for a file name. */
 	if (file_name_valid(name))
-		error = sysfs_check_parent(&run->sysfs, run->arena, name);
+		error = sysfs_check_parent(&run->sysfs, name);
 	if (error != -ENOENT)
 		return error;
-	error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	error = sysfs_list_parents(&run->sysfs, &parents, &count);
 	for (size_t i = 0; !error && i < count; i++) {
 		*parent = parents[i].name;
-		error = sysfs_read_parent_node(&run->sysfs, run->arena, *parent, &node);
+		error = sysfs_read_parent_node(&run->sysfs, *parent, &node);
 		if (!error && !strcmp(nodename_of_node(run->arena, &node), name))
 			return 0;
 		if (error == -ENOENT)
@@ -343,7 +343,7 @@ static enum status add_listed_device(struct dump *dump, const struct mdev *liste
 {
 	struct mdev device;
 	enum status status;
-	int error = sysfs_open_device(&dump->run->sysfs, dump->run->arena, &listed->uuid, &device);
+	int error = sysfs_open_device(&dump->run->sysfs, &listed->uuid, &device);
 
 	if (error)
 		return report_or_skip_device(dump->run, listed, error);
@@ -394,12 +394,12 @@ static enum status list_parents_and_devices(struct dump *dump)
 	const char *wanted_parent = value(run, OPTION_PARENT);
 	struct mdev_parent *parents;
 	size_t count = 0;
-	int error = sysfs_list_parents(&run->sysfs, run->arena, &parents, &count);
+	int error = sysfs_list_parents(&run->sysfs, &parents, &count);
 
 	if (error == -ENOENT)
 		error = 0;
 	if (!error && !has(run, OPTION_INACTIVE))
-		error = sysfs_list_devices(&run->sysfs, run->arena, wanted_parent, &dump->devices,
+		error = sysfs_list_devices(&run->sysfs, wanted_parent, &dump->devices,
 					   &dump->device_count);
 	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));

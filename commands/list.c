@@ -44,7 +44,7 @@ static int read_device(struct query *query)
 {
 	struct run *run = query->run;
 	struct mdev *device = arena_alloc(run->arena, sizeof(*device));
-	int error = sysfs_find_device(&run->sysfs, run->arena, query->uuid, device);
+	int error = sysfs_find_device(&run->sysfs, query->uuid, device);
 
 	if (error)
 		return error == -ENOENT ? 0 : error;
@@ -74,8 +74,8 @@ static enum status read_devices(struct query *query)
 	if (query->uuid)
 		error = read_device(query);
 	else
-		error = sysfs_list_devices(&run->sysfs, run->arena, query->parent,
-					   &query->devices, &query->device_count);
+		error = sysfs_list_devices(&run->sysfs, query->parent, &query->devices,
+					   &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
 	for (size_t i = 0; i < query->device_count; i++) {
@@ -258,7 +258,7 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 {
 	struct holders *holders = details->holders;
 	struct mdev device;
-	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &device);
+	int error = sysfs_open_device(&run->sysfs, uuid, &device);
 
 	if (error)
 		return error;
@@ -266,7 +266,7 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 	if (!error)
 		error = sysfs_read_device_type(run->arena, &device, &details->type);
 	holders->uuid = *uuid;
-	holders->error = sysfs_read_vfio(&run->sysfs, run->arena, &device, &holders->vfio);
+	holders->error = sysfs_read_vfio(&run->sysfs, &device, &holders->vfio);
 	sysfs_close_device(&device);
 	return error;
 }
@@ -447,7 +447,7 @@ static void explain_no_devices(const struct query *query)
 
 	if (absent_explain_no_parents(run, query->state))
 		return;
-	if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+	if (parent && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
 	else if (parent || query->type || query->uuid)
 		out_message("no such device%s; 'mdevctl list' lists all", under_parent(query));

@@ -187,7 +187,7 @@ static enum status find_active(struct run *run, const struct uuid *uuid, struct 
 
 	if (status)
 		return status;
-	error = sysfs_find_device(&run->sysfs, run->arena, uuid, device);
+	error = sysfs_find_device(&run->sysfs, uuid, device);
 	if (error && error != -ENOENT)
 		return refuse_errno(run, &wanted, error);
 	if (!error && (!parent || !strcmp(parent, device->parent)))

@@ -11,7 +11,7 @@ static enum status remove_device(struct run *run, const struct uuid *uuid, bool 
 	const struct mdev wanted = { .uuid = *uuid };
 	struct mdev mdev;
 	enum status status;
-	int error = sysfs_open_device(&run->sysfs, run->arena, uuid, &mdev);
+	int error = sysfs_open_device(&run->sysfs, uuid, &mdev);
 
 	if (error == -ENOENT && may_be_gone)
 		return STATUS_DONE;

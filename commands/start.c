@@ -39,10 +39,9 @@ static enum status start_inactive(struct run *run, const struct mdev_definition 
 	const struct mdev *mdev = &definition->mdev;
 	struct mdev existing;
 
-	if (sysfs_keep_parent(&run->sysfs, run->arena, mdev->parent) == -ENOENT &&
-	    !has(run, OPTION_WAIT))
+	if (sysfs_keep_parent(&run->sysfs, mdev->parent) == -ENOENT && !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	if (!sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing))
+	if (!sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
 		return device_name_difference(mdev, &existing)
 		       ? device_report_duplicate(run, mdev, &existing) : STATUS_DONE;
 	return start_device(run, definition, true);
@@ -158,7 +157,7 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	const struct mdev wanted = { .uuid = mdev->uuid };
 	const char *advice = "; to start a new device, give --parent and --type";
 	struct mdev existing;
-	int error = sysfs_find_device(&run->sysfs, run->arena, &mdev->uuid, &existing);
+	int error = sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
 
 	if (!error)
 		return device_report_duplicate(run, mdev, &existing);
@@ -199,8 +198,7 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 	if (status)
 		return status;
 	/* Checked before the event scripts run, since nothing is to be changed then. */
-	if (has(run, OPTION_EXIST_OK) &&
-	    !sysfs_wait_until_active(&run->sysfs, run->arena, &definition.mdev, 0))
+	if (has(run, OPTION_EXIST_OK) && !sysfs_wait_until_active(&run->sysfs, &definition.mdev, 0))
 		return STATUS_DONE;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return report_undefined(run, &definition.mdev);

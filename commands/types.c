@@ -27,7 +27,7 @@ static enum status list_parents(struct run *run, enum sysfs_state state,
 		**parents = (struct mdev_parent){ .name = name };
 		return STATUS_DONE;
 	}
-	error = sysfs_list_parents(&run->sysfs, run->arena, parents, count);
+	error = sysfs_list_parents(&run->sysfs, parents, count);
 	if (!error || error == -ENOENT)
 		return STATUS_DONE;
 	out_message("cannot list parents: %s", command_reason(error));
@@ -57,7 +57,7 @@ static void filter_types(const struct run *run, struct mdev_parent *parent)
  */
 static enum status read_types(struct run *run, struct mdev_parent *parent)
 {
-	int error = sysfs_read_types(&run->sysfs, run->arena, parent);
+	int error = sysfs_read_types(&run->sysfs, parent);
 
 	if (!error) {
 		filter_types(run, parent);
@@ -116,7 +116,7 @@ static void explain_no_types(struct run *run, enum sysfs_state state)
 
 	if (!isatty(STDOUT_FILENO) || absent_explain_no_parents(run, state))
 		return;
-	if (parent && sysfs_check_parent(&run->sysfs, run->arena, parent) == -ENOENT)
+	if (parent && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
 	else if (has(run, OPTION_TYPE) || has(run, OPTION_AVAILABLE))
 		out_message("no type matches; 'mdevctl types' lists all");

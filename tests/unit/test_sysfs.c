@@ -57,7 +57,7 @@ static int begin(void **state)
 	/* One directory lower, so that what leaves sysfs is still removed with the place. */
 	assert_true(asprintf(&path, "%s/sys", place) > 0);
 	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(sysfs_open(&sysfs, path), 0);
+	assert_int_equal(sysfs_open(&sysfs, &arena, path), 0);
 	free(path);
 	make_folder("bus/mdev/devices");
 	make_folder("class/mdev_bus");
@@ -93,14 +93,14 @@ static struct mdev open_device(void)
 	struct mdev mdev;
 
 	(void)!symlinkat("../mdev_supported_types/mtty-1", sysfs.fd, DEVICE "/mdev_type");
-	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), 0);
+	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), 0);
 	return mdev;
 }
 
 static int read_device_node(struct mdev_node *node)
 {
 	struct mdev mdev;
-	int error = sysfs_open_device(&sysfs, &arena, &known, &mdev);
+	int error = sysfs_open_device(&sysfs, &known, &mdev);
 
 	if (error)
 		return error;
@@ -136,7 +136,7 @@ static void check_parent(const char *target, const char *path)
 
 	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
 	make_link("class/mdev_bus/p", target);
-	error = sysfs_read_parent_node(&sysfs, &arena, "p", &node);
+	error = sysfs_read_parent_node(&sysfs, "p", &node);
 	if (error != (path ? 0 : -ENOENT))
 		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
 	if (!path)
@@ -279,9 +279,9 @@ static void test_no_link(void **state)
 
 	(void)state;
 	assert_int_equal(read_device_node(&node), -ENOENT);
-	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
 	make_file("class/mdev_bus/p", "");
-	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
 	make_folder(DEVICE);
 	assert_int_equal(read_device_node(&node), -ENOENT);
 	assert_int_equal(unlinkat(sysfs.fd, DEVICE, AT_REMOVEDIR), 0);
@@ -294,7 +294,7 @@ static void test_no_link(void **state)
 	folder_remove(place);
 	place = folder_make();
 	assert_int_equal(read_device_node(&node), -ENOENT);
-	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), -ENOENT);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
 }
 
 /* The longest target possible. */
@@ -324,7 +324,7 @@ static void test_node_links(void **state)
 	make_link(PCI "/driver", "../../../bus/pci/drivers/pcifix");
 	make_link(PCI "/iommu_group", "../../../kernel/iommu_groups/12");
 	make_link("class/mdev_bus/p", "../../" PCI);
-	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), 0);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), 0);
 	check_text(node.path, "/sys/" PCI);
 	check_text(node.name, "0000:00:05.0");
 	check_text(node.subsystem, "pci");
@@ -351,10 +351,10 @@ static void test_node_links_odd(void **state)
 	check_text(node.driver, NULL);
 	check_text(node.iommu_group, "0");
 	make_link("class/mdev_bus/p", "../../" MTTY);
-	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), 0);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), 0);
 	check_text(node.subsystem, NULL);
 	make_link(MTTY "/subsystem", "mtty");
-	assert_int_equal(sysfs_read_parent_node(&sysfs, &arena, "p", &node), 0);
+	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), 0);
 	check_text(node.subsystem, "mtty");
 }
 
@@ -362,7 +362,7 @@ static void check_ancestor(const char *path, const char *expected)
 {
 	const struct mdev_node node = { .path = path, .name = strrchr(path, '/') + 1 };
 	struct mdev_node ancestor;
-	int error = sysfs_read_ancestor(&sysfs, &arena, &node, &ancestor);
+	int error = sysfs_read_ancestor(&sysfs, &node, &ancestor);
 
 	assert_int_equal(error, expected ? 0 : -ENOENT);
 	if (!expected)
@@ -409,10 +409,10 @@ static void test_ancestor_of_device(void **state)
 	struct mdev_node ancestor;
 
 	(void)state;
-	assert_int_equal(sysfs_read_ancestor(&sysfs, &arena, &node, &ancestor), 0);
+	assert_int_equal(sysfs_read_ancestor(&sysfs, &node, &ancestor), 0);
 	assert_string_equal(ancestor.path, "/sys/" MTTY);
 	node.subsystem = "other";
-	assert_int_equal(sysfs_read_ancestor(&sysfs, &arena, &node, &ancestor), -ENOENT);
+	assert_int_equal(sysfs_read_ancestor(&sysfs, &node, &ancestor), -ENOENT);
 }
 
 static void test_channel_device(void **state)
@@ -425,18 +425,18 @@ static void test_channel_device(void **state)
 	const char *name = "untouched";
 
 	(void)state;
-	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &none, &name), -ENOENT);
-	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), 0);
+	assert_int_equal(sysfs_read_channel_device(&sysfs, &none, &name), -ENOENT);
+	assert_int_equal(sysfs_read_channel_device(&sysfs, &node, &name), 0);
 	check_text(name, NULL);
 	for (size_t i = 0; i < LENGTH(samples); i++) {
 		unlinkat(sysfs.fd, MTTY "/dev_busid", 0);
 		make_file(MTTY "/dev_busid", samples[i].text);
-		assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), 0);
+		assert_int_equal(sysfs_read_channel_device(&sysfs, &node, &name), 0);
 		check_text(name, samples[i].expected);
 	}
 	assert_int_equal(unlinkat(sysfs.fd, MTTY "/dev_busid", 0), 0);
 	make_folder(MTTY "/dev_busid");
-	assert_int_equal(sysfs_read_channel_device(&sysfs, &arena, &node, &name), -EISDIR);
+	assert_int_equal(sysfs_read_channel_device(&sysfs, &node, &name), -EISDIR);
 }
 
 /* Creates device number @number of the type @type, with all its links. */
@@ -497,22 +497,22 @@ static void check_list(unsigned int count)
 	const struct uuid none = { UINT64_MAX, 0 };
 
 	make_devices(count);
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &listed), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &listed), 0);
 	assert_int_equal(listed, count);
 	for (unsigned int kind = 0; kind < 2; kind++) {
 		for (unsigned int i = kind; i < count; i += 2)
 			check_listed(devices[at++], i);
 	}
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "mtty", &devices, &listed), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, "mtty", &devices, &listed), 0);
 	assert_int_equal(listed, count / 2);
 	for (unsigned int i = 0; i < count / 2; i++) {
 		check_listed(devices[i], 2 * i + 1);
-		assert_int_equal(sysfs_find_device(&sysfs, &arena, &devices[i]->uuid, &found), 0);
+		assert_int_equal(sysfs_find_device(&sysfs, &devices[i]->uuid, &found), 0);
 		check_listed(&found, 2 * i + 1);
 	}
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "none", &devices, &listed), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, "none", &devices, &listed), 0);
 	assert_int_equal(listed, 0);
-	assert_int_equal(sysfs_find_device(&sysfs, &arena, &none, &found), -ENOENT);
+	assert_int_equal(sysfs_find_device(&sysfs, &none, &found), -ENOENT);
 }
 
 static void test_list_0(void **state)
@@ -565,11 +565,11 @@ static void test_list_leaves_out(void **state)
 	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000d",
 		  "../../../" MTTY "/00000000-0000-0000-0000-00000000000d");
 	make_link(DEVICE, "../../../" MTTY "/" UUID);	/* it has no mdev_type */
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
 	assert_int_equal(count, 2);
 	check_listed(devices[0], 0);
 	check_listed(devices[1], 1);
-	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
+	assert_int_equal(sysfs_find_device(&sysfs, &known, &found), -ENOENT);
 }
 
 /* Names in a type's directory that are not UUIDs are skipped. */
@@ -585,7 +585,7 @@ static void test_list_by_types_leaves_out(void **state)
 	make_file(MTTY "/mdev_supported_types/file", "");
 	make_link("class/mdev_bus/dangling", "../../devices/none");
 	make_link("class/mdev_bus/bare", "../../devices/pci0000:00");
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
 	assert_int_equal(count, 80);
 	for (unsigned int i = 0; i < 40; i++) {
 		check_listed(devices[i], 2 * i);
@@ -599,11 +599,11 @@ static void check_all_listed(unsigned int count)
 	const struct mdev **devices;
 	size_t listed;
 
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &listed), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &listed), 0);
 	assert_int_equal(listed, count);
 	for (unsigned int i = 0; i < count; i++)
 		check_listed(devices[i], i < count / 2 ? 2 * i : 2 * (i - count / 2) + 1);
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "mtty", &devices, &listed), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, "mtty", &devices, &listed), 0);
 	assert_int_equal(listed, count / 2);
 	for (unsigned int i = 0; i < listed; i++)
 		check_listed(devices[i], 2 * i + 1);
@@ -657,7 +657,7 @@ static void test_list_nil(void **state)
 	make_folder(MTTY "/" NIL);
 	make_link(MTTY "/" NIL "/mdev_type", "../mdev_supported_types/mtty-1");
 	make_link("bus/mdev/devices/" NIL, "../../../" MTTY "/" NIL);
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, "mtty", &devices, &count), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, "mtty", &devices, &count), 0);
 	assert_int_equal(count, 41);
 	assert_int_equal(devices[0]->uuid.high, 0);
 	assert_int_equal(devices[0]->uuid.low, 0);
@@ -678,7 +678,7 @@ static void test_list_many_by_types(void **state)
 		assert_int_equal(unlinkat(sysfs.fd, path, 0), 0);
 		make_link(path, "nowhere");
 	}
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
 	assert_int_equal(count, 65);
 }
 
@@ -692,13 +692,13 @@ static void test_list_without_bus(void **state)
 	(void)state;
 	make_devices(80);
 	assert_int_equal(renameat(sysfs.fd, "class", sysfs.fd, "no-class"), 0);
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
 	assert_int_equal(count, 80);
 	assert_int_equal(renameat(sysfs.fd, "bus", sysfs.fd, "no-bus"), 0);
 	count = 1;
-	assert_int_equal(sysfs_list_devices(&sysfs, &arena, NULL, &devices, &count), 0);
+	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
 	assert_int_equal(count, 0);
-	assert_int_equal(sysfs_find_device(&sysfs, &arena, &known, &found), -ENOENT);
+	assert_int_equal(sysfs_find_device(&sysfs, &known, &found), -ENOENT);
 }
 
 static void check_available(const char *text, int error, unsigned long expected)
@@ -707,7 +707,7 @@ static void check_available(const char *text, int error, unsigned long expected)
 
 	unlinkat(sysfs.fd, MTTY "/mdev_supported_types/mtty-1/available_instances", 0);
 	make_file(MTTY "/mdev_supported_types/mtty-1/available_instances", text);
-	assert_int_equal(sysfs_read_available(&sysfs, &arena, "mtty", "mtty-1", &available), error);
+	assert_int_equal(sysfs_read_available(&sysfs, "mtty", "mtty-1", &available), error);
 	if (!error)
 		assert_int_equal(available, expected);
 }
@@ -735,8 +735,8 @@ static void test_available(void **state)
 	check_available("1x\n", -EBADMSG, 0);
 	check_available("0x10\n", -EBADMSG, 0);
 	check_available("1\n2\n", -EBADMSG, 0);
-	assert_int_equal(sysfs_read_available(&sysfs, &arena, "mtty", "none", &available), -ENOENT);
-	assert_int_equal(sysfs_read_available(&sysfs, &arena, "none", "mtty-1", &available), -ENOENT);
+	assert_int_equal(sysfs_read_available(&sysfs, "mtty", "none", &available), -ENOENT);
+	assert_int_equal(sysfs_read_available(&sysfs, "none", "mtty-1", &available), -ENOENT);
 }
 
 #define TYPE MTTY "/mdev_supported_types/mtty-1"
@@ -749,16 +749,16 @@ static void test_keep_parent(void **state)
 
 	(void)state;
 	make_devices(0);
-	assert_int_equal(sysfs_keep_parent(&sysfs, &arena, "none"), -ENOENT);
+	assert_int_equal(sysfs_keep_parent(&sysfs, "none"), -ENOENT);
 	make_file(TYPE "/create", "");
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(sysfs_keep_parent(&sysfs, &arena, "mtty"), 0);
+		assert_int_equal(sysfs_keep_parent(&sysfs, "mtty"), 0);
 		check_available("3\n", 0, 3);
-		assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), 0);
-		assert_int_equal(sysfs_read_available(&sysfs, &arena, "mtty", "none", &available),
+		assert_int_equal(sysfs_create(&sysfs, &mdev), 0);
+		assert_int_equal(sysfs_read_available(&sysfs, "mtty", "none", &available),
 				 -ENOENT);
 	}
-	assert_int_equal(sysfs_keep_parent(&sysfs, &arena, "mtty"), 0);
+	assert_int_equal(sysfs_keep_parent(&sysfs, "mtty"), 0);
 	unlinkat(sysfs.fd, TYPE "/available_instances", 0);
 	assert_int_equal(renameat(sysfs.fd, MTTY "/mdev_supported_types", sysfs.fd, "gone"), 0);
 	make_folder(TYPE);
@@ -770,7 +770,7 @@ static struct mdev_type read_first_type(size_t expected_count)
 {
 	struct mdev_parent parent = { .name = "mtty" };
 
-	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), 0);
+	assert_int_equal(sysfs_read_types(&sysfs, &parent), 0);
 	assert_int_equal(parent.type_count, expected_count);
 	return parent.types[0];
 }
@@ -782,19 +782,19 @@ static void test_types(void **state)
 
 	(void)state;
 	make_devices(0);
-	assert_int_equal(sysfs_list_types(&sysfs, &arena, &parent), 0);
+	assert_int_equal(sysfs_list_types(&sysfs, &parent), 0);
 	assert_int_equal(parent.type_count, 2);
 	assert_string_equal(parent.types[0].name, "mtty-1");
 	assert_string_equal(parent.types[1].name, "mtty-2");
 	parent.name = "none";
-	assert_int_equal(sysfs_list_types(&sysfs, &arena, &parent), -ENOENT);
-	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "mtty"), 0);
-	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "none"), -ENOENT);
+	assert_int_equal(sysfs_list_types(&sysfs, &parent), -ENOENT);
+	assert_int_equal(sysfs_check_parent(&sysfs, "mtty"), 0);
+	assert_int_equal(sysfs_check_parent(&sysfs, "none"), -ENOENT);
 	make_file("class/mdev_bus/file", "");
 	make_link("class/mdev_bus/loop", "loop");
-	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "file"), -ENOENT);
-	assert_int_equal(sysfs_check_parent(&sysfs, &arena, "loop"), -ENOENT);
-	assert_int_equal(sysfs_read_types(&sysfs, &arena, &parent), -ENOENT);
+	assert_int_equal(sysfs_check_parent(&sysfs, "file"), -ENOENT);
+	assert_int_equal(sysfs_check_parent(&sysfs, "loop"), -ENOENT);
+	assert_int_equal(sysfs_read_types(&sysfs, &parent), -ENOENT);
 	/* Those without their files have disappeared. */
 	make_file(MTTY "/mdev_supported_types/mtty-2/available_instances", "1\n");
 	make_file(TYPE "/device_api", "vfio-pci\n");
@@ -926,7 +926,7 @@ static void test_parents(void **state)
 	size_t count;
 
 	(void)state;
-	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), 0);
+	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), 0);
 	assert_int_equal(count, 0);
 	for (char name[] = "x9"; name[1] >= '0'; name[1]--) {
 		char path[64];
@@ -934,7 +934,7 @@ static void test_parents(void **state)
 		sprintf(path, "class/mdev_bus/%s", name);
 		make_link(path, "../../" MTTY);
 	}
-	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), 0);
+	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), 0);
 	assert_int_equal(count, 10);
 	for (size_t i = 0; i < count; i++) {
 		assert_int_equal(parents[i].name[1], '0' + i);
@@ -943,7 +943,7 @@ static void test_parents(void **state)
 	}
 	folder_remove(place);
 	place = folder_make();
-	assert_int_equal(sysfs_list_parents(&sysfs, &arena, &parents, &count), -ENOENT);
+	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), -ENOENT);
 }
 
 /* Checks what is stored in files that stand for the kernel's. */
@@ -955,9 +955,9 @@ static void test_create_and_remove(void **state)
 
 	(void)state;
 	make_devices(0);
-	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), -ENOENT);
+	assert_int_equal(sysfs_create(&sysfs, &mdev), -ENOENT);
 	make_file(TYPE "/create", "");
-	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), 0);
+	assert_int_equal(sysfs_create(&sysfs, &mdev), 0);
 	make_file(MTTY "/" UUID "/remove", "");
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
 	mdev = open_device();
@@ -979,11 +979,11 @@ static void test_open_device(void **state)
 	struct mdev mdev = before;
 
 	(void)state;
-	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	make_file(MTTY "/" UUID "/mdev_type", "");
-	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	assert_memory_equal(&mdev, &before, sizeof(mdev));
 	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
 	mdev = open_device();
@@ -1024,7 +1024,7 @@ static void test_open_device_without_parent(void **state)
 	make_folder(UUID);
 	make_link(UUID "/mdev_type", "../mdev_supported_types/mtty-1");
 	make_link(DEVICE, "../../../" UUID);
-	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	assert_string_equal(mdev.path, "before");
 }
 
@@ -1048,15 +1048,15 @@ static void test_wait_until_active(void **state)
 	struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
 
 	(void)state;
-	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 20), -ENOENT);
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 20), -ENOENT);
 	make_link(DEVICE, "../../../" MTTY "/" UUID);
 	make_link(DEVICE "/mdev_type", "../mdev_supported_types/mtty-1");
-	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 0), 0);
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 0), 0);
 	mdev.type = "mtty-2";
-	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 1000), -EEXIST);
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 1000), -EEXIST);
 	mdev.type = "mtty-1";
 	mdev.parent = "other";
-	assert_int_equal(sysfs_wait_until_active(&sysfs, &arena, &mdev, 1000), -EEXIST);
+	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 1000), -EEXIST);
 }
 
 static struct mdev_vfio read_vfio(const struct mdev *mdev)
@@ -1064,7 +1064,7 @@ static struct mdev_vfio read_vfio(const struct mdev *mdev)
 	struct mdev_vfio vfio;
 
 	memset(&vfio, 0x55, sizeof(vfio));
-	assert_int_equal(sysfs_read_vfio(&sysfs, &arena, mdev, &vfio), 0);
+	assert_int_equal(sysfs_read_vfio(&sysfs, mdev, &vfio), 0);
 	return vfio;
 }
 
@@ -1136,7 +1136,7 @@ static void test_vfio_malformed(void **state)
 	device = open_device();
 	for (size_t i = 0; i < LENGTH(malformed); i++) {
 		make_file("class/vfio/7/dev", malformed[i]);
-		assert_int_equal(sysfs_read_vfio(&sysfs, &arena, &device, &vfio), -EBADMSG);
+		assert_int_equal(sysfs_read_vfio(&sysfs, &device, &vfio), -EBADMSG);
 		assert_int_equal(unlinkat(sysfs.fd, "class/vfio/7/dev", 0), 0);
 	}
 	sysfs_close_device(&device);
@@ -1199,9 +1199,9 @@ static void test_store_below(void **state)
 	make_link("../mdev_supported_types", ".");
 	make_link(DEVICE, "../../../../outside");
 	make_link("../outside/mdev_type", "../mdev_supported_types/outside");
-	assert_int_equal(sysfs_open_device(&sysfs, &arena, &known, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
-	assert_int_equal(sysfs_create(&sysfs, &arena, &mdev), -EXDEV);
+	assert_int_equal(sysfs_create(&sysfs, &mdev), -EXDEV);
 	assert_int_equal(fstatat(sysfs.fd, "../outside/create", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
 	assert_int_equal(fstatat(sysfs.fd, "../outside/remove", &status, 0), 0);
@@ -1216,9 +1216,9 @@ static void test_open(void **state)
 	(void)state;
 	make_file("f", "");
 	assert_true(asprintf(&path, "%s/sys/none", place) > 0);
-	assert_int_equal(sysfs_open(&other, path), -ENOENT);
+	assert_int_equal(sysfs_open(&other, &arena, path), -ENOENT);
 	strcpy(strrchr(path, '/'), "/f");
-	assert_int_equal(sysfs_open(&other, path), -ENOTDIR);
+	assert_int_equal(sysfs_open(&other, &arena, path), -ENOTDIR);
 	free(path);
 }
 
