@@ -24,9 +24,11 @@ OPENRC = yes
 ifeq ($(origin CC),default)
 CC := $(shell command -v musl-gcc || echo cc)
 endif
-# gcc from version 12 makes it smaller still: comparisons are shorter than tables, a call than two ways out.
+# gcc from version 12 makes it smaller still: comparisons are shorter than tables, a call than two ways out. What else is
+# turned off makes code longer here, in gcc 14 by 4 KiB.
 SMALLER = -Oz -flto -flto-partition=one -fno-jump-tables -fno-tree-switch-conversion \
-	-fno-optimize-sibling-calls
+	-fno-optimize-sibling-calls -fno-tree-sra -fno-caller-saves -fno-tree-dominator-opts \
+	-fno-inline-small-functions
 OPTIMIZE := $(shell $(CC) $(SMALLER) -Werror -fsyntax-only -x c /dev/null 2>/dev/null && \
 	echo '$(SMALLER)' || echo -Os)
 CFLAGS = $(OPTIMIZE) -fno-pie -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
