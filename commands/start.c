@@ -38,13 +38,15 @@ static enum status start_inactive(struct run *run, const struct mdev_definition 
 {
 	const struct mdev *mdev = &definition->mdev;
 	struct mdev existing;
+	bool is_active;
 
 	if (sysfs_keep_parent(&run->sysfs, mdev->parent) == -ENOENT && !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	if (!sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return device_name_difference(mdev, &existing)
-		       ? device_report_duplicate(run, mdev, &existing) : STATUS_DONE;
-	return start_device(run, definition, true);
+	is_active = !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
+	if (is_active && !device_name_difference(mdev, &existing))
+		return STATUS_DONE;
+	/* If it is active with another parent or type, event scripts hear that it cannot start. */
+	return start_device(run, definition, !is_active);
 }
 
 /* Loads a definition, and starts its device if it is marked auto. */
