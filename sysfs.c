@@ -98,10 +98,10 @@ static int read_link_name(int dir, const char *path, struct arena *arena, const 
 	*name = NULL;
 	if (length < 0)
 		return ignore_absence(length);
-	slash = strrchr(target, '/');
+	slash = memrchr(target, '/', (size_t)length);
 	last = slash ? slash + 1 : target;
 	if (file_name_valid(last))
-		*name = arena_copy(arena, last, strlen(last));
+		*name = arena_copy(arena, last, (size_t)(target + length - last));
 	return 0;
 }
 
@@ -254,7 +254,8 @@ static int read_device_links(int bus, const char *name, const char *parent,
 	device->parent = copy_parent_name(arena, target);
 	if (!device->parent || (parent && strcmp(device->parent, parent)))
 		return -ENOENT;
-	strcpy(stpcpy(path, name), "/mdev_type");
+	memcpy(path, name, UUID_LENGTH);
+	strcpy(path + UUID_LENGTH, "/mdev_type");
 	error = read_link_name(bus, path, arena, &device->type);
 	return error || device->type ? error : -ENOENT;
 }

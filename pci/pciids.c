@@ -53,11 +53,12 @@ static void read_lines(char *text, size_t length, struct pci_device **devices, s
 
 	while (text < end && strncmp(text, "C ", 2)) {
 		bool is_product = *text == '\t';
-		char *line_end = memchr(text, '\n', (size_t)(end - text));
+		char *line_end = strchrnul(text, '\n');
 		const char *name;
 
-		if (!line_end)
-			line_end = end;
+		/* A NUL in a line does not end it. */
+		while (!*line_end && line_end < end)
+			line_end = strchrnul(line_end + 1, '\n');
 		*line_end = '\0';
 		name = parse_entry(text + is_product, &id);
 		if (name && is_product && has_vendor) {
