@@ -186,11 +186,13 @@ def supervise(main, *places):
     sys.exit(status)
 
 
-# A suite that starts a process whose parent has ended, in a session of its own, and waits
+# A suite that starts a process whose parent has ended, in a session of its own, and waits; nohup(1) may have run this one
 WAITING = """
-import os, subprocess, sys, time
+import os, signal, subprocess, sys, time
 sys.path.insert(0, sys.argv[1])
-from tap import supervise
+from tap import SIGNALS, supervise
+for number in SIGNALS:
+    signal.signal(number, signal.SIG_DFL)
 def main(directory):
     open(os.path.join(directory, "file"), "w").close()
     pid = subprocess.check_output(["setsid", "sh", "-c", "sleep 1000 >/dev/null & echo $!"], text=True).strip()
