@@ -211,6 +211,10 @@ check-fuzz:
 check-kernel: all
 	tests/run $(KERNEL)
 
+# Devices in use through /dev/vfio/devices, on a kernel that is built for it once, in 20 minutes.
+check-cdev: all
+	tests/run tests/cdev/run
+
 # Against a real libvirtd in a guest; needs root, to make the guest's file system.
 # Beside the established mdevctl, tests/compat runs in `make check`.
 check-libvirt: all
@@ -281,6 +285,5 @@ distclean: clean
 	rm -rf build mdevctl-*.tar.gz
 
 .PHONY: all install install-initramfs install-dracut install-openrc uninstall check check-quick check-unit check-cli \
-	check-fuzz check-kernel check-libvirt check-boot \
-	check-packages fuzzers lint cross dist deb \
+	check-fuzz check-kernel check-cdev check-libvirt check-boot check-packages fuzzers lint cross dist deb \
 	demo bench size clean distclean FORCE

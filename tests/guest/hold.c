@@ -3,8 +3,8 @@
  * of the process that has it open, and keeps it open until killed. NAME is what /proc/PID/comm says.
  *
  * By way of its VFIO group: container (/dev/vfio/vfio), group (/dev/vfio/N, N from the link
- * iommu_group), type 1 IOMMU, device. (Linux, Documentation/driver-api/vfio.rst.) There is no
- * /dev/vfio/devices in Debian's kernels 6.1 and 6.12.
+ * iommu_group), type 1 IOMMU, device. (Linux, Documentation/driver-api/vfio.rst.) Debian's kernels
+ * 6.1 and 6.12 have no /dev/vfio/devices; that of tests/cdev has.
  *
  * SHAPE:
  *   plain      one process has the group and the device open, as a virtual machine does (default)
@@ -14,9 +14,12 @@
  *   thread     the first thread has ended, another lives
  *   namespace  in a mount namespace with a /dev of its own, whose nodes are deleted by then
  *   soon       waits for the device to appear first
+ *   cdev       the device's own node, /dev/vfio/devices/vfioN, opened
+ *   iommufd    the same, and bound to /dev/iommu, as a virtual machine does
  *   deep       no device at all, but a file whose path is longer than 4 KiB, below /tmp
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/vfio.h>
@@ -34,6 +37,16 @@
 #include <unistd.h>
 
 #define DEVICE "/sys/bus/mdev/devices/"
+
+/* From <linux/vfio.h> of Linux 6.6, later than Debian 12's. */
+#ifndef VFIO_DEVICE_BIND_IOMMUFD
+#define VFIO_DEVICE_BIND_IOMMUFD _IO(VFIO_TYPE, VFIO_BASE + 18)
+struct vfio_device_bind_iommufd {
+	__u32 argsz, flags;
+	__s32 iommufd;
+	__u32 out_devid;
+};
+#endif
 
 struct device {
 	char path[256];		/* of the group's node */
@@ -87,6 +100,37 @@ static void open_device(const char *uuid, struct device *device)
 	device->fd = ioctl(device->group, VFIO_GROUP_GET_DEVICE_FD, uuid);
 	if (device->fd < 0)
 		die("VFIO_GROUP_GET_DEVICE_FD");
+}
+
+/* Opens the device's own node; its directory vfio-dev has one entry, vfioN. */
+static int open_node(const char *uuid)
+{
+	struct dirent *entry;
+	char path[512];
+	DIR *stream;
+
+	snprintf(path, sizeof(path), DEVICE "%s/vfio-dev", uuid);
+	stream = opendir(path);
+	if (!stream)
+		die(path);
+	do
+		entry = readdir(stream);
+	while (entry && entry->d_name[0] == '.');
+	if (!entry)
+		die("no node");
+	snprintf(path, sizeof(path), "/dev/vfio/devices/%s", entry->d_name);
+	closedir(stream);
+	return open_or_die(path);
+}
+
+static void bind_iommufd(int fd)
+{
+	struct vfio_device_bind_iommufd bind = {
+		.argsz = sizeof(bind), .iommufd = open_or_die("/dev/iommu"),
+	};
+
+	if (ioctl(fd, VFIO_DEVICE_BIND_IOMMUFD, &bind) < 0)
+		die("VFIO_DEVICE_BIND_IOMMUFD");
 }
 
 static void say_held(void)
@@ -254,6 +298,10 @@ int main(int argc, char **argv)
 		wait_for_end();
 	} else if (!strcmp(shape, "group")) {
 		open_group(&device);
+	} else if (!strcmp(shape, "cdev")) {
+		(void)open_node(argv[1]);
+	} else if (!strcmp(shape, "iommufd")) {
+		bind_iommufd(open_node(argv[1]));
 	} else if (!strcmp(shape, "namespace")) {
 		hold_in_namespace(argv[1], &device);
 	} else if (!strcmp(shape, "deep")) {
