@@ -13,7 +13,7 @@
 #include "mdev.h"
 
 struct sysfs {
-	int fd;			/* the directory sysfs is mounted on */
+	int fd;			/* the directory sysfs is mounted on, or -errno of opening it */
 	struct arena *arena;	/* for what functions return */
 	const char *parent;	/* whose directory of types is kept open; NULL for none */
 	int types_fd;		/* that directory */

@@ -274,7 +274,7 @@ void absent_explain_no_parent(struct run *run, const char *name)
 	out_end_message(&line);
 }
 
-bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
+bool absent_explain_no_parents(struct run *run)
 {
 	struct mdev_parent *parents;
 	const char *device = NULL;
@@ -282,7 +282,7 @@ bool absent_explain_no_parents(struct run *run, enum sysfs_state state)
 	struct out line;
 	int error;
 
-	if (state == SYSFS_ABSENT) {
+	if (run->sysfs.fd < 0) {
 		command_report_sysfs(run, -ENOENT);
 		return true;
 	}

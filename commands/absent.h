@@ -51,8 +51,8 @@ void absent_explain_no_parent(struct run *run, const char *name);
 
 /*
  * Reports why there are no parents. Returns false, and reports nothing, if there are
- * parents. @state is from command_open_sysfs().
+ * parents.
  */
-bool absent_explain_no_parents(struct run *run, enum sysfs_state state);
+bool absent_explain_no_parents(struct run *run);
 
 #endif

@@ -178,14 +178,13 @@ enum status command_report_sysfs(const struct run *run, int error)
 	return command_file_status(error);
 }
 
-enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
+enum status command_open_sysfs(struct run *run)
 {
 	const char *given = value(run, OPTION_SYSFS);
 	int error;
 
 	run->sysfs_directory = given ? given : arena_join(run->arena, run->root, "/sys");
 	error = sysfs_open(&run->sysfs, run->arena, run->sysfs_directory);
-	*state = error ? SYSFS_ABSENT : SYSFS_OPEN;
 	if (!error || (!given && error == -ENOENT))
 		return STATUS_DONE;
 	return command_report_sysfs(run, error);
@@ -193,10 +192,9 @@ enum status command_open_sysfs(struct run *run, enum sysfs_state *state)
 
 enum status command_need_sysfs(struct run *run)
 {
-	enum sysfs_state state;
-	enum status status = command_open_sysfs(run, &state);
+	enum status status = command_open_sysfs(run);
 
-	if (!status && state == SYSFS_ABSENT)
+	if (!status && run->sysfs.fd < 0)
 		status = command_report_sysfs(run, -ENOENT);
 	if (!status && has(run, OPTION_WAIT))
 		uevent_open(&run->uevents, run->request->seconds);

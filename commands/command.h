@@ -23,7 +23,7 @@ struct run {
 	struct out *out;
 	const char *root;	/* what stands before every path; "" for nothing */
 	const char *sysfs_directory;	/* where sysfs is looked for; set by command_open_sysfs() */
-	struct sysfs sysfs;	/* open once command_open_sysfs() has returned SYSFS_OPEN */
+	struct sysfs sysfs;	/* set by command_open_sysfs() */
 	struct config config;	/* open once command_open_config() has returned STATUS_DONE */
 	bool is_uuid_new;	/* it was made here, so that messages call the device "a device" */
 	bool is_lock_missing;	/* it was reported that the kernel has no flock(2) */
@@ -101,16 +101,14 @@ const char *command_file_reason(int error);
 
 /* Sysfs */
 
-enum sysfs_state {
-	SYSFS_OPEN,
-	SYSFS_ABSENT,	/* it is not there, and the user did not say where it is */
-};
-
 /* Reports -errno of opening sysfs; returns its exit code. */
 enum status command_report_sysfs(const struct run *run, int error);
 
-/* Opens sysfs where the request says; reports why it cannot. */
-MUST_CHECK enum status command_open_sysfs(struct run *run, enum sysfs_state *state);
+/*
+ * Opens sysfs where the request says; reports why it cannot. If it is missing where the user did
+ * not say that it is, succeeds and leaves run->sysfs.fd negative.
+ */
+MUST_CHECK enum status command_open_sysfs(struct run *run);
 
 /* Opens sysfs for a command that needs it, and begins the time of --wait; reports why it cannot. */
 MUST_CHECK enum status command_need_sysfs(struct run *run);

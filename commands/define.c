@@ -131,14 +131,13 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
  * Completes a definition without a file from the options and an active device. Sets
  * *@is_copied if it is the device's in all but its attributes, which are to be copied, too.
  */
-static enum status complete(struct run *run, enum sysfs_state sysfs,
-			    struct mdev_definition *definition, bool *is_copied)
+static enum status complete(struct run *run, struct mdev_definition *definition, bool *is_copied)
 {
 	struct mdev *mdev = &definition->mdev;
 	struct mdev device = { .parent = NULL };
 	int error = -ENOENT;
 
-	if (given_uuid(run) && sysfs == SYSFS_OPEN)
+	if (given_uuid(run) && run->sysfs.fd >= 0)
 		error = sysfs_find_device(&run->sysfs, &mdev->uuid, &device);
 	if (error && error != -ENOENT)
 		return refuse_errno(run, mdev, error);
@@ -240,7 +239,6 @@ enum status define_run(struct run *run)
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
 	};
 	bool is_copied = false;
-	enum sysfs_state sysfs = SYSFS_ABSENT;
 	enum status status;
 	int error;
 
@@ -250,11 +248,11 @@ enum status define_run(struct run *run)
 	if (!status)
 		status = command_open_config(run);
 	if (!status)
-		status = command_open_sysfs(run, &sysfs);
+		status = command_open_sysfs(run);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
 	else if (!status)
-		status = complete(run, sysfs, &definition, &is_copied);
+		status = complete(run, &definition, &is_copied);
 	if (status)
 		return status;
 	error = config_check(&run->config, run->arena, &definition);
@@ -266,7 +264,7 @@ enum status define_run(struct run *run)
 	if (error != -ENOENT)
 		return refuse_file(run, &definition.mdev, error);
 	status = define(run, &definition, is_copied);
-	if (!status && sysfs == SYSFS_OPEN)
+	if (!status && run->sysfs.fd >= 0)
 		absent_warn(run, &definition.mdev);
 	return status;
 }

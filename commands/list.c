@@ -26,7 +26,6 @@ struct query {
 	const char *type;		/* list only what has this type; NULL: all */
 	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
 	bool defined;			/* list definitions, not active devices */
-	enum sysfs_state state;
 	const struct mdev **devices;	/* active ones, sorted by parent and UUID */
 	size_t device_count;
 	struct details *details;	/* of each device; NULL without --long */
@@ -69,7 +68,7 @@ static enum status read_devices(struct query *query)
 	size_t kept = 0;
 	int error = 0;
 
-	if (query->state != SYSFS_OPEN)
+	if (run->sysfs.fd < 0)
 		return STATUS_DONE;
 	if (query->uuid)
 		error = read_device(query);
@@ -445,7 +444,7 @@ static void explain_no_devices(const struct query *query)
 	struct run *run = query->run;
 	const char *parent = query->parent;
 
-	if (absent_explain_no_parents(run, query->state))
+	if (absent_explain_no_parents(run))
 		return;
 	if (parent && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
@@ -465,7 +464,7 @@ enum status list_run(struct run *run)
 		.uuid = given_uuid(run),
 		.defined = has(run, OPTION_DEFINED),
 	};
-	enum status status = command_open_sysfs(run, &query.state);
+	enum status status = command_open_sysfs(run);
 
 	if (has(run, OPTION_DUMPJSON))
 		query.json = json_new(run->arena, JSON_OBJECT);

@@ -12,14 +12,13 @@
 #include "commands/listing.h"
 
 /* Lists the parents the request asks for; reports why it cannot. Having none is not an error. */
-static enum status list_parents(struct run *run, enum sysfs_state state,
-				struct mdev_parent **parents, size_t *count)
+static enum status list_parents(struct run *run, struct mdev_parent **parents, size_t *count)
 {
 	const char *name = value(run, OPTION_PARENT);
 	int error;
 
 	*count = 0;
-	if (state != SYSFS_OPEN)
+	if (run->sysfs.fd < 0)
 		return STATUS_DONE;
 	if (name) {
 		*count = 1;
@@ -110,11 +109,11 @@ static void show_parent(struct run *run, struct mdev_parent *parent, struct json
 }
 
 /* Explains on a terminal why there are no types; to a script, no types are a good answer. */
-static void explain_no_types(struct run *run, enum sysfs_state state)
+static void explain_no_types(struct run *run)
 {
 	const char *parent = value(run, OPTION_PARENT);
 
-	if (!isatty(STDOUT_FILENO) || absent_explain_no_parents(run, state))
+	if (!isatty(STDOUT_FILENO) || absent_explain_no_parents(run))
 		return;
 	if (parent && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		absent_explain_no_parent(run, parent);
@@ -129,12 +128,10 @@ enum status types_run(struct run *run)
 	struct mdev_parent *parents;
 	struct json *json = NULL;
 	size_t count, type_count = 0;
-	enum sysfs_state state;
-	enum status status;
+	enum status status = command_open_sysfs(run);
 
-	status = command_open_sysfs(run, &state);
 	if (!status)
-		status = list_parents(run, state, &parents, &count);
+		status = list_parents(run, &parents, &count);
 	if (status)
 		return status;
 	if (has(run, OPTION_DUMPJSON))
@@ -147,6 +144,6 @@ enum status types_run(struct run *run)
 	if (json)
 		listing_print(run->out, run->arena, json, false);
 	else if (!status && !type_count)
-		explain_no_types(run, state);
+		explain_no_types(run);
 	return status;
 }
