@@ -44,7 +44,6 @@
 #define LOCK_POLL_MS 10
 
 #define TEMPORARY ".new-"	/* in .UUID.new-RANDOM, the name of a temporary file */
-#define TEMPORARY_SIZE (sizeof("." TEMPORARY) + 2 * UUID_LENGTH)
 
 #define PATH_SIZE 4096		/* a path and its NUL (PATH_MAX) */
 
@@ -107,12 +106,9 @@ static int open_parent_nofollow(const struct config *config, const char *parent)
 	return dir == -ENOENT && config_is_link(config, parent, NULL) ? -ELOOP : dir;
 }
 
-const char *config_file_name(const struct mdev_definition *definition, char buffer[UUID_LENGTH + 1])
+const char *config_file_name(struct arena *arena, const struct mdev_definition *definition)
 {
-	if (definition->file)
-		return definition->file;
-	uuid_format(&definition->mdev.uuid, buffer);
-	return buffer;
+	return definition->file ? definition->file : uuid_text(arena, &definition->mdev.uuid);
 }
 
 /* Returns whether @name, which spells @uuid, has a letter in upper case. */
@@ -392,22 +388,23 @@ static int find_file(struct config *config, struct arena *arena, struct mdev_def
 static ssize_t load_file(struct config *config, struct arena *arena,
 			 struct mdev_definition *definition, char **text)
 {
-	char name[UUID_LENGTH + 1];
 	int dir = keep_parent(config, definition->mdev.parent);
+	const char *name;
 	ssize_t length;
 
 	if (dir < 0)
 		return dir;
-	length = file_load(dir, config_file_name(definition, name), arena, CONFIG_SIZE_MAX, text);
+	name = config_file_name(arena, definition);
+	length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
 	if (length == -ENOENT && !definition->file && !config->no_upper_case) {
 		int error = find_file(config, arena, definition);
 
 		if (error)
 			return error;
-		length = file_load(dir, config_file_name(definition, name), arena, CONFIG_SIZE_MAX,
-				   text);
+		name = config_file_name(arena, definition);
+		length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
 	}
-	if (length == -ENOENT && is_link(dir, config_file_name(definition, name)))
+	if (length == -ENOENT && is_link(dir, name))
 		return -ELOOP;
 	return length;
 }
@@ -657,24 +654,6 @@ static int make_parent(struct config *config, const char *parent)
 	return error ? error : open_parent_nofollow(config, parent);
 }
 
-/*
- * Sets @temporary to a new name for a temporary file of @uuid. Returns 0 or -errno. snprintf(3)
- * would add libc's stdio to the program.
- */
-static int make_temporary_name(char temporary[TEMPORARY_SIZE], const struct uuid *uuid)
-{
-	struct uuid random;
-	int error = uuid_make(&random);
-
-	if (error)
-		return error;
-	temporary[0] = '.';
-	uuid_format(uuid, temporary + 1);
-	strcat(temporary, TEMPORARY);
-	uuid_format(&random, temporary + strlen(temporary));
-	return 0;
-}
-
 static bool is_temporary_name(const char *name)
 {
 	char text[UUID_LENGTH + 1] = "";
@@ -706,16 +685,17 @@ static void remove_temporaries(const struct config *config, int dir)
 }
 
 /* Writes @text to a temporary file in @dir, then renames it to @definition's. */
-static int replace(int dir, const struct mdev_definition *definition,
+static int replace(int dir, struct arena *arena, const struct mdev_definition *definition,
 		   const struct json_text *text)
 {
-	char temporary[TEMPORARY_SIZE], buffer[UUID_LENGTH + 1];
-	const char *name = config_file_name(definition, buffer);
-	int error = make_temporary_name(temporary, &definition->mdev.uuid);
-	int fd;
+	const char *name = config_file_name(arena, definition), *temporary;
+	struct uuid random;
+	int fd, error = uuid_make(&random);
 
 	if (error)
 		return error;
+	temporary = arena_join(arena, ".", uuid_text(arena, &definition->mdev.uuid), TEMPORARY,
+			       uuid_text(arena, &random));
 	fd = file_create(dir, temporary, 0644);
 	if (fd < 0)
 		return fd;
@@ -744,16 +724,14 @@ int config_save(struct config *config, struct arena *arena,
 	if (dir < 0)
 		return file_error(dir);
 	remove_temporaries(config, dir);
-	result = replace(dir, definition, &text);
+	result = replace(dir, arena, definition, &text);
 	close(dir);
 	return file_error(result);
 }
 
-static int delete_file(int dir, const struct mdev_definition *definition)
+static int delete_file(int dir, struct arena *arena, const struct mdev_definition *definition)
 {
-	char name[UUID_LENGTH + 1];
-
-	return unlinkat(dir, config_file_name(definition, name), 0) ? -errno : 0;
+	return unlinkat(dir, config_file_name(arena, definition), 0) ? -errno : 0;
 }
 
 int config_delete(const struct config *config, struct arena *arena,
@@ -768,9 +746,9 @@ int config_delete(const struct config *config, struct arena *arena,
 	error = find_files(config, arena, &definition->mdev, &files);
 	/* Remove the file in effect last: if this is interrupted, no duplicate takes its place. */
 	for (size_t i = 0; !error && i < files.ignored_count; i++)
-		error = delete_file(dir, files.ignored[i]);
+		error = delete_file(dir, arena, files.ignored[i]);
 	if (!error)
-		error = delete_file(dir, files.definitions[0]);
+		error = delete_file(dir, arena, files.definitions[0]);
 	if (!error)
 		remove_temporaries(config, dir);
 	close(dir);

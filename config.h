@@ -59,9 +59,8 @@ MUST_CHECK int config_check(const struct config *config, struct arena *arena,
 /* Returns whether the directory of @parent or, unless @file is NULL, that file in it is a link. */
 bool config_is_link(const struct config *config, const char *parent, const char *file);
 
-/* Returns the name of @definition's file, which may be written to @buffer. */
-const char *config_file_name(const struct mdev_definition *definition,
-			     char buffer[UUID_LENGTH + 1]);
+/* Returns the name of @definition's file. */
+const char *config_file_name(struct arena *arena, const struct mdev_definition *definition);
 
 /*
  * Reads the file of @definition, of which uuid and parent are set. If its file name is not set, the

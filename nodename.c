@@ -36,9 +36,8 @@ const char *nodename_of_node(struct arena *arena, const struct mdev_node *node)
 const char *nodename_of_device(struct arena *arena, const struct mdev_definition *device,
 			       bool legacy)
 {
-	char uuid[UUID_LENGTH + 1];
+	const char *uuid = uuid_text(arena, &device->mdev.uuid);
 
-	uuid_format(&device->mdev.uuid, uuid);
 	if (legacy)
 		return mangle_all(arena_join(arena, "mdev_", uuid));
 	return mangle_all(arena_join(arena, "mdev_", uuid, "_", device->mdev.parent));

@@ -426,11 +426,10 @@ static int resolve_link(const struct sysfs *sysfs, const char *directory, const 
 
 int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev)
 {
-	char path[sizeof(DEVICES "/") + UUID_LENGTH];
-	int dir;
+	const char *uuid = uuid_text(sysfs->arena, &mdev->uuid);
+	const char *path = arena_join(sysfs->arena, DEVICES "/", uuid);
+	int dir = unify_absence(file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY));
 
-	uuid_format(&mdev->uuid, stpcpy(path, DEVICES "/"));
-	dir = unify_absence(file_open_below(sysfs->fd, path, O_PATH | O_DIRECTORY));
 	if (dir < 0)
 		return dir;
 	mdev->dir = dir;
@@ -441,12 +440,10 @@ int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid, struct
 {
 	struct mdev found = { .uuid = *uuid };
 	int error = sysfs_open_directory(sysfs, &found);
-	char name[UUID_LENGTH + 1];
 
 	if (error)
 		return error;
-	uuid_format(uuid, name);
-	error = resolve_link(sysfs, DEVICES, name, &found.path);
+	error = resolve_link(sysfs, DEVICES, uuid_text(sysfs->arena, uuid), &found.path);
 	/*
 	 * Read mdev_type last and through found.dir: if it is still there, the device was not
 	 * replaced when the link was read by UUID.
@@ -854,17 +851,13 @@ const char *sysfs_create_path(struct arena *arena, const struct mdev *mdev)
 
 const char *sysfs_device_path(struct arena *arena, const struct mdev *mdev, const char *name)
 {
-	char uuid[UUID_LENGTH + 1];
-
-	uuid_format(&mdev->uuid, uuid);
-	return arena_join(arena, DEVICES "/", uuid, "/", name);
+	return arena_join(arena, DEVICES "/", uuid_text(arena, &mdev->uuid), "/", name);
 }
 
 int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev)
 {
-	char uuid[UUID_LENGTH + 1];
+	const char *uuid = uuid_text(sysfs->arena, &mdev->uuid);
 
-	uuid_format(&mdev->uuid, uuid);
 	if (is_kept(sysfs, mdev->parent))
 		return file_store(sysfs->types_fd, arena_join(sysfs->arena, mdev->type, "/create"),
 				  uuid, UUID_LENGTH);

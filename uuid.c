@@ -88,6 +88,14 @@ void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1])
 	text[UUID_LENGTH] = '\0';
 }
 
+const char *uuid_text(struct arena *arena, const struct uuid *uuid)
+{
+	char *text = arena_alloc(arena, UUID_LENGTH + 1);
+
+	uuid_format(uuid, text);
+	return text;
+}
+
 int uuid_compare(const struct uuid *a, const struct uuid *b)
 {
 	if (a->high != b->high)

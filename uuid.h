@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lib/arena.h"
 #include "lib/attributes.h"
 
 #define UUID_LENGTH 36		/* characters of the canonical form */
@@ -30,6 +31,9 @@ bool uuid_parse_any(const char *text, struct uuid *uuid);
 
 /* Writes the canonical form in lower case and a NUL. */
 void uuid_format(const struct uuid *uuid, char text[UUID_LENGTH + 1]);
+
+/* Returns the same in the arena. */
+MUST_CHECK const char *uuid_text(struct arena *arena, const struct uuid *uuid);
 
 /* Less than, equal to or greater than 0, in the order of the printed forms. */
 int uuid_compare(const struct uuid *a, const struct uuid *b);

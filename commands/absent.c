@@ -243,12 +243,10 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
 	int error = sysfs_list_types(&run->sysfs, &parent);
-	char uuid[UUID_LENGTH + 1];
 	struct out line;
 
-	uuid_format(&mdev->uuid, uuid);
 	out_start_message(&line);	/* printed only if it is ended */
-	out_format(&line, "warning: defined %s", uuid);
+	out_format(&line, "warning: defined %s", uuid_text(run->arena, &mdev->uuid));
 	if (error == -ENOENT) {
 		out_format(&line, " for parent '%s', which is not there", mdev->parent);
 		/* Without an alternative the parent may still appear. */

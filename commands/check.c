@@ -31,11 +31,9 @@ struct check {
 /* Begins the line of a problem of @mdev. Returns the output to add it to. */
 static struct out *begin(struct check *check, const struct mdev *mdev)
 {
-	char uuid[UUID_LENGTH + 1];
-
 	check->has_problem = true;
-	uuid_format(&mdev->uuid, uuid);
-	out_format(check->run->out, "%s (type %s, parent %s): ", uuid, mdev->type, mdev->parent);
+	out_format(check->run->out, "%s (type %s, parent %s): ",
+		   uuid_text(check->run->arena, &mdev->uuid), mdev->type, mdev->parent);
 	return check->run->out;
 }
 

@@ -56,11 +56,9 @@ enum status command_choose_uuid(struct run *run, struct uuid *uuid)
 
 int command_print_uuid(struct run *run, const struct uuid *uuid)
 {
-	char text[UUID_LENGTH + 1];
 	int error;
 
-	uuid_format(uuid, text);
-	out_format(run->out, "%s\n", text);
+	out_format(run->out, "%s\n", uuid_text(run->arena, uuid));
 	/* A full pipe may block for ever: wait so that a signal can end it. */
 	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
 	error = out_flush(run->out);
@@ -73,9 +71,8 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev)
 {
 	unsigned long waited = run->uevents.seconds;
-	char uuid[UUID_LENGTH + 1];
+	const char *uuid = uuid_text(run->arena, &mdev->uuid);
 
-	uuid_format(&mdev->uuid, uuid);
 	out_start_message(line);
 	out_format(line, "cannot %s %s", verb(run), run->is_uuid_new ? "a device" : uuid);
 	if (mdev->type && mdev->parent)
@@ -341,10 +338,8 @@ void command_add_definition(struct out *line, const struct run *run,
 			    const struct mdev_definition *definition, int error,
 			    const struct json_error *json_error)
 {
-	char buffer[UUID_LENGTH + 1];
-
 	out_format(line, "%s/%s/%s: ", run->config.path, definition->mdev.parent,
-		   config_file_name(definition, buffer));
+		   config_file_name(run->arena, definition));
 	if (error == -EBADMSG)
 		out_format(line, "invalid definition at line %lu, column %lu: %s",
 			   json_error->line, json_error->column, json_error->what);

@@ -115,14 +115,13 @@ static int undo(struct run *run, const struct mdev_definition *definition)
 static enum status print_uuid(struct run *run, const struct mdev_definition *definition)
 {
 	const char *outcome = "the definition was deleted again";
-	char uuid[UUID_LENGTH + 1];
 	int error = command_print_uuid(run, &definition->mdev.uuid);
 
 	if (!error)
 		return STATUS_DONE;
-	uuid_format(&definition->mdev.uuid, uuid);
 	if (undo(run, definition))
-		outcome = arena_join(run->arena, uuid, " was defined and could not be deleted again");
+		outcome = arena_join(run->arena, uuid_text(run->arena, &definition->mdev.uuid),
+				     " was defined and could not be deleted again");
 	out_message("cannot print the UUID to standard output: %s; %s", out_errno(error), outcome);
 	return STATUS_FAILURE;
 }
@@ -206,7 +205,6 @@ static enum status define_all(struct run *run)
 	enum status status = command_open_config(run);
 	const struct mdev **devices;
 	size_t count, defined = 0;
-	char uuid[UUID_LENGTH + 1];
 
 	if (!status)
 		status = command_need_sysfs(run);
@@ -226,10 +224,8 @@ static enum status define_all(struct run *run)
 		else if (outcome != STATUS_EXISTS)
 			status_keep_first(&status, outcome);
 	}
-	for (size_t i = 0; i < defined; i++) {
-		uuid_format(&devices[i]->uuid, uuid);
-		out_format(run->out, "%s\n", uuid);
-	}
+	for (size_t i = 0; i < defined; i++)
+		out_format(run->out, "%s\n", uuid_text(run->arena, &devices[i]->uuid));
 	return status;
 }
 

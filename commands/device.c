@@ -259,7 +259,7 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders;
 	struct mdev opened = *mdev;
-	char uuid[UUID_LENGTH + 1];
+	const char *uuid = uuid_text(run->arena, &mdev->uuid);
 	int error = 0;
 	bool is_held;
 
@@ -272,7 +272,6 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 		error = sysfs_remove_device(&opened);
 	if (!mdev->dir)
 		sysfs_close_device(&opened);
-	uuid_format(&mdev->uuid, uuid);
 	if (is_held)
 		return arena_join(run->arena, "; ", uuid, " was created and could not be removed: in"
 				  " use by ", device_name_holders(run, &holders));
@@ -341,10 +340,8 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 static void print_creation(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
-	char uuid[UUID_LENGTH + 1];
 
-	uuid_format(&mdev->uuid, uuid);
-	print_store(run, sysfs_create_path(run->arena, mdev), uuid);
+	print_store(run, sysfs_create_path(run->arena, mdev), uuid_text(run->arena, &mdev->uuid));
 	for (size_t i = 0; i < definition->attribute_count; i++) {
 		const struct mdev_attribute *attribute = &definition->attributes[i];
 

@@ -191,10 +191,9 @@ static void add_json(struct query *query, const struct mdev_definition *definiti
 {
 	struct arena *arena = query->run->arena;
 	struct mdev_definition shown = *definition;
-	char *uuid = arena_alloc(arena, UUID_LENGTH + 1);
+	const char *uuid = uuid_text(arena, &shown.mdev.uuid);
 	struct json *object;
 
-	uuid_format(&shown.mdev.uuid, uuid);
 	shown.document = NULL;	/* do not list members that this program does not know */
 	object = config_document(arena, &shown);
 	if (details)

@@ -160,14 +160,13 @@ static enum status read_definition(struct run *run, const struct mdev *mdev,
 static enum status modify_defined(struct run *run, const struct mdev *mdev,
 				  const struct mdev_definition *replacement)
 {
-	char name[UUID_LENGTH + 1];
 	struct mdev_definition definition;
 	struct change change;
 	enum status status = read_definition(run, mdev, replacement, &definition);
 
 	if (status)
 		return status;
-	status = define_check_links(run, &definition.mdev, config_file_name(&definition, name));
+	status = define_check_links(run, &definition.mdev, config_file_name(run->arena, &definition));
 	if (!status)
 		status = edit(run, replacement, &definition);
 	if (status)
@@ -202,7 +201,6 @@ static enum status find_active(struct run *run, const struct uuid *uuid, struct 
 static enum status check_defined(struct run *run, const struct mdev *device)
 {
 	struct mdev_definition definition = { .mdev = *device };
-	char name[UUID_LENGTH + 1];
 	int error = command_load(run, &definition);
 
 	if (error == -ENOENT)
@@ -212,7 +210,7 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 	if (strcmp(definition.mdev.type, device->type))
 		return refuse(run, &definition.mdev, STATUS_FAILURE,
 			      "'type' of active and defined mdev does not match");
-	return define_check_links(run, &definition.mdev, config_file_name(&definition, name));
+	return define_check_links(run, &definition.mdev, config_file_name(run->arena, &definition));
 }
 
 /* Has the event script that handles the active device change it to what @replacement says. */
