@@ -395,7 +395,8 @@ static int finish(struct child *child, int *status)
 	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
 	int enabled = 1, error;
 
-	ioctl(child->polled[INPUT].fd, FIONBIO, &enabled);
+	/* By syscall(2), since the libcs do not agree on the type of ioctl's request. */
+	syscall(SYS_ioctl, child->polled[INPUT].fd, FIONBIO, &enabled);
 	error = converse(child);
 	signal(SIGPIPE, before);
 	for (int i = INPUT; i <= PIDFD; i++)
