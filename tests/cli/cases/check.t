@@ -86,7 +86,7 @@ c5e3a1f0-0000-4000-8000-000000000004 (type mdpy-vga, parent mdpy): too many are 
 [rc 1]
 $ rm $ROOT/etc/mdevctl.d/mdpy/*0[34]; mdevctl check
 [rc 0]
-# a parent with one type, of which there are none left; a count that cannot be read
+# a parent with one type, without an instance left; a count that cannot be read
 $ . $ROOT/put; put 0000:00:06.0 01 pcifix-full auto; mdevctl check -p 0000:00:06.0; rm $ROOT/etc/mdevctl.d/*/*; put mtty 01 mtty-2 auto; put mtty 02 mtty-1 auto; cd $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types; rm -r mtty-1; echo 0 >mtty-2/available_instances; mdevctl check
 c5e3a1f0-0000-4000-8000-000000000001 (type pcifix-full, parent 0000:00:06.0): too many are marked auto: the parent can make at most 0 more of this type
 c5e3a1f0-0000-4000-8000-000000000001 (type pcifix-full, parent 0000:00:06.0): marked auto under parent mdpy, too
@@ -124,8 +124,8 @@ $ for i in 5 4 3 1; do mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 --
 $ mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 --addattr nosuch --value 1; rm $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa2001/remove; mdevctl check
 [rc 0]
 
-# event scripts without an execute bit; a README, a hidden file, a folder and what is executable are fine, and nothing runs
-$ S=$ROOT/usr/lib/mdevctl/scripts.d; T=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $T/notifiers $T/callouts/folder; for f in $S/callouts/b $S/callouts/a $T/notifiers/n $T/callouts/.hidden $T/callouts/good; do printf '#!/bin/sh\necho ran >>$MDEVCTL_ENV_ROOT/ran\n' >$f; done; chmod 755 $T/callouts/good; echo read me >$S/callouts/README; : >$S/callouts/empty
+# event scripts without an execute bit; a README, a hidden file, a directory and what is executable are fine, and nothing runs
+$ S=$ROOT/usr/lib/mdevctl/scripts.d; T=$ROOT/etc/mdevctl.d/scripts.d; mkdir -p $S/callouts $T/notifiers $T/callouts/directory; for f in $S/callouts/b $S/callouts/a $T/notifiers/n $T/callouts/.hidden $T/callouts/good; do printf '#!/bin/sh\necho ran >>$MDEVCTL_ENV_ROOT/ran\n' >$f; done; chmod 755 $T/callouts/good; echo read me >$S/callouts/README; : >$S/callouts/empty
 > mdevctl check
 $ROOT/usr/lib/mdevctl/scripts.d/callouts/a: not executable
 $ROOT/usr/lib/mdevctl/scripts.d/callouts/b: not executable

@@ -1,4 +1,4 @@
-# define --all: a definition of each active device that has none.
+# define --all: defines each active device that is not defined.
 
 tree: samples
 $ S=$ROOT/usr/lib/mdevctl/scripts.d; mkdir -p $S/callouts $S/notifiers; cat >$S/callouts/slots <<'EOF'
