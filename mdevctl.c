@@ -62,7 +62,8 @@ static const struct command commands[] = {
 		},
 	}, {
 		.name = "create",
-		.usage = "[-n] [--wait SECONDS] [-p PARENT] -t TYPE [-u UUID [--exist-ok]] [--attr NAME=VALUE]...",
+		.usage = "[-n] [--wait SECONDS] [-p PARENT] -t TYPE [-u UUID [--exist-ok]]"
+			 " [--attr NAME=VALUE]...",
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,

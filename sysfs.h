@@ -83,8 +83,8 @@ bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 
 /*
  * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it is there but not the same
- * (sysfs_is_same()), -ENOENT if it did not appear. Another process may be creating it: the kernel reserves the
- * UUID and the instance first and shows the device last (mdev_device_create).
+ * (sysfs_is_same()), -ENOENT if it did not appear. Another process may be creating it: the kernel
+ * reserves the UUID and the instance first and shows the device last (mdev_device_create).
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
 				       unsigned int timeout_ms);

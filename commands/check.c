@@ -19,7 +19,7 @@ struct entry {
 	struct mdev_definition definition;	/* marked auto only if it could be read */
 	int error;			/* of config_load() */
 	struct json_error json_error;	/* set if that is -EBADMSG */
-	const char *twin;		/* another parent with an automatic definition of it, or NULL */
+	const char *twin;		/* another parent that has it marked auto, or NULL */
 };
 
 struct check {

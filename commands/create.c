@@ -78,7 +78,7 @@ static enum status create_on_candidate(struct run *run, const struct mdev_defini
 				     : report_no_room(run, &definition->mdev, &candidates);
 }
 
-/* Creates the device on its parent or, if it has none or lacks it, on another. As device_create(). */
+/* As device_create(), on another parent if the device has none or its own lacks the type. */
 static enum status create_somewhere(struct run *run, const struct mdev_definition *definition)
 {
 	bool may_exist = has(run, OPTION_EXIST_OK);

@@ -116,6 +116,12 @@ static const struct mdev *find_wanted(const struct run *run, const struct mdev *
 	return run->wanted ? run->wanted : mdev;
 }
 
+/* Returns whether @mdev is tried on another parent than the user asked for. */
+static bool is_elsewhere(const struct run *run, const struct mdev *mdev)
+{
+	return find_wanted(run, mdev) != mdev;
+}
+
 /* Reports @existing, which has the UUID of @mdev, unless it is the same device and @may_exist. */
 static enum status report_existing(const struct run *run, const struct mdev *mdev,
 				   const struct mdev *existing, bool may_exist)
@@ -154,7 +160,7 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
 	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
 		return STATUS_DONE;
-	if (find_wanted(run, mdev) != mdev)
+	if (is_elsewhere(run, mdev))
 		return STATUS_FULL;
 	/* Another process may just have created this device with the last instance. */
 	if (may_exist && !sysfs_wait_until_active(&run->sysfs, mdev, 100))
@@ -168,12 +174,11 @@ static enum status look_before_create(struct run *run, const struct mdev *mdev, 
  */
 static bool is_tried_again(const struct run *run, const struct mdev *mdev, enum status missing)
 {
-	bool is_elsewhere = find_wanted(run, mdev) != mdev;
 	bool is_waited_for = run->uevents.has_time &&
 			     (missing == STATUS_ABSENT || !has(run, OPTION_ALL));
 
 	return (missing == STATUS_ABSENT || missing == STATUS_FULL) &&
-	       (is_elsewhere || is_waited_for);
+	       (is_elsewhere(run, mdev) || is_waited_for);
 }
 
 /*
@@ -234,8 +239,7 @@ static enum status report_create(struct run *run, const struct mdev *mdev, int e
 	    !sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available) && !available)
 		return report_missing(run, mdev, STATUS_FULL);
 	/* The driver would refuse with ENOSPC again, although it says that it has room. */
-	if ((error != -ENOSPC || find_wanted(run, mdev) != mdev) &&
-	    is_tried_again(run, mdev, status))
+	if ((error != -ENOSPC || is_elsewhere(run, mdev)) && is_tried_again(run, mdev, status))
 		return STATUS_NOT_YET;
 	if (status == STATUS_FULL && available)
 		return refuse(run, mdev, status, "the driver has no room for it, although %s still"

@@ -22,9 +22,10 @@ MUST_CHECK enum status device_create(struct run *run, const struct mdev_definiti
 				     bool may_exist);
 
 /*
- * With --wait, looks whether device_create() can succeed now; the parent may be NULL. Returns STATUS_NOT_YET if parent,
- * type or, without --all, an instance is missing and there is time left. Reports what time does
- * not change (the UUID is in use, not permitted), and what is missing when the time is over.
+ * With --wait, looks whether device_create() can succeed now; the parent may be NULL. Returns
+ * STATUS_NOT_YET if parent, type or, without --all, an instance is missing and there is time left.
+ * Reports what time does not change (the UUID is in use, not permitted), and what is missing when
+ * the time is over.
  */
 MUST_CHECK enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may_exist);
 

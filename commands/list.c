@@ -61,11 +61,22 @@ static bool is_type_listed(const struct query *query, const struct mdev *mdev)
 	return !query->type || !strcmp(query->type, mdev->type);
 }
 
+/* Removes from query->devices those of a type that is not to be listed. */
+static void filter_devices(struct query *query)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < query->device_count; i++) {
+		if (is_type_listed(query, query->devices[i]))
+			query->devices[kept++] = query->devices[i];
+	}
+	query->device_count = kept;
+}
+
 /* Reads the active devices to list or to compare with; reports errors. */
 static enum status read_devices(struct query *query)
 {
 	struct run *run = query->run;
-	size_t kept = 0;
 	int error = 0;
 
 	if (run->sysfs.fd < 0)
@@ -77,11 +88,8 @@ static enum status read_devices(struct query *query)
 					   &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
-	for (size_t i = 0; i < query->device_count; i++) {
-		if (is_type_listed(query, query->devices[i]))
-			query->devices[kept++] = query->devices[i];
-	}
-	query->device_count = kept;
+	if (query->type)
+		filter_devices(query);
 	return command_status(error);
 }
 

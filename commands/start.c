@@ -33,7 +33,7 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 
 /* start --all */
 
-/* Starts the device of a definition if it is not active and, without --wait, its parent is there. */
+/* Starts a device if it is not active. Without --wait, a parent that is missing is not an error. */
 static enum status start_inactive(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;

@@ -13,7 +13,6 @@
 
 #include <stddef.h>
 
-
 struct arena_block;
 
 struct arena {

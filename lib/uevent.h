@@ -4,10 +4,9 @@
 #define UEVENT_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 struct uevents {
-	int fd;			/* the socket they come from; negative if there is none */
+	int fd;			/* the socket they come from, or negative */
 	unsigned long seconds;	/* how long may be waited in all */
 	int timer;		/* a timerfd(2) that can be read when that is over */
 	bool has_time;		/* it is not over */

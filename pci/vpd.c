@@ -58,7 +58,7 @@ static int need_chunk(struct source *source)
 	return 0;
 }
 
-/* Takes @length bytes into @bytes, unless that is NULL. Returns 0, or -errno: -EBADMSG at the end. */
+/* Takes @length bytes into @bytes, unless that is NULL. Returns 0, -EBADMSG at the end, or -errno. */
 static int take(struct source *source, void *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
