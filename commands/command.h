@@ -33,7 +33,6 @@ struct run {
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by command_hold_signals() */
 	struct uevents uevents;		/* of --wait; without it, has_time is false */
-	const struct mdev *wanted;	/* what create may create on another parent; NULL without create */
 };
 
 /* Options */
@@ -60,6 +59,12 @@ static inline void status_keep_first(enum status *first, enum status status)
 {
 	if (!*first)
 		*first = status;
+}
+
+/* Returns whether @status is one of those that say what a device lacks. */
+static inline bool status_is_lack(enum status status)
+{
+	return status == STATUS_LACKS_TYPE || status == STATUS_LACKS_INSTANCE;
 }
 
 /*

@@ -29,70 +29,67 @@ static int list_candidates(struct run *run, const struct mdev *mdev, struct cand
 	return 0;
 }
 
-/* Reports that no candidate has the type of @mdev, or none an instance left. */
+/*
+ * Reports that no candidate has the type of @mdev or, if some offer it, that none has an instance
+ * left.
+ */
 static enum status report_no_room(struct run *run, const struct mdev *mdev,
-				  const struct candidates *candidates)
+				  const struct candidates *candidates, size_t offering)
 {
-	size_t offering = 0;
-
 	if (mdev->parent && !candidates->count)
 		return absent_report(run, mdev);
-	for (size_t i = 0; i < candidates->count; i++) {
-		unsigned long available;
-		int error = sysfs_read_available(&run->sysfs, candidates->parents[i].name,
-						 mdev->type, &available);
-
-		if (error != -ENOENT && error != -ENOTDIR)
-			offering++;
-	}
 	if (!offering)
 		return absent_report_type(run, mdev, candidates->parents, candidates->count);
 	return refuse(run, mdev, STATUS_FULL, "No available instances of %s on %lu parent%s",
 		      mdev->type, (unsigned long)offering, offering == 1 ? "" : "s");
 }
 
-/* Creates the device on the first candidate that has room. Returns as device_create(). */
+/* Creates the device on the first candidate that has room. Returns as create_somewhere(). */
 static enum status create_on_candidate(struct run *run, const struct mdev_definition *definition,
 				       bool may_exist)
 {
 	struct mdev_definition tried = *definition;
 	struct candidates candidates;
+	enum status status = STATUS_LACKS_TYPE;
+	size_t offering = 0;
 	int error = list_candidates(run, &definition->mdev, &candidates);
 
 	if (error)
 		return refuse_errno(run, &definition->mdev, error);
 	for (size_t i = 0; i < candidates.count; i++) {
-		enum status status;
-
 		tried.mdev.parent = candidates.parents[i].name;
-		status = device_look_ahead(run, &tried.mdev, may_exist);
-		if (!status)
-			status = device_create(run, &tried, may_exist);
-		if (status != STATUS_NOT_YET)
+		status = device_create(run, &tried, &definition->mdev, may_exist);
+		if (!status_is_lack(status))
 			return status;
+		offering += status == STATUS_LACKS_INSTANCE;
 	}
 	/* Another process may just have created this device with the last instance. */
 	if (may_exist && !sysfs_wait_until_active(&run->sysfs, &definition->mdev, 100))
 		return STATUS_DONE;
-	return run->uevents.has_time ? STATUS_NOT_YET
-				     : report_no_room(run, &definition->mdev, &candidates);
+	return run->uevents.has_time
+	       ? status : report_no_room(run, &definition->mdev, &candidates, offering);
 }
 
-/* As device_create(), on another parent if the device has none or its own lacks the type. */
+/*
+ * Creates the device, on a candidate if it has no parent or that lacks the type. Reports what it
+ * lacks, unless there is time to wait for that: then returns it.
+ */
 static enum status create_somewhere(struct run *run, const struct mdev_definition *definition)
 {
+	const struct mdev *mdev = &definition->mdev;
 	bool may_exist = has(run, OPTION_EXIST_OK);
-	enum status status = device_look_ahead(run, &definition->mdev, may_exist);
+	enum status status = STATUS_LACKS_TYPE;
 
-	if (!status)
-		status = definition->mdev.parent ? device_create(run, definition, may_exist)
-						 : STATUS_NOT_YET;
-	if (status == STATUS_NOT_YET)
-		status = create_on_candidate(run, definition, may_exist);
-	return status;
+	if (device_find_existing(run, mdev, &status))
+		return status;
+	if (mdev->parent)
+		status = device_create(run, definition, mdev, may_exist);
+	if (status == STATUS_LACKS_TYPE)
+		return create_on_candidate(run, definition, may_exist);
+	return run->uevents.has_time ? status : device_report_lack(run, mdev, status);
 }
 
-/* Creates a device and prints its UUID; STATUS_NOT_YET if --wait waits for what it lacks. */
+/* Creates a device and prints its UUID. Returns as create_somewhere(). */
 static enum status create_device(struct run *run, const struct mdev_definition *definition)
 {
 	enum status status;
@@ -121,10 +118,8 @@ enum status create_run(struct run *run)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
-	/* cppcheck-suppress autoVariables ; nothing reads it after this function */
-	run->wanted = &definition.mdev;
 	before = *run->arena;
-	while ((status = create_device(run, &definition)) == STATUS_NOT_YET) {
+	while (status_is_lack(status = create_device(run, &definition))) {
 		arena_release(run->arena, &before);
 		uevent_wait(&run->uevents);
 	}

@@ -110,147 +110,78 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 		      existing->parent);
 }
 
-/* Returns the device that the user asked for, in whose place @mdev is tried. */
-static const struct mdev *find_wanted(const struct run *run, const struct mdev *mdev)
+bool device_find_existing(struct run *run, const struct mdev *mdev, enum status *status)
 {
-	return run->wanted ? run->wanted : mdev;
+	struct mdev existing;
+
+	if (!has(run, OPTION_EXIST_OK) || sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
+		return false;
+	*status = sysfs_is_same(&run->sysfs, mdev, &existing)
+		  ? STATUS_DONE : device_report_duplicate(run, mdev, &existing);
+	return true;
 }
 
-/* Returns whether @mdev is tried on another parent than the user asked for. */
-static bool is_elsewhere(const struct run *run, const struct mdev *mdev)
-{
-	return find_wanted(run, mdev) != mdev;
-}
-
-/* Reports @existing, which has the UUID of @mdev, unless it is the same device and @may_exist. */
-static enum status report_existing(const struct run *run, const struct mdev *mdev,
-				   const struct mdev *existing, bool may_exist)
-{
-	const struct mdev *wanted = find_wanted(run, mdev);
-
-	if (may_exist && sysfs_is_same(&run->sysfs, wanted, existing))
-		return STATUS_DONE;
-	return device_report_duplicate(run, wanted, existing);
-}
-
-static enum status report_full(const struct run *run, const struct mdev *mdev)
+enum status device_report_lack(struct run *run, const struct mdev *mdev, enum status status)
 {
 	/* Without type and parent, which refuse() would print a second time. */
 	const struct mdev bare = { .uuid = mdev->uuid };
 
-	return refuse(run, &bare, STATUS_FULL, "No available instances of %s on %s", mdev->type,
-		      mdev->parent);
+	if (status == STATUS_LACKS_TYPE)
+		return absent_report(run, mdev);
+	if (status == STATUS_LACKS_INSTANCE)
+		return refuse(run, &bare, STATUS_FULL, "No available instances of %s on %s",
+			      mdev->type, mdev->parent);
+	return status;
 }
-
-/*
- * Looks for what would make the creation fail. Returns STATUS_ABSENT for parent or type,
- * STATUS_EXISTS for the UUID, which *@existing has, STATUS_FULL, or STATUS_DONE.
- */
-static enum status look_before_create(struct run *run, const struct mdev *mdev, bool may_exist,
-				      struct mdev *existing)
+enum status device_look(struct run *run, const struct mdev *mdev, const struct mdev *wanted,
+			bool may_exist)
 {
+	struct mdev existing;
 	unsigned long available;
-	int error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
+	int error;
 
-	if (error == -ENOENT || error == -ENOTDIR)
-		return STATUS_ABSENT;
 	if (!may_exist && !run->is_uuid_new &&
-	    !sysfs_find_device(&run->sysfs, &mdev->uuid, existing))
-		return STATUS_EXISTS;
+	    !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
+		return device_report_duplicate(run, wanted, &existing);
+	error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
+	if (error == -ENOENT || error == -ENOTDIR)
+		return STATUS_LACKS_TYPE;
 	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
 		return STATUS_DONE;
-	if (is_elsewhere(run, mdev))
-		return STATUS_FULL;
-	/* Another process may just have created this device with the last instance. */
-	if (may_exist && !sysfs_wait_until_active(&run->sysfs, mdev, 100))
-		return STATUS_DONE;
-	return STATUS_FULL;
+	/* What --wait would wait for is not the only obstacle. */
+	error = has(run, OPTION_WAIT) ? sysfs_check_create(&run->sysfs, mdev) : 0;
+	return command_status(error) == STATUS_DENIED ? refuse_errno(run, mdev, error)
+						      : STATUS_LACKS_INSTANCE;
 }
 
 /*
- * Returns whether more is tried for what is missing: another parent, or the same while --wait
- * leaves time; --all does not wait for instances.
+ * Reports why the kernel refused to create the device, or returns what it lacks. One errno has
+ * several causes, so sysfs is read to tell them apart.
  */
-static bool is_tried_again(const struct run *run, const struct mdev *mdev, enum status missing)
-{
-	bool is_waited_for = run->uevents.has_time &&
-			     (missing == STATUS_ABSENT || !has(run, OPTION_ALL));
-
-	return (missing == STATUS_ABSENT || missing == STATUS_FULL) &&
-	       (is_elsewhere(run, mdev) || is_waited_for);
-}
-
-/*
- * Reports that parent or type (STATUS_ABSENT) or an instance (STATUS_FULL) is missing. Returns
- * @missing, or STATUS_NOT_YET if --wait waits for it or another parent is tried.
- */
-static enum status report_missing(struct run *run, const struct mdev *mdev, enum status missing)
-{
-	if (is_tried_again(run, mdev, missing))
-		return STATUS_NOT_YET;
-	if (missing == STATUS_FULL)
-		return report_full(run, mdev);
-	return run->wanted ? STATUS_NOT_YET : absent_report(run, mdev);
-}
-
-/* Reports what would make the creation fail. Returns as report_missing(). */
-static enum status check_before_create(struct run *run, const struct mdev *mdev, bool may_exist)
-{
-	struct mdev existing;
-	enum status status = look_before_create(run, mdev, may_exist, &existing);
-
-	if (status == STATUS_EXISTS)
-		return report_existing(run, mdev, &existing, false);
-	return status ? report_missing(run, mdev, status) : STATUS_DONE;
-}
-
-enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may_exist)
-{
-	struct mdev existing;
-	enum status status;
-	int error;
-
-	if (!has(run, OPTION_WAIT))
-		return STATUS_DONE;
-	if (!run->is_uuid_new && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return report_existing(run, mdev, &existing, may_exist);
-	if (!mdev->parent)
-		return STATUS_DONE;
-	status = check_before_create(run, mdev, may_exist);
-	if (status != STATUS_NOT_YET)
-		return status;
-	error = sysfs_check_create(&run->sysfs, mdev);
-	return command_status(error) == STATUS_DENIED ? refuse_errno(run, mdev, error) : status;
-}
-
-/*
- * Reports why the kernel refused to create the device. One errno has several causes, so
- * sysfs is read to tell them apart.
- */
-static enum status report_create(struct run *run, const struct mdev *mdev, int error)
+static enum status explain_refusal(struct run *run, const struct mdev *mdev,
+				   const struct mdev *wanted, int error)
 {
 	enum status status = command_status(error);
+	/* After ENOSPC the driver would refuse again, if it says that it has room. */
+	bool is_final = wanted == mdev && (error == -ENOSPC || !run->uevents.has_time);
 	struct mdev existing;
 	unsigned long available = 0;
+	int count_error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 
-	/* Drivers that count instances themselves return EINVAL or others when full. */
-	if ((status == STATUS_FULL || status == STATUS_FAILURE) &&
-	    !sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available) && !available)
-		return report_missing(run, mdev, STATUS_FULL);
-	/* The driver would refuse with ENOSPC again, although it says that it has room. */
-	if ((error != -ENOSPC || is_elsewhere(run, mdev)) && is_tried_again(run, mdev, status))
-		return STATUS_NOT_YET;
-	if (status == STATUS_FULL && available)
+	if (status == STATUS_FULL && available && is_final)
 		return refuse(run, mdev, status, "the driver has no room for it, although %s still"
 			      " offers %lu instance%s", mdev->type, available,
 			      available == 1 ? "" : "s");
-	if (status == STATUS_FULL)
-		return refuse(run, mdev, status, "the driver has no room for it");
-	if (error == -EEXIST && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return report_existing(run, mdev, &existing, false);
+	/* Drivers that count instances themselves return EINVAL or others when full. */
+	if (status == STATUS_FULL || (status == STATUS_FAILURE && !count_error && !available))
+		return STATUS_LACKS_INSTANCE;
+	if (status == STATUS_ABSENT && (count_error == -ENOENT || !is_final))
+		return STATUS_LACKS_TYPE;
 	if (error == -ENOENT)
-		return refuse(run, mdev, STATUS_ABSENT, "parent or type went away");
+		return refuse(run, mdev, status, "parent or type went away");
+	if (error == -EEXIST && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
+		return device_report_duplicate(run, wanted, &existing);
 	return refuse_errno(run, mdev, error);
 }
 
@@ -355,18 +286,16 @@ static void print_creation(struct run *run, const struct mdev_definition *defini
 }
 
 enum status device_create(struct run *run, const struct mdev_definition *definition,
-			  bool may_exist)
+			  const struct mdev *wanted, bool may_exist)
 {
 	const struct mdev *mdev = &definition->mdev;
-	struct mdev existing;
-	enum status status;
+	enum status status = device_look(run, mdev, wanted, may_exist);
 	int error;
 
-	/* The callers that start all have looked. */
-	if (has(run, OPTION_EXIST_OK) &&
-	    !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return report_existing(run, mdev, &existing, may_exist);
-	status = check_before_create(run, mdev, may_exist);
+	/* Another process may just have created this device with the last instance. */
+	if (status == STATUS_LACKS_INSTANCE && may_exist && wanted == mdev &&
+	    !sysfs_wait_until_active(&run->sysfs, mdev, 100))
+		return STATUS_DONE;
 	if (status)
 		return status;
 	if (has(run, OPTION_DRY_RUN)) {
@@ -375,9 +304,9 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 	}
 	error = sysfs_create(&run->sysfs, mdev);
 	if (error == -EEXIST && may_exist &&
-	    !sysfs_wait_until_active(&run->sysfs, find_wanted(run, mdev), 1000))
+	    !sysfs_wait_until_active(&run->sysfs, wanted, 1000))
 		return STATUS_DONE;
-	return error ? report_create(run, mdev, error) : write_attributes(run, definition);
+	return error ? explain_refusal(run, mdev, wanted, error) : write_attributes(run, definition);
 }
 
 enum status device_print_uuid(struct run *run, const struct mdev *mdev)

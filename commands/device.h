@@ -8,26 +8,26 @@
 #include "lib/attributes.h"
 
 /*
- * Creates a device with all its attributes; reports what fails. With @may_exist, a
- * device with the same parent and type is success, also one that another process is
- * just creating, and its attributes are left as they are. Signals must be held back:
- * one that ended the program before the last attribute would leave half of what was
- * asked for. Returns STATUS_NOT_YET, without a report, for what --wait waits for.
- * With --dry-run, only prints the commands that would do it.
- *
- * Create, which tries other parents, sets run->wanted. STATUS_NOT_YET is returned then, too,
- * if there is no such parent or type or, unless the device is run->wanted itself, no instance.
+ * Creates a device with all its attributes; reports what fails, but returns what it lacks without
+ * a report (status_is_lack()). @wanted is what the user asked for, in whose place @definition is
+ * tried: the same device, or one whose parent may be another one. With @may_exist, a device with
+ * the parent and type of @wanted is success, also one that another process is just creating, and
+ * its attributes are left as they are. Signals must be held back: one that ended the program
+ * before the last attribute would leave half of what was asked for. With --dry-run, only prints
+ * the commands that would do it.
  */
 MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
-				     bool may_exist);
+				     const struct mdev *wanted, bool may_exist);
 
 /*
- * With --wait, looks whether device_create() can succeed now; the parent may be NULL. Returns
- * STATUS_NOT_YET if parent, type or, without --all, an instance is missing and there is time left.
- * Reports what time does not change (the UUID is in use, not permitted), and what is missing when
- * the time is over.
+ * Looks whether the device @mdev can be created. Returns what it lacks; reports that its UUID is in
+ * use, unless @may_exist, and with --wait that the caller may not create it.
  */
-MUST_CHECK enum status device_look_ahead(struct run *run, const struct mdev *mdev, bool may_exist);
+MUST_CHECK enum status device_look(struct run *run, const struct mdev *mdev,
+				   const struct mdev *wanted, bool may_exist);
+
+/* Reports what @status says that the device lacks; returns its exit code. Any other status stays. */
+enum status device_report_lack(struct run *run, const struct mdev *mdev, enum status status);
 
 /*
  * Prints the UUID of a device that was created. One whose UUID nobody can read is
@@ -54,9 +54,18 @@ enum status device_report_missing(const struct run *run, const struct mdev *mdev
  */
 const char *device_name_difference(const struct mdev *mdev, const struct mdev *existing);
 
-/* Reports that @existing has the UUID of @mdev, whose parent and type may be NULL. */
+/*
+ * Reports that @existing has the UUID of @mdev, whose parent and type may be NULL; returns
+ * STATUS_EXISTS.
+ */
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
 				    const struct mdev *existing);
+
+/*
+ * With --exist-ok, looks for an active device with the UUID of @mdev. Returns whether there is one:
+ * then *@status is STATUS_DONE if it is the same (sysfs_is_same()), else it is reported.
+ */
+bool device_find_existing(struct run *run, const struct mdev *mdev, enum status *status);
 
 /* Returns the names and pids of those who have a device open that is in use, for "in use by …". */
 const char *device_name_holders(struct run *run, const struct holders *holders);

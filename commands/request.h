@@ -24,7 +24,9 @@ enum status {
 	STATUS_FULL = 5,	/* no instance left */
 	STATUS_IN_USE = 6,
 	STATUS_DENIED = 7,	/* not permitted */
-	STATUS_NOT_YET,		/* never an exit code: not reported, since more is tried */
+	/* Never exit codes: what a device lacks, not reported, since it may be tried again. */
+	STATUS_LACKS_TYPE,	/* its parent or type */
+	STATUS_LACKS_INSTANCE,
 };
 
 enum option_id {

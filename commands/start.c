@@ -10,24 +10,39 @@
 #include "lib/list.h"
 
 /*
- * Starts one device; @may_exist if that another process starts it, too, is not an error.
- * STATUS_NOT_YET, without running event scripts, if --wait waits for what it lacks.
+ * Reports what a device lacks, unless --wait waits for that: then returns it. --all does not wait
+ * for instances.
+ */
+static enum status report_lack(struct run *run, const struct mdev *mdev, enum status status)
+{
+	bool is_waited_for = status == STATUS_LACKS_TYPE || !has(run, OPTION_ALL);
+
+	return run->uevents.has_time && is_waited_for ? status
+						      : device_report_lack(run, mdev, status);
+}
+
+/*
+ * Starts one device; @may_exist if that another process starts it, too, is not an error. Returns
+ * what it lacks, without running event scripts, if --wait waits for that.
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
 				bool may_exist)
 {
-	enum status status = device_look_ahead(run, &definition->mdev, may_exist);
+	const struct mdev *mdev = &definition->mdev;
+	enum status status = STATUS_DONE;
 	struct change change;
 
+	if (has(run, OPTION_WAIT))
+		status = report_lack(run, mdev, device_look(run, mdev, mdev, may_exist));
 	if (status)
 		return status;
 	if (has(run, OPTION_DRY_RUN))
-		return device_create(run, definition, may_exist);
+		return report_lack(run, mdev, device_create(run, definition, mdev, may_exist));
 	status = command_begin_change(run, &change, definition);
 	if (!status)
-		status = device_create(run, definition, may_exist);
+		status = report_lack(run, mdev, device_create(run, definition, mdev, may_exist));
 	if (!status && run->is_uuid_new)
-		status = device_print_uuid(run, &definition->mdev);
+		status = device_print_uuid(run, mdev);
 	return command_end_change(run, &change, status);
 }
 
@@ -79,7 +94,7 @@ static enum status start_waiting(struct run *run, struct list *waiting, enum sta
 							: start_device(run, definition, false);
 
 			arena_release(run->arena, &before);
-			if (started == STATUS_NOT_YET)
+			if (status_is_lack(started))
 				waiting->items[waiting->count++] = definition;
 			else
 				status_keep_first(&status, started);
@@ -112,7 +127,7 @@ static enum status start_all(struct run *run, const char *parent)
 		const struct arena before = *run->arena;
 		enum status started = start_defined(run, list[i]);
 
-		if (started == STATUS_NOT_YET) {
+		if (status_is_lack(started)) {
 			list_add(&waiting, list[i]);
 			continue;
 		}
@@ -179,7 +194,7 @@ static enum status start_or_wait(struct run *run, const struct mdev_definition *
 	enum status status = start_device(run, definition, has(run, OPTION_EXIST_OK));
 	struct mdev_definition *copy;
 
-	if (status != STATUS_NOT_YET)
+	if (!status_is_lack(status))
 		return status;
 	copy = arena_alloc(run->arena, sizeof(*copy));
 	*copy = *definition;
@@ -200,8 +215,8 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 	if (status)
 		return status;
 	/* Checked before the event scripts run, since nothing is to be changed then. */
-	if (has(run, OPTION_EXIST_OK) && !sysfs_wait_until_active(&run->sysfs, &definition.mdev, 0))
-		return STATUS_DONE;
+	if (device_find_existing(run, &definition.mdev, &status))
+		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return report_undefined(run, &definition.mdev);
 	return start_or_wait(run, &definition, waiting);

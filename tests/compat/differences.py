@@ -114,13 +114,6 @@ def skips_hidden(result):
     return less and all("/.hidden " in line for line in less)
 
 
-def other_error_first(result):
-    """The other says that the device is there, ours that its parent or type is not."""
-    other, ours = result.other["phrases"], result.ours["phrases"]
-    return not other_done(result) and result.did_nothing and ours and other[0].startswith("Device exists") \
-        and re.match("Parent .* does not support|Unable to find parent", ours[0])
-
-
 DIFFERENCES = [
     # --- options
     Difference("help", "stdout", r": (mdevctl|lsmdev)( .*)? (--help|-h|--version|-V|help)\b",
@@ -236,8 +229,6 @@ DIFFERENCES = [
                passes_over_more),
     Difference("parents that are not there", "phrases scripts said", "mdevctl start-parent-mdevs (nosuch|MTTY)",
                "there is nothing to do", lambda result: both_done(result) and asks_nobody(result)),
-    Difference("two errors at once", "phrases", r"^(random .*|what is wrong first): mdevctl start\b",
-               "the parent and its type are looked for first", other_error_first),
 
     # --- event scripts
     Difference("lists without attributes", "scripts said",

@@ -70,10 +70,7 @@ $ mdevctl start --exist-ok c5e3a1f0-0000-4000-8000-00000000000a 83b8f4f2-509f-38
 stderr: mdevctl: cannot start c5e3a1f0-0000-4000-8000-00000000000a: no such definition; to start a new device, give --parent and --type
 [rc 3]
 $ mdevctl start --exist-ok -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 -p mdpy -t mdpy-hd
-stderr: c: pre none 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mdpy-hd, parent mdpy): Device exists under different parent (type mtty-1, parent mtty)
-stderr: c: post failure 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
-stderr: n: notify failure 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 [rc 4]
 $ mdevctl start --exist-ok -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1
 stderr: c: pre none c5e3a1f0-0000-4000-8000-00000000000a
@@ -91,10 +88,7 @@ $ for u in 1001 1002; do mkdir -p $ROOT/etc/mdevctl.d/mtty; cp json $ROOT/etc/md
 $ mdevctl start --exist-ok 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001
 [rc 0]
 $ mdevctl start --exist-ok 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
-stderr: c: pre none 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
 stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): Device exists with different type (type mtty-2, parent mtty)
-stderr: c: post failure 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
-stderr: n: notify failure 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002
 [rc 4]
 
 # define: what the stored definition says counts, not its bytes

@@ -21,8 +21,8 @@ stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002: Device alre
 $ mdevctl create -t mtty-2 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001
 stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001: Device exists with different type (type pcifix-small, parent 0000:00:05.0)
 [rc 4]
-$ mdevctl create -t nosuch -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001
-stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001: no parent offers type nosuch; 'mdevctl types' lists what can be created
+$ mdevctl create -t nosuch -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2009
+stderr: mdevctl: cannot create 83b8f4f2-509f-382f-3c1e-e6bfe0fa2009: no parent offers type nosuch; 'mdevctl types' lists what can be created
 [rc 3]
 # --exist-ok: the same UUID and type, on any parent
 $ mdevctl create --exist-ok -t mtty-2 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002

@@ -17,7 +17,7 @@ $ full() {
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver has no room for it, although mtty-1 still offers 3 instances
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver has no room for it, although mtty-1 still offers 1 instance
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of mtty-1 on mtty
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver has no room for it
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: No available instances of mtty-1 on mtty
 stderr: mdevctl: cannot start a device (type mtty-1, parent mtty): the driver has no room for it, although mtty-1 still offers 3 instances
 [rc 5]
 
