@@ -54,6 +54,7 @@ int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory)
 	sysfs->arena = arena;
 	sysfs->fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
 	sysfs->parent = NULL;
+	sysfs->type[0] = '\0';
 	return sysfs->fd < 0 ? sysfs->fd : 0;
 }
 
@@ -528,8 +529,16 @@ int sysfs_check_parent(const struct sysfs *sysfs, const char *parent)
 	return unify_absence(file_check(sysfs->fd, types_path(sysfs->arena, parent)));
 }
 
+static void forget_type(struct sysfs *sysfs)
+{
+	if (sysfs->type[0])
+		close(sysfs->available_fd);
+	sysfs->type[0] = '\0';
+}
+
 static void forget_parent(struct sysfs *sysfs)
 {
+	forget_type(sysfs);
 	if (sysfs->parent)
 		close(sysfs->types_fd);
 	sysfs->parent = NULL;
@@ -639,23 +648,46 @@ int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 	return error;
 }
 
+/*
+ * Reads the number of available instances of the kept parent's @type, whose file is kept open: to
+ * open it costs more than to read it. Returns 0 or -errno.
+ */
+static int read_kept(struct sysfs *sysfs, const char *type, unsigned long *available)
+{
+	char text[NUMBER_SIZE];
+	ssize_t length;
+
+	if (strcmp(sysfs->type, type)) {
+		int fd = file_open(sysfs->types_fd,
+				   arena_join(sysfs->arena, type, "/available_instances"), O_RDONLY);
+
+		if (fd < 0)
+			return fd;
+		forget_type(sysfs);
+		sysfs->available_fd = fd;
+		strcpy(sysfs->type, type);
+	}
+	length = file_read_at(sysfs->available_fd, text, sizeof(text) - 1, 0);
+	if (length < 0)
+		return (int)length;
+	text[length] = '\0';
+	*strchrnul(text, '\n') = '\0';
+	return number_parse(text, 10, available);
+}
+
 int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *type,
 			 unsigned long *available)
 {
-	struct arena *arena = sysfs->arena;
-
 	if (is_kept(sysfs, parent)) {
-		int error = read_number(sysfs->types_fd,
-					arena_join(arena, type, "/available_instances"), arena,
-					available);
+		int error = unify_absence(read_kept(sysfs, type, available));
 
 		if (error != -ENOENT)
 			return error;
 		/* The parent may have disappeared, and another one of its name come. */
 		forget_parent(sysfs);
 	}
-	return read_number(sysfs->fd, type_path(arena, parent, type, "/available_instances"),
-			   arena, available);
+	return read_number(sysfs->fd, type_path(sysfs->arena, parent, type, "/available_instances"),
+			   sysfs->arena, available);
 }
 
 /* Nodes of the device tree */

@@ -10,6 +10,7 @@
 
 #include "lib/arena.h"
 #include "lib/attributes.h"
+#include "lib/file.h"
 #include "mdev.h"
 
 struct sysfs {
@@ -17,6 +18,8 @@ struct sysfs {
 	struct arena *arena;	/* for what functions return */
 	const char *parent;	/* whose directory of types is kept open; NULL for none */
 	int types_fd;		/* that directory */
+	char type[FILE_NAME_SIZE];	/* whose available_instances is kept open; "" for none */
+	int available_fd;	/* that file */
 };
 
 /* Opens the sysfs mounted on @directory; it stays open until the program ends. */
@@ -124,7 +127,7 @@ MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, const char *parent)
 
 /*
  * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
- * created on it one after the other. The name must live as long as @sysfs. Returns as
+ * created on it one after the other, and what sysfs_read_available() reads of it. The name must live as long as @sysfs. Returns as
  * sysfs_check_parent(), but 0 for a parent that is kept and has disappeared since.
  */
 MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, const char *parent);
