@@ -26,7 +26,9 @@
 
 static enum status run_help(struct run *run);
 
-static const struct command_option no_options[] = { { OPTION_NONE, NULL } };
+/* Lists of entries that end in a comma each. */
+#define OPTIONS(...) (const struct command_option[]){ __VA_ARGS__ { OPTION_NONE, NULL } }
+#define RULES(...) (const struct option_rule[]){ __VA_ARGS__ { RULE_END, 0, 0 } }
 
 static const struct command commands[] = {
 	{
@@ -35,13 +37,12 @@ static const struct command commands[] = {
 		.summary = "List the types of devices that parents offer",
 		.takes_empty_parent = true,
 		.run = types_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_PARENT, "only those of this parent" },
 			{ OPTION_TYPE, "only the type of this name" },
 			{ OPTION_AVAILABLE, "only those with an instance left" },
 			{ OPTION_DUMPJSON, "in JSON" },
-			{ OPTION_NONE, NULL },
-		},
+		),
 	}, {
 		.name = "list",
 		.usage = "[-dv] [-u UUID] [-p PARENT] [-t TYPE] [--long] [--dumpjson]",
@@ -50,7 +51,7 @@ static const struct command commands[] = {
 			 "it is defined (or, with --defined, active). Called as lsmdev, the program does this.\n",
 		.takes_empty_parent = true,
 		.run = list_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "only the device with this UUID" },
 			{ OPTION_PARENT, "only devices of this parent" },
 			{ OPTION_TYPE, "only devices of this type" },
@@ -58,8 +59,7 @@ static const struct command commands[] = {
 			{ OPTION_VERBOSE, "with the attributes of each device" },
 			{ OPTION_DUMPJSON, "in JSON" },
 			{ OPTION_LONG, "with type name, API, driver, IOMMU group, path, holders" },
-			{ OPTION_NONE, NULL },
-		},
+		),
 	}, {
 		.name = "create",
 		.usage = "[-n] [--wait SECONDS] [-p PARENT] -t TYPE [-u UUID [--exist-ok]]"
@@ -67,7 +67,7 @@ static const struct command commands[] = {
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
 		.run = create_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_PARENT, "its parent (default: the first with room)" },
 			{ OPTION_TYPE, "one of the parent's types" },
 			{ OPTION_UUID, "its UUID (default: random)" },
@@ -75,13 +75,11 @@ static const struct command commands[] = {
 			{ OPTION_ATTR, "then write VALUE to its attribute; may be repeated" },
 			{ OPTION_WAIT, "wait up to SECONDS for parent, type and an instance" },
 			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_ALL, OPTION_BIT(TYPE), 0 },
 			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "remove",
 		.usage = "[-fn] UUID...\n"
@@ -95,20 +93,18 @@ static const struct command commands[] = {
 			 "for that process and could not be interrupted.\n",
 		.output = OUTPUT_NEVER,
 		.run = remove_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "the device with this UUID" },
 			{ OPTION_ALL, "all devices" },
 			{ OPTION_PARENT, "with --all: of this parent" },
 			{ OPTION_FORCE, "also if in use: wait until it is not" },
 			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_NEEDS, OPTION_BIT(PARENT), OPTION_BIT(ALL) },
 			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(ALL), 0 },
 			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "define",
 		.usage = "[-af] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
@@ -120,7 +116,7 @@ static const struct command commands[] = {
 			 "that device. UUIDs that are not given are printed.\n",
 		.output = OUTPUT_NEW_UUIDS,
 		.run = define_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "its UUID (default: random)" },
 			{ OPTION_PARENT, "its parent, which need not be there" },
 			{ OPTION_TYPE, "its type" },
@@ -129,9 +125,8 @@ static const struct command commands[] = {
 			{ OPTION_ALL, "all active devices that are not defined" },
 			{ OPTION_EXIST_OK, "succeed if it is already there, and the same" },
 			{ OPTION_FORCE, "even if an event script refuses" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) | OPTION_BIT(TYPE) |
 							  OPTION_BIT(JSONFILE) | OPTION_BIT(EXIST_OK) },
 			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
@@ -140,8 +135,7 @@ static const struct command commands[] = {
 			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT) | OPTION_BIT(ALL), 0 },
 			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) |
 				    OPTION_BIT(ALL), 0 },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "undefine",
 		.usage = "[-f] [-p PARENT] UUID...\n"
@@ -153,16 +147,14 @@ static const struct command commands[] = {
 		.about = "A device that is active stays so.\n",
 		.output = OUTPUT_NEVER,
 		.run = undefine_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "the device with this UUID" },
 			{ OPTION_PARENT, "only the definition under this parent" },
 			{ OPTION_FORCE, "even if an event script refuses" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_ANY, OPTION_BIT(UUID), 0 },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "modify",
 		.usage = "[-f] [-p PARENT] [-t TYPE] -u UUID -a | -m\n"
@@ -174,7 +166,7 @@ static const struct command commands[] = {
 		.about = "A device that is active stays as it is, but for --live.\n",
 		.output = OUTPUT_NEVER,
 		.run = modify_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "the device's UUID" },
 			{ OPTION_PARENT, "the parent, if the UUID is defined under several" },
 			{ OPTION_TYPE, "change its type" },
@@ -188,9 +180,8 @@ static const struct command commands[] = {
 			{ OPTION_LIVE, "change the active device, through its event script" },
 			{ OPTION_DEFINED, "with --live: the definition as well" },
 			{ OPTION_FORCE, "even if an event script refuses" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_ALL, OPTION_BIT(UUID), 0 },
 			{ RULE_EXCLUDES, MODIFY_WAYS, MODIFY_WAYS },
 			{ RULE_NEEDS, OPTION_BIT(LIVE), OPTION_BIT(JSONFILE) },
@@ -200,17 +191,15 @@ static const struct command commands[] = {
 			{ RULE_NEEDS, OPTION_BIT(INDEX), OPTION_BIT(ADDATTR) | OPTION_BIT(DELATTR) },
 			{ RULE_EXCLUDES, OPTION_BIT(JSONFILE), OPTION_BIT(TYPE) },
 			{ RULE_NEEDS, OPTION_BIT(JSONFILE), OPTION_BIT(PARENT) | OPTION_BIT(LIVE) },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "check",
 		.usage = "[-p PARENT]",
 		.summary = "Report what would keep definitions from starting",
 		.run = check_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_PARENT, "only definitions of this parent" },
-			{ OPTION_NONE, NULL },
-		},
+		),
 	}, {
 		.name = "start",
 		.usage = "[-fn] [--wait SECONDS] [--exist-ok] [-p PARENT] [-t TYPE] UUID...\n"
@@ -226,7 +215,7 @@ static const struct command commands[] = {
 			 "whose parent is there.\n",
 		.output = OUTPUT_NEW_UUID,
 		.run = start_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "its UUID (default: random)" },
 			{ OPTION_PARENT, "its parent" },
 			{ OPTION_TYPE, "its type" },
@@ -236,9 +225,8 @@ static const struct command commands[] = {
 			{ OPTION_WAIT, "wait up to SECONDS for parent, type and an instance" },
 			{ OPTION_FORCE, "even if an event script refuses" },
 			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(UUID) | OPTION_BIT(PARENT) |
 							  OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) },
@@ -247,8 +235,7 @@ static const struct command commands[] = {
 			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(PARENT) | OPTION_BIT(ALL), 0 },
 			{ RULE_ANY, OPTION_BIT(UUID) | OPTION_BIT(TYPE) | OPTION_BIT(JSONFILE) |
 				    OPTION_BIT(ALL), 0 },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "start-parent-mdevs",
 		.verb = "start",
@@ -260,11 +247,10 @@ static const struct command commands[] = {
 		.about = "Failures are reported but do not affect the exit status.\n",
 		.output = OUTPUT_NEVER,
 		.run = start_parent_run,
-		.options = no_options,
-		.rules = (const struct option_rule[]){
+		.options = OPTIONS(),
+		.rules = RULES(
 			{ RULE_ANY, OPTION_BIT(OPERANDS), 0 },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "stop",
 		.usage = "[-fn] UUID...\n"
@@ -276,16 +262,14 @@ static const struct command commands[] = {
 		.about = "A device that a process has open is left alone, as by remove.\n",
 		.output = OUTPUT_NEVER,
 		.run = stop_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_UUID, "the device with this UUID" },
 			{ OPTION_FORCE, "even if in use or an event script refuses" },
 			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_ANY, OPTION_BIT(UUID), 0 },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "dumpxml",
 		.verb = "describe",
@@ -297,26 +281,24 @@ static const struct command commands[] = {
 		.summary = "Describe devices and parents in libvirt's XML",
 		.about = "NAME is a device's UUID, a parent's name, or libvirt's name of either.\n",
 		.run = dumpxml_run,
-		.options = (const struct command_option[]){
+		.options = OPTIONS(
 			{ OPTION_ALL, "all parents and devices" },
 			{ OPTION_PARENT, "with --all: this parent and its devices" },
 			{ OPTION_INACTIVE, "devices as they are defined" },
 			{ OPTION_LEGACY, "devices as libvirt 3.4 to 7.2 describe them" },
-			{ OPTION_NONE, NULL },
-		},
-		.rules = (const struct option_rule[]){
+		),
+		.rules = RULES(
 			{ RULE_NEEDS, OPTION_BIT(PARENT), OPTION_BIT(ALL) },
 			{ RULE_ANY, OPTION_BIT(OPERANDS) | OPTION_BIT(ALL), 0 },
 			{ RULE_EXCLUDES, OPTION_BIT(ALL), OPTION_BIT(OPERANDS) },
-			{ RULE_END, 0, 0 },
-		},
+		),
 	}, {
 		.name = "help",
 		.usage = "[COMMAND]",
 		.operands_max = 1,
 		.summary = "Print help on the program or a command",
 		.run = run_help,
-		.options = no_options,
+		.options = OPTIONS(),
 	},
 	{ .name = NULL },
 };
