@@ -1,5 +1,5 @@
 # mdevctl: build, install, test. README.md says what is installed, CONTRIBUTING.md what the tests need.
-VERSION = 0.3.0
+VERSION = 1.0.0
 
 PREFIX = /usr/local
 SBINDIR = $(PREFIX)/sbin
