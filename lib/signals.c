@@ -57,8 +57,9 @@ void signals_hold(struct signals *signals)
 
 void signals_release(struct signals *signals)
 {
-	signals_read(signals, 0);
+	/* This delivers a signal that is pending, which need not be read before. */
 	sigprocmask(SIG_SETMASK, &signals->before, NULL);
+	/* One that was read no longer is. */
 	if (signals->first)
 		raise(signals->first);
 }

@@ -3,6 +3,8 @@
 #include "unit.h"
 
 #include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "lib/signals.h"
 
@@ -48,10 +50,34 @@ static void test_sent_on(void **state)
 	signals_release(&signals);
 }
 
+/* Whether it was read before or not, the signal ends the program when it is no longer held back. */
+static void test_release(void **state)
+{
+	(void)state;
+	for (int is_read = 0; is_read < 2; is_read++) {
+		struct signals signals = { .is_prepared = false };
+		pid_t child = fork();
+		int status;
+
+		assert_true(child >= 0);
+		if (child == 0) {
+			signals_hold(&signals);
+			raise(SIGTERM);
+			if (is_read && !signals_arrived(&signals))
+				_exit(1);
+			signals_release(&signals);
+			_exit(0);
+		}
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sent_on),
+		cmocka_unit_test(test_release),
 	};
 
 	return cmocka_run_group_tests_name("signals", tests, NULL, NULL);
