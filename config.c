@@ -204,7 +204,7 @@ static void move_duplicates(struct list *list, struct list *ignored)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
-		const struct mdev_definition *definition = list->items[i];
+		struct mdev_definition *definition = list->items[i];
 		const struct mdev_definition *before = kept ? list->items[kept - 1] : NULL;
 
 		if (before && !mdev_compare(&before->mdev, &definition->mdev))

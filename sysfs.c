@@ -156,7 +156,7 @@ static int list_names(struct directory *directory, struct list *names)
 	int ret;
 
 	while ((ret = directory_next(directory, &name)) > 0)
-		list_add_copy(names, name);
+		list_add_copy(names, name, strlen(name) + 1);
 	list_sort(names, 0, compare_names);
 	return ret;
 }
@@ -186,14 +186,6 @@ static const char *type_path(struct arena *arena, const char *parent, const char
 }
 
 /* Lists of devices */
-
-static void add_device(struct list *list, const struct mdev *device)
-{
-	struct mdev *copy = arena_alloc(list->arena, sizeof(*copy));
-
-	*copy = *device;
-	list_add(list, copy);
-}
 
 /* What two sets of devices are compared by. */
 struct tally {
@@ -271,7 +263,7 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 					      listing->devices.arena, &device);
 
 		if (!error)
-			add_device(&listing->devices, &device);
+			list_add_copy(&listing->devices, &device, sizeof(device));
 		else if (error != -ENOENT)
 			return error;
 	}
@@ -294,7 +286,7 @@ static int list_of_type(struct listing *listing, const char *parent, int types, 
 			continue;
 		tally_add(&listing->found, name);
 		if (is_listed)
-			add_device(&listing->devices, &device);
+			list_add_copy(&listing->devices, &device, sizeof(device));
 	}
 	directory_close(&directory);
 	return ret;

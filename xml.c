@@ -6,6 +6,7 @@
  */
 #include "xml.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "lib/utf8.h"
@@ -246,9 +247,9 @@ static void add_pci(struct out *out, const struct xml_parent *kind,
 	out_format(out, "    <vendor id='0x%04x'", pci->vendor);
 	end_element(out, "vendor", pci->vendor_name);
 	add_functions(out, pci);
-	if (pci->bridge == PCI_BRIDGE_PCI)
+	if (pci->header_type == PCI_HEADER_BRIDGE)
 		out_string(out, "    <capability type='pci-bridge'/>\n");
-	else if (pci->bridge == PCI_BRIDGE_CARDBUS)
+	else if (pci->header_type == PCI_HEADER_CARDBUS)
 		out_string(out, "    <capability type='cardbus-bridge'/>\n");
 	add_types(out, "    ", parent);
 	if (pci->vpd)
@@ -258,8 +259,8 @@ static void add_pci(struct out *out, const struct xml_parent *kind,
 		add_addresses(out, &pci->group);
 		out_string(out, "    </iommuGroup>\n");
 	}
-	if (pci->numa_node >= 0)
-		out_format(out, "    <numa node='%d'/>\n", pci->numa_node);
+	if (pci->numa_node != UINT_MAX)
+		out_format(out, "    <numa node='%u'/>\n", pci->numa_node);
 	if (pci->is_express)
 		add_express(out, pci);
 }

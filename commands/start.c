@@ -89,7 +89,7 @@ static enum status start_waiting(struct run *run, struct list *waiting, enum sta
 		uevent_wait(&run->uevents);
 		waiting->count = 0;
 		for (size_t i = 0; i < count; i++) {
-			const struct mdev_definition *definition = waiting->items[i];
+			struct mdev_definition *definition = waiting->items[i];
 			enum status started = may_exist ? start_inactive(run, definition)
 							: start_device(run, definition, false);
 

@@ -15,19 +15,21 @@ void list_add(struct list *list, const void *item)
 					 room * sizeof(*list->items));
 		list->room = room;
 	}
-	list->items[list->count++] = item;
+	list->items[list->count++] = (void *)item;
 }
 
-void list_add_copy(struct list *list, const char *string)
+void list_add_copy(struct list *list, const void *item, size_t size)
 {
-	list_add(list, arena_copy(list->arena, string, strlen(string)));
+	void *copy = arena_alloc(list->arena, size);
+
+	list_add(list, memcpy(copy, item, size));
 }
 
 /* Sorts @items; @spare has room for half of them. */
-static void sort(const void **items, size_t count, const void **spare, list_compare *compare)
+static void sort(void **items, size_t count, void **spare, list_compare *compare)
 {
-	const void **right = items + count / 2, **end = items + count;
-	const void **left = spare, **left_end = spare + count / 2;
+	void **right = items + count / 2, **end = items + count;
+	void **left = spare, **left_end = spare + count / 2;
 
 	if (count < 2)
 		return;

@@ -10,7 +10,7 @@
 /* An empty list has its arena set and everything else 0. */
 struct list {
 	struct arena *arena;
-	const void **items;	/* NULL while it is empty */
+	void **items;	/* NULL while it is empty */
 	size_t count;
 	size_t room;
 };
@@ -18,8 +18,8 @@ struct list {
 /* Adds @item at the end. */
 void list_add(struct list *list, const void *item);
 
-/* Adds a copy of @string at the end. */
-void list_add_copy(struct list *list, const char *string);
+/* Adds a copy of @item, @size bytes, at the end. */
+void list_add_copy(struct list *list, const void *item, size_t size);
 
 /* Compares two items as strcmp(3) does. */
 typedef int list_compare(const void *a, const void *b);

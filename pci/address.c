@@ -28,44 +28,33 @@ static bool read_part(const char **text, char end, unsigned int max, unsigned in
 	return true;
 }
 
-bool address_parse_pci(const char *name, struct pci_address *address)
+/* Reads an address whose parts are separated by @colon, but the last by @dot. */
+static bool parse_pci(const char *name, bool has_domain, char colon, char dot,
+		      struct pci_address *address)
 {
-	struct pci_address read;
+	struct pci_address read = { .domain = 0 };
 
-	if (!read_part(&name, ':', 0xffffffff, &read.domain) ||
-	    !read_part(&name, ':', 0xff, &read.bus) ||
-	    !read_part(&name, '.', 0x1f, &read.slot) ||
+	if ((has_domain && !read_part(&name, colon, 0xffffffff, &read.domain)) ||
+	    !read_part(&name, colon, 0xff, &read.bus) ||
+	    !read_part(&name, dot, 0x1f, &read.slot) ||
 	    !read_part(&name, '\0', 7, &read.function))
 		return false;
 	*address = read;
 	return true;
 }
 
+bool address_parse_pci(const char *name, struct pci_address *address)
+{
+	return parse_pci(name, true, ':', '.', address);
+}
+
 bool address_parse_any_pci(const char *text, struct pci_address *address)
 {
 	static const char prefix[] = "pci_";
-	char name[sizeof("0:00000000:00000000:00000000.00000000")];
-	char *last = NULL, *end = name;
-	unsigned int separators = 0;
 
 	if (!strncmp(text, prefix, strlen(prefix)))
-		text += strlen(prefix);
-	for (const char *c = text; *c; c++)
-		separators += *c == ':' || *c == '_';
-	if (separators == 1)
-		end = stpcpy(name, "0:");
-	if (strlen(text) >= sizeof(name) - sizeof("0:"))
-		return false;
-	strcpy(end, text);
-	for (char *c = name; *c; c++) {
-		if (*c == '_') {
-			*c = ':';
-			last = c;
-		}
-	}
-	if (last)
-		*last = '.';
-	return address_parse_pci(name, address);
+		return parse_pci(text + strlen(prefix), true, '_', '_', address);
+	return address_parse_pci(text, address) || parse_pci(text, false, ':', '.', address);
 }
 
 bool address_parse_channel(const char *name, struct channel_address *address)

@@ -25,8 +25,6 @@ enum {
 	STATUS_HAS_CAPABILITIES = 0x10,
 	CONFIG_HEADER_TYPE = 0x0e,
 	HEADER_TYPE_MASK = 0x7f,
-	HEADER_TYPE_BRIDGE = 1,
-	HEADER_TYPE_CARDBUS = 2,
 	HEADER_SIZE = 64,		/* what everybody may read */
 	CONFIG_CAPABILITIES = 0x34,
 	CONFIG_CAPABILITIES_CARDBUS = 0x14,
@@ -46,67 +44,48 @@ struct source {
 	const char *file;
 };
 
-/* Reads an attribute, without its newline. Returns 0, or -errno: -ENOENT if it is missing. */
-static int read_text(struct source *source, const char *name, char text[TEXT_SIZE])
+/*
+ * Reads a number, with "0x" before it if @base is 16. Returns 0, or -errno: -ENOENT if the
+ * attribute is missing or, as numa_node without NUMA, negative.
+ */
+static int read_number(struct source *source, const char *name, unsigned int base,
+		       unsigned int *number)
 {
-	ssize_t length = file_read_text(source->dir, name, text, TEXT_SIZE);
-
-	source->file = name;
-	return length < 0 ? (int)length : 0;
-}
-
-static int parse(const char *digits, unsigned int base, unsigned int *number)
-{
+	char text[TEXT_SIZE];
+	const char *digits = base == 16 ? text + strlen("0x") : text;
+	ssize_t length = file_read_text(source->dir, name, text, sizeof(text));
 	unsigned long value;
 
+	source->file = name;
+	if (length < 0)
+		return (int)length;
+	if (base == 16 && strncmp(text, "0x", strlen("0x")))
+		return -EBADMSG;
+	if (*digits == '-')
+		return -ENOENT;
 	if (number_parse(digits, base, &value) || value > INT_MAX)
 		return -EBADMSG;
 	*number = (unsigned int)value;
 	return 0;
 }
 
-/* Reads a number written "0x…"; leaves *@id if the attribute is missing. Returns 0 or -errno. */
-static int read_id(struct source *source, const char *name, unsigned int *id)
+/* Reads the attributes that are numbers. Those that are missing stay as they are. */
+static int read_numbers(struct source *source, struct pci_device *device)
 {
-	char text[TEXT_SIZE];
-	int error = read_text(source, name, text);
+	const struct { const char *name; unsigned int base, *number; } files[] = {
+		{ "class", 16, &device->class },
+		{ "vendor", 16, &device->vendor },
+		{ "device", 16, &device->product },
+		{ "sriov_totalvfs", 10, &device->most_virtual },
+		{ "numa_node", 10, &device->numa_node },
+	};
+	int error = 0;
 
-	if (error)
-		return error == -ENOENT ? 0 : error;
-	return strncmp(text, "0x", 2) ? -EBADMSG : parse(text + 2, 16, id);
-}
-
-static int read_ids(struct source *source, struct pci_device *device)
-{
-	int error = read_id(source, "class", &device->class);
-
-	if (!error)
-		error = read_id(source, "vendor", &device->vendor);
-	if (!error)
-		error = read_id(source, "device", &device->product);
-	return error;
-}
-
-static int read_most_virtual(struct source *source, struct pci_device *device)
-{
-	char text[TEXT_SIZE];
-	int error = read_text(source, "sriov_totalvfs", text);
-
-	return error ? error : parse(text, 10, &device->most_virtual);
-}
-
-/* Reads the NUMA node, which is "-1" without NUMA. */
-static int read_numa_node(struct source *source, struct pci_device *device)
-{
-	char text[TEXT_SIZE];
-	unsigned int node;
-	int error = read_text(source, "numa_node", text);
-
-	if (!error && text[0] == '-')
-		error = -ENOENT;
-	if (!error)
-		error = parse(text, 10, &node);
-	device->numa_node = error ? -1 : (int)node;
+	for (size_t i = 0; !error && i < sizeof(files) / sizeof(*files); i++) {
+		error = read_number(source, files[i].name, files[i].base, files[i].number);
+		if (error == -ENOENT)
+			error = 0;
+	}
 	return error;
 }
 
@@ -138,14 +117,6 @@ static int compare_addresses(const void *a, const void *b)
 	return (first_rank > second_rank) - (first_rank < second_rank);
 }
 
-static void add_address(struct list *list, const struct pci_address *address)
-{
-	struct pci_address *copy = arena_alloc(list->arena, sizeof(*copy));
-
-	*copy = *address;
-	list_add(list, copy);
-}
-
 /* Reads the link physfn and the links virtfn0, virtfn1, … up to the first that is missing. */
 static int read_functions(struct source *source, struct pci_device *device)
 {
@@ -162,7 +133,7 @@ static int read_functions(struct source *source, struct pci_device *device)
 
 		error = read_address_link(source, name, &address);
 		if (!error)
-			add_address(&device->virtual, &address);
+			list_add_copy(&device->virtual, &address, sizeof(address));
 	}
 	list_sort(&device->virtual, 0, compare_addresses);
 	return error;
@@ -181,7 +152,7 @@ static int read_group(struct source *source, struct pci_device *device)
 		return ret == -ENOTDIR || ret == -ELOOP ? -ENOENT : ret;
 	while ((ret = directory_next(&members, &name)) > 0) {
 		if (address_parse_pci(name, &address))
-			add_address(&device->group, &address);
+			list_add_copy(&device->group, &address, sizeof(address));
 	}
 	directory_close(&members);
 	list_sort(&device->group, 0, compare_addresses);
@@ -201,12 +172,11 @@ static unsigned int config_value(const unsigned char *config, size_t at, size_t 
 /* Returns where the capability @id begins in the @length bytes of @config; 0 if it is not there. */
 static size_t find_capability(const unsigned char *config, size_t length, unsigned int id)
 {
-	unsigned int type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
 	size_t at = CONFIG_CAPABILITIES;
 
 	if (!(config[CONFIG_STATUS] & STATUS_HAS_CAPABILITIES))
 		return 0;
-	if (type == HEADER_TYPE_CARDBUS)
+	if ((config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK) == PCI_HEADER_CARDBUS)
 		at = CONFIG_CAPABILITIES_CARDBUS;
 	at = config[at];
 	/* Each takes at least four bytes: a longer chain has a loop. */
@@ -248,7 +218,6 @@ static int read_config(struct source *source, struct pci_device *device)
 	unsigned char config[CONFIG_SIZE] = { 0 };
 	int fd = file_open(source->dir, "config", O_RDONLY);
 	ssize_t length = fd < 0 ? fd : file_read_at(fd, config, sizeof(config), 0);
-	unsigned int type;
 
 	source->file = "config";
 	if (fd >= 0)
@@ -259,11 +228,7 @@ static int read_config(struct source *source, struct pci_device *device)
 		return (int)length;
 	if (length < HEADER_SIZE)
 		return 0;
-	type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
-	if (type == HEADER_TYPE_BRIDGE)
-		device->bridge = PCI_BRIDGE_PCI;
-	else if (type == HEADER_TYPE_CARDBUS)
-		device->bridge = PCI_BRIDGE_CARDBUS;
+	device->header_type = config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK;
 	read_express(config, (size_t)length, device);
 	return 0;
 }
@@ -291,13 +256,12 @@ int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *
 {
 	/* Each returns -ENOENT if the device does not have what it reads. */
 	static int (*const steps[])(struct source *source, struct pci_device *device) = {
-		read_ids, read_most_virtual, read_functions, read_group, read_numa_node,
-		read_config, read_vpd,
+		read_numbers, read_functions, read_group, read_config, read_vpd,
 	};
 	struct source source = { .dir = dir, .arena = arena, .file = "the address" };
 	int error = 0;
 
-	*device = (struct pci_device){ .vpd = NULL };
+	*device = (struct pci_device){ .numa_node = UINT_MAX };
 	if (!address_parse_pci(name, &device->address))
 		error = -EBADMSG;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && !error; i++) {

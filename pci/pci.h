@@ -11,7 +11,8 @@
 #include "pci/address.h"
 #include "pci/vpd.h"
 
-enum pci_bridge { PCI_BRIDGE_NONE, PCI_BRIDGE_PCI, PCI_BRIDGE_CARDBUS };
+/* Header types, as in configuration space. */
+enum { PCI_HEADER_BRIDGE = 1, PCI_HEADER_CARDBUS = 2 };
 
 /*
  * Speeds are generations: 1 is 2.5 GT/s, 2 is 5, up to 6, which is 64; 0 without a link.
@@ -33,9 +34,9 @@ struct pci_device {
 	struct pci_address physical;
 	unsigned int most_virtual;	/* how many virtual functions it could have */
 	struct list virtual;		/* those it has: of struct pci_address, sorted */
-	enum pci_bridge bridge;
+	unsigned int header_type;
 	struct list group;		/* all devices of its IOMMU group, likewise */
-	int numa_node;			/* or -1 */
+	unsigned int numa_node;		/* UINT_MAX without NUMA */
 	bool is_express;
 	bool has_link;			/* of PCI Express */
 	struct pci_link link;

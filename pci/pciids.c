@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -47,27 +48,24 @@ static void set_name(struct pci_device **devices, size_t count, unsigned long ve
 /* Reads the lines of @text, @length bytes and a NUL, which the names become part of. */
 static void read_lines(char *text, size_t length, struct pci_device **devices, size_t count)
 {
-	char *end = text + length;
-	unsigned long vendor = 0, id;
-	bool has_vendor = false;
+	const char *end = text + length;
+	/* Until there is a vendor, one that no device has. */
+	unsigned long vendor = ULONG_MAX, id;
 
 	while (text < end && strncmp(text, "C ", 2)) {
 		bool is_product = *text == '\t';
-		char *line_end = strchrnul(text, '\n');
+		char *line_end = memchr(text, '\n', (size_t)(end - text));
 		const char *name;
 
-		/* A NUL in a line does not end it. */
-		while (!*line_end && line_end < end)
-			line_end = strchrnul(line_end + 1, '\n');
-		*line_end = '\0';
+		if (line_end)
+			*line_end = '\0';
 		name = parse_entry(text + is_product, &id);
-		if (name && is_product && has_vendor) {
-			set_name(devices, count, vendor, &id, name);
-		} else if (name && !is_product) {
+		if (name && !is_product)
 			vendor = id;
-			has_vendor = true;
-			set_name(devices, count, vendor, NULL, name);
-		}
+		if (name)
+			set_name(devices, count, vendor, is_product ? &id : NULL, name);
+		if (!line_end)
+			break;
 		text = line_end + 1;
 	}
 }

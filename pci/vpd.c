@@ -13,6 +13,7 @@
  */
 #include "pci/vpd.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
@@ -76,12 +77,6 @@ static int take(struct source *source, void *bytes, size_t length)
 	return 0;
 }
 
-/* Skips @length bytes. Returns as take(). */
-static int skip(struct source *source, size_t length)
-{
-	return take(source, NULL, length);
-}
-
 /* Returns whether GLib's g_strstrip(), which libvirt uses, removes @c: not a vertical tab. */
 static bool is_blank(char c)
 {
@@ -119,52 +114,42 @@ static int take_text(struct source *source, size_t length, const char **text)
 /* Returns whether fields of this keyword hold text. */
 static bool is_text(const char keyword[2])
 {
-	bool is_index = (keyword[1] >= '0' && keyword[1] <= '9') ||
-			(keyword[1] >= 'A' && keyword[1] <= 'Z');
-
 	if (keyword[0] == 'V' || keyword[0] == 'Y')
-		return is_index;
+		return isdigit((unsigned char)keyword[1]) || isupper((unsigned char)keyword[1]);
 	return !memcmp(keyword, "EC", 2) || !memcmp(keyword, "MN", 2) ||
 	       !memcmp(keyword, "PN", 2) || !memcmp(keyword, "SN", 2);
 }
 
-/* Returns the index of the field @keyword, or the number of fields. */
-static size_t find_field(const struct vpd_section *section, const char *keyword)
+/* Returns the field @keyword, NULL if there is none. */
+static struct vpd_field *find_field(const struct vpd_section *section, const char *keyword)
 {
-	size_t i;
-
-	for (i = 0; i < section->fields.count; i++) {
-		const struct vpd_field *field = section->fields.items[i];
+	for (size_t i = 0; i < section->fields.count; i++) {
+		struct vpd_field *field = section->fields.items[i];
 
 		if (!memcmp(field->keyword, keyword, 2))
-			break;
+			return field;
 	}
-	return i;
+	return NULL;
 }
 
 const char *vpd_value(const struct vpd_section *section, const char *keyword)
 {
-	size_t at = find_field(section, keyword);
-	const struct vpd_field *field;
+	const struct vpd_field *field = find_field(section, keyword);
 
-	if (at == section->fields.count)
-		return NULL;
-	field = section->fields.items[at];
-	return field->value;
+	return field ? field->value : NULL;
 }
 
-/* Adds a field, in the place of one with the same keyword. */
-static void set_field(struct vpd_section *section, const char keyword[2], const char *value)
+/* Sets the value of the field @keyword, which is added unless it is there. */
+static void set_field(struct vpd_section *section, const char *keyword, const char *value)
 {
-	size_t at = find_field(section, keyword);
-	struct vpd_field *field = arena_alloc(section->fields.arena, sizeof(*field));
+	struct vpd_field *field = find_field(section, keyword);
 
-	memcpy(field->keyword, keyword, 2);
-	field->value = value;
-	if (at < section->fields.count)
-		section->fields.items[at] = field;
-	else
+	if (!field) {
+		field = arena_alloc(section->fields.arena, sizeof(*field));
+		memcpy(field->keyword, keyword, 2);
 		list_add(&section->fields, field);
+	}
+	field->value = value;
 }
 
 /* Takes the value of a field and keeps it if it is printable text. */
@@ -176,7 +161,7 @@ static int take_field(struct source *source, struct vpd_section *section, const 
 
 	if (!is_text(keyword)) {
 		section->present |= !memcmp(keyword, "CP", 2);
-		return skip(source, length);
+		return take(source, NULL, length);
 	}
 	error = take_text(source, length, &value);
 	if (!error && value) {
@@ -189,11 +174,11 @@ static int take_field(struct source *source, struct vpd_section *section, const 
 /* Takes the value of the RV field: its first byte makes the sum 0, the rest is reserved. */
 static int take_checksum(struct source *source, size_t length)
 {
-	int error = length ? skip(source, 1) : -EBADMSG;
+	int error = length ? take(source, NULL, 1) : -EBADMSG;
 
 	if (!error && source->sum)
 		error = -EBADMSG;
-	return error ? error : skip(source, length - 1);
+	return error ? error : take(source, NULL, length - 1);
 }
 
 /* Takes a section that ends at @end, the read-only one if @has_checksum. */

@@ -44,9 +44,9 @@ static void test_add_copy(void **state)
 		char text[16];
 
 		sprintf(text, "%u", i);
-		list_add_copy(&list, text);
+		list_add_copy(&list, text, strlen(text) + 1);
 	}
-	list_add_copy(&list, "");
+	list_add_copy(&list, "", 1);
 	assert_int_equal(list.count, 1001);
 	for (unsigned int i = 0; i < 1000; i++)
 		assert_int_equal(strtoul(list.items[i], NULL, 10), i);

@@ -416,7 +416,7 @@ static void test_parent_escapes_all(void **state)
 /* A PCI device with only what all of them have. */
 static const struct pci_device plain_pci = {
 	.address = { 0xffff, 0xff, 0x1f, 7 }, .class = 0x30000, .vendor = 0x8086, .product = 0x1b,
-	.numa_node = -1,
+	.numa_node = UINT_MAX,
 };
 
 #define PCI_IDENTITY \
@@ -439,16 +439,16 @@ static void test_pci_plain(void **state)
 		     "  </capability>\n</device>\n");
 }
 
-static const struct vpd_field fields[] = {
+static struct vpd_field fields[] = {
 	{ { 'S', 'N' }, "1" HOSTILE }, { { 'E', 'C' }, "2" }, { { 'V', 'Z' }, "3" HOSTILE },
 	{ { 'P', 'N' }, "4" }, { { 'M', 'N' }, "5" }, { { 'V', '0' }, "" },
 	{ { 'Y', '0' }, "6" HOSTILE }, { { 'Y', 'A' }, "7" HOSTILE }, { { 'V', '1' }, "8" },
 	{ { 'Y', 'Z' }, "" },
 };
-static const void *read_only[] = {
+static void *read_only[] = {
 	&fields[0], &fields[1], &fields[2], &fields[3], &fields[4], &fields[5],
 };
-static const void *read_write[] = { &fields[6], &fields[7], &fields[8], &fields[9] };
+static void *read_write[] = { &fields[6], &fields[7], &fields[8], &fields[9] };
 static struct vpd full_vpd = {
 	.name = "0" HOSTILE,
 	.read_only = { true, { .items = read_only, .count = 6 } },
@@ -474,8 +474,8 @@ static struct vpd full_vpd = {
 	"      </fields>\n" \
 	"    </capability>\n"
 
-static const struct pci_address first = { 0, 1, 0, 1 }, second = { 0x10000, 0xff, 0x1f, 7 };
-static const void *address_items[] = { &first, &second };
+static struct pci_address first = { 0, 1, 0, 1 }, second = { 0x10000, 0xff, 0x1f, 7 };
+static void *address_items[] = { &first, &second };
 static const struct list addresses = { .items = address_items, .count = 2 };
 
 #define ADDRESSES \
@@ -497,7 +497,7 @@ static void test_pci_full(void **state)
 	full.physical = (struct pci_address){ 0, 1, 0, 0 };
 	full.most_virtual = 64;
 	full.virtual = full.group = addresses;
-	full.bridge = PCI_BRIDGE_PCI;
+	full.header_type = PCI_HEADER_BRIDGE;
 	full.vpd = &full_vpd;
 	full.numa_node = 0;
 	full.is_express = full.has_link = true;
@@ -530,7 +530,7 @@ static void test_pci_bare(void **state)
 
 	(void)state;
 	bare.most_virtual = 4;
-	bare.bridge = PCI_BRIDGE_CARDBUS;
+	bare.header_type = PCI_HEADER_CARDBUS;
 	bare.vpd = &bare_vpd;
 	bare.is_express = true;
 	check_parent(&around, &pci, &barren,
