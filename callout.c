@@ -445,7 +445,7 @@ static bool finish_answer(struct out *answer, const char *path)
 static enum callout_answer answer_of_status(const char *path, int status)
 {
 	if (WIFSIGNALED(status))
-		out_message("%s was killed by signal %d", path, WTERMSIG(status));
+		out_message("%s was killed by signal %u", path, (unsigned int)WTERMSIG(status));
 	if (WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_NOT_HANDLED)
 		return CALLOUT_NONE;
 	return WEXITSTATUS(status) ? CALLOUT_NO : CALLOUT_YES;

@@ -441,7 +441,7 @@ static void append_missing(struct arena *arena, struct json *to, const struct js
 	for (const struct json *member = from ? from->first : NULL; member; member = member->next) {
 		struct json *copy;
 
-		if (json_has_key(to, &member->key))
+		if (json_find(to, &member->key))
 			continue;
 		copy = json_new(arena, member->kind);
 		*copy = *member;

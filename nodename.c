@@ -8,13 +8,12 @@
  */
 #include "nodename.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static char mangle(char c)
 {
-	bool is_kept = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-
-	return is_kept ? c : '_';
+	return isalnum((unsigned char)c) ? c : '_';
 }
 
 static const char *mangle_all(char *name)

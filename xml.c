@@ -47,13 +47,17 @@ static void add_escaped(struct out *out, const char *text)
 	}
 }
 
-/* Adds @template with @text, escaped, in the place of its "%s"; nothing if @text is NULL. */
-static void add(struct out *out, const char *template, const char *text)
+/*
+ * Adds @indent, and @template with @text, escaped, in the place of its "%s"; nothing if @text is
+ * NULL.
+ */
+static void add(struct out *out, const char *indent, const char *template, const char *text)
 {
 	const char *place = strchr(template, '%');
 
 	if (!text)
 		return;
+	out_string(out, indent);
 	out_bytes(out, template, (size_t)(place - template));
 	add_escaped(out, text);
 	out_string(out, place + strlen("%s"));
@@ -76,17 +80,17 @@ static void end_element(struct out *out, const char *element, const char *text)
 		out_string(out, "/>\n");
 		return;
 	}
-	add(out, ">%s", text);
+	add(out, "", ">%s", text);
 	out_format(out, "</%s>\n", element);
 }
 
 static void open_device(struct out *out, const struct xml_device *head)
 {
 	out_string(out, "<device>\n");
-	add(out, "  <name>%s</name>\n", head->name);
-	add(out, "  <path>%s</path>\n", head->path);
-	add(out, "  <parent>%s</parent>\n", head->parent_node);
-	add(out, "  <driver>\n    <name>%s</name>\n  </driver>\n", head->driver);
+	add(out, "  ", "<name>%s</name>\n", head->name);
+	add(out, "  ", "<path>%s</path>\n", head->path);
+	add(out, "  ", "<parent>%s</parent>\n", head->parent_node);
+	add(out, "  ", "<driver>\n    <name>%s</name>\n  </driver>\n", head->driver);
 }
 
 void xml_print_device(struct out *out, const struct xml_device *head,
@@ -98,15 +102,15 @@ void xml_print_device(struct out *out, const struct xml_device *head,
 	uuid_format(&device->mdev.uuid, uuid);
 	open_device(out, head);
 	open_capability(out, "  ", "mdev");
-	add(out, "    <type id='%s'/>\n", device->mdev.type);
+	add(out, "    ", "<type id='%s'/>\n", device->mdev.type);
 	if (!legacy) {
-		add(out, "    <uuid>%s</uuid>\n", uuid);
-		add(out, "    <parent_addr>%s</parent_addr>\n", device->mdev.parent);
+		add(out, "    ", "<uuid>%s</uuid>\n", uuid);
+		add(out, "    ", "<parent_addr>%s</parent_addr>\n", device->mdev.parent);
 	}
-	add(out, "    <iommuGroup number='%s'/>\n", iommu_group);
+	add(out, "    ", "<iommuGroup number='%s'/>\n", iommu_group);
 	for (size_t i = 0; i < attribute_count; i++) {
-		add(out, "    <attr name='%s'", device->attributes[i].name);
-		add(out, " value='%s'/>\n", device->attributes[i].value);
+		add(out, "    ", "<attr name='%s'", device->attributes[i].name);
+		add(out, " ", "value='%s'/>\n", device->attributes[i].value);
 	}
 	out_string(out, "  </capability>\n</device>\n");
 }
@@ -114,14 +118,9 @@ void xml_print_device(struct out *out, const struct xml_device *head,
 /* Adds a type, each line after @indent. */
 static void add_type(struct out *out, const char *indent, const struct mdev_type *type)
 {
-	out_string(out, indent);
-	add(out, "  <type id='%s'>\n", type->name);
-	if (type->label) {
-		out_string(out, indent);
-		add(out, "    <name>%s</name>\n", type->label);
-	}
-	out_string(out, indent);
-	add(out, "    <deviceAPI>%s</deviceAPI>\n", type->device_api);
+	add(out, indent, "  <type id='%s'>\n", type->name);
+	add(out, indent, "    <name>%s</name>\n", type->label);
+	add(out, indent, "    <deviceAPI>%s</deviceAPI>\n", type->device_api);
 	out_format(out, "%s    <availableInstances>%lu</availableInstances>\n%s  </type>\n",
 		   indent, type->available, indent);
 }
@@ -190,20 +189,20 @@ static void add_vpd(struct out *out, const struct vpd *vpd)
 	const struct vpd_section *section = &vpd->read_only;
 
 	open_capability(out, "    ", "vpd");
-	add(out, "      <name>%s</name>\n", vpd->name);
+	add(out, "      ", "<name>%s</name>\n", vpd->name);
 	if (section->present) {
 		out_string(out, "      <fields access='readonly'>\n");
-		add(out, "        <change_level>%s</change_level>\n", vpd_value(section, "EC"));
-		add(out, "        <manufacture_id>%s</manufacture_id>\n", vpd_value(section, "MN"));
-		add(out, "        <part_number>%s</part_number>\n", vpd_value(section, "PN"));
-		add(out, "        <serial_number>%s</serial_number>\n", vpd_value(section, "SN"));
+		add(out, "        ", "<change_level>%s</change_level>\n", vpd_value(section, "EC"));
+		add(out, "        ", "<manufacture_id>%s</manufacture_id>\n", vpd_value(section, "MN"));
+		add(out, "        ", "<part_number>%s</part_number>\n", vpd_value(section, "PN"));
+		add(out, "        ", "<serial_number>%s</serial_number>\n", vpd_value(section, "SN"));
 		add_indexed_fields(out, section, 'V', "vendor_field");
 		out_string(out, "      </fields>\n");
 	}
 	section = &vpd->read_write;
 	if (section->present) {
 		out_string(out, "      <fields access='readwrite'>\n");
-		add(out, "        <asset_tag>%s</asset_tag>\n", vpd_value(section, "YA"));
+		add(out, "        ", "<asset_tag>%s</asset_tag>\n", vpd_value(section, "YA"));
 		add_indexed_fields(out, section, 'V', "vendor_field");
 		add_indexed_fields(out, section, 'Y', "system_field");
 		out_string(out, "      </fields>\n");
@@ -255,7 +254,7 @@ static void add_pci(struct out *out, const struct xml_parent *kind,
 	if (pci->vpd)
 		add_vpd(out, pci->vpd);
 	if (kind->iommu_group) {
-		add(out, "    <iommuGroup number='%s'>\n", kind->iommu_group);
+		add(out, "    ", "<iommuGroup number='%s'>\n", kind->iommu_group);
 		add_addresses(out, &pci->group);
 		out_string(out, "    </iommuGroup>\n");
 	}

@@ -79,20 +79,12 @@ static long parse_hex4(const char *text)
 /* Writes the character @code in UTF-8. Returns the byte after it. */
 static char *put_utf8(char *to, long code)
 {
-	if (code < 0x80)
-		*to++ = (char)code;
-	else if (code < 0x800)
-		*to++ = (char)(0xc0 | code >> 6);
-	else if (code < 0x10000)
-		*to++ = (char)(0xe0 | code >> 12);
-	else
-		*to++ = (char)(0xf0 | code >> 18);
-	if (code >= 0x10000)
-		*to++ = (char)(0x80 | (code >> 12 & 0x3f));
-	if (code >= 0x800)
-		*to++ = (char)(0x80 | (code >> 6 & 0x3f));
-	if (code >= 0x80)
-		*to++ = (char)(0x80 | (code & 0x3f));
+	static const unsigned char first_bytes[] = { 0, 0xc0, 0xe0, 0xf0 };
+	int following = (code >= 0x80) + (code >= 0x800) + (code >= 0x10000);
+
+	*to++ = (char)(first_bytes[following] | code >> 6 * following);
+	while (following--)
+		*to++ = (char)(0x80 | (code >> 6 * following & 0x3f));
 	return to;
 }
 
@@ -230,16 +222,12 @@ static int parse_literal(struct parser *parser, struct json *value)
 	return fail(parser, "expected a value");
 }
 
-static bool is_same_text(const struct json_text *a, const struct json_text *b)
-{
-	return a->length == b->length && !memcmp(a->bytes, b->bytes, a->length);
-}
-
-static struct json *find_member(const struct json *object, const struct json_text *key)
+struct json *json_find(const struct json *object, const struct json_text *key)
 {
 	struct json *member = object->first;
 
-	while (member && !is_same_text(&member->key, key))
+	while (member && (member->key.length != key->length ||
+			  memcmp(member->key.bytes, key->bytes, key->length)))
 		member = member->next;
 	return member;
 }
@@ -255,7 +243,7 @@ static int parse_key(struct parser *parser, const struct json *object, struct js
 	error = parse_string(parser, &member->key);
 	if (error)
 		return error;
-	if (find_member(object, &member->key)) {
+	if (json_find(object, &member->key)) {
 		parser->at = start;
 		return fail(parser, "duplicate key");
 	}
@@ -342,16 +330,11 @@ void json_locate(struct json_error *error, const char *text)
 	}
 }
 
-bool json_has_key(const struct json *object, const struct json_text *key)
-{
-	return find_member(object, key);
-}
-
 struct json *json_member(const struct json *object, const char *key)
 {
 	const struct json_text text = { key, strlen(key) };
 
-	return object && object->kind == JSON_OBJECT ? find_member(object, &text) : NULL;
+	return object && object->kind == JSON_OBJECT ? json_find(object, &text) : NULL;
 }
 
 const char *json_string(const struct json *value)

@@ -54,8 +54,8 @@ MUST_CHECK int json_parse(struct arena *arena, const char *text, size_t length, 
 /* Sets line and column, in bytes, from error->offset. */
 void json_locate(struct json_error *error, const char *text);
 
-/* Returns whether @object has a member @key. */
-bool json_has_key(const struct json *object, const struct json_text *key);
+/* Returns the member @key of @object, which is an object or an array; NULL if it has none. */
+struct json *json_find(const struct json *object, const struct json_text *key);
 
 /* Returns the member @key of @object, or NULL if it is NULL, is not an object or has none. */
 struct json *json_member(const struct json *object, const char *key);

@@ -137,22 +137,12 @@ void out_shown(struct out *out, const char *bytes, size_t length)
 		out_bytes(out, plain, (size_t)(end - plain));
 }
 
-static void add_number(struct out *out, unsigned long value, unsigned int base, size_t width)
-{
-	char text[NUMBER_SIZE];
-	const char *digits = number_format(value, base, text);
-
-	for (size_t count = strlen(digits); count < width; count++)
-		out_bytes(out, "0", 1);
-	out_string(out, digits);
-}
-
 /* Adds the value of one conversion: @type is the letter of %@type or, if @is_long, of %l@type. */
 static void add_value(struct out *out, char type, bool is_long, size_t width, va_list *values)
 {
-	const char *string;
+	char byte, text[NUMBER_SIZE];
 	unsigned long number;
-	char byte;
+	const char *string;
 
 	switch (type) {
 	case 's':
@@ -163,21 +153,16 @@ static void add_value(struct out *out, char type, bool is_long, size_t width, va
 		byte = (char)va_arg(*values, int);
 		out_bytes(out, &byte, 1);
 		break;
-	case 'd':
-		number = (unsigned long)va_arg(*values, int);
-		if ((long)number < 0) {
-			out_bytes(out, "-", 1);
-			number = -number;
-		}
-		add_number(out, number, 10, 0);
-		break;
 	case 'u':
 	case 'x':
 		if (is_long)
 			number = va_arg(*values, unsigned long);
 		else
 			number = va_arg(*values, unsigned int);
-		add_number(out, number, type == 'x' ? 16 : 10, width);
+		string = number_format(number, type == 'x' ? 16 : 10, text);
+		for (size_t count = strlen(string); count < width; count++)
+			out_bytes(out, "0", 1);
+		out_string(out, string);
 		break;
 	default:
 		out_bytes(out, &type, 1);

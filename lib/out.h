@@ -42,7 +42,7 @@ void out_string(struct out *out, const char *string);
 void out_shown(struct out *out, const char *bytes, size_t length);
 
 /*
- * Adds formatted text. Of printf's conversions it knows %s %c %d %u %x %%, and
+ * Adds formatted text. Of printf's conversions it knows %s %c %u %x %%, and
  * for %u and %x the length l and a width padded with zeros (%04x). Strings come
  * from sysfs and from users and are added by out_shown().
  */

@@ -752,12 +752,12 @@ static void test_lookup(void **state)
 	assert_null(json_string(json_member(value, "none")));
 	assert_null(json_string(value));
 	assert_null(json_string(NULL));
-	assert_true(json_has_key(value, &with_nul));
-	assert_false(json_has_key(value, &without));
+	assert_true(json_find(value, &with_nul));
+	assert_false(json_find(value, &without));
 	assert_null(json_member(json_member(value, "a"), "a"));
 	assert_null(json_member(NULL, "a"));
 	assert_null(json_member(taken("[{\"a\":1}]"), "a"));
-	assert_false(json_has_key(taken("[]"), &with_nul));
+	assert_false(json_find(taken("[]"), &with_nul));
 }
 
 /* Writing */
