@@ -137,64 +137,45 @@ static int compare_definitions(const void *a, const void *b)
 
 /* What config_list() looks for, and what it has found. */
 struct search {
+	const struct config *config;
 	const struct uuid *uuid;	/* NULL for all */
 	struct list list;
 	struct config_listing *listing;	/* without definitions and ignored until the end */
 };
 
-/* Adds the definitions in the directory of @parent. Returns 0 or -errno. */
-static int list_parent(const struct config *config, struct search *search, const char *parent)
+/* Adds the definition in the file @name of @parent's directory, unless it is not one to list. */
+static void list_file(struct search *search, const char *parent, const char *name)
 {
-	struct arena *arena = search->list.arena;
-	struct directory directory;
-	const char *name;
-	int ret = directory_open_at(&directory, open_parent(config, parent, O_RDONLY));
+	struct mdev_definition definition = { .mdev.parent = parent };
+	const struct uuid *uuid = &definition.mdev.uuid;
 
+	if (!uuid_parse(name, &definition.mdev.uuid))
+		return;
+	if (has_upper_case(name, uuid)) {
+		/* For every file, not only those of search->uuid: find_file() caches this. */
+		search->listing->has_upper_case = true;
+		definition.file = arena_copy(search->list.arena, name, UUID_LENGTH);
+	}
+	if (!search->uuid || !uuid_compare(search->uuid, uuid))
+		list_add_copy(&search->list, &definition, sizeof(definition));
+}
+
+/* Adds the definitions in the directory of the parent @name. Returns 0 or -errno. */
+static int list_parent(void *context, int dir, const char *name)
+{
+	struct search *search = context;
+	const char *parent = arena_copy(search->list.arena, name, strlen(name));
+	struct directory directory;
+	int ret = directory_open_at(&directory, open_parent(search->config, parent, O_RDONLY));
+
+	(void)dir;
 	if (is_denied(ret) && !search->listing->unreadable_parent)
 		search->listing->unreadable_parent = parent;
 	if (ret < 0)
 		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
-	while ((ret = directory_next(&directory, &name)) > 0) {
-		struct mdev_definition *definition;
-		struct uuid uuid;
-		bool is_upper_case;
-
-		if (!uuid_parse(name, &uuid))
-			continue;
-		/* For every file, not only those of search->uuid: find_file() caches this. */
-		is_upper_case = has_upper_case(name, &uuid);
-		search->listing->has_upper_case |= is_upper_case;
-		if (search->uuid && uuid_compare(search->uuid, &uuid))
-			continue;
-		definition = arena_alloc(arena, sizeof(*definition));
-		*definition = (struct mdev_definition){
-			.mdev = { .uuid = uuid, .parent = parent },
-		};
-		if (is_upper_case)
-			definition->file = arena_copy(arena, name, UUID_LENGTH);
-		list_add(&search->list, definition);
-	}
+	while ((ret = directory_next(&directory, &name)) > 0)
+		list_file(search, parent, name);
 	directory_close(&directory);
-	return ret;
-}
-
-/* Adds the definitions of all parents. Returns 0 or -errno. */
-static int list_parents(const struct config *config, struct search *search)
-{
-	struct directory parents;
-	const char *name;
-	int ret = directory_open(&parents, config->fd, ".");
-
-	if (ret < 0)
-		return ret;
-	while ((ret = directory_next(&parents, &name)) > 0) {
-		const char *parent = arena_copy(search->list.arena, name, strlen(name));
-
-		ret = list_parent(config, search, parent);
-		if (ret < 0)
-			break;
-	}
-	directory_close(&parents);
 	return ret;
 }
 
@@ -218,14 +199,16 @@ static void move_duplicates(struct list *list, struct list *ignored)
 int config_list(const struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct config_listing *listing)
 {
-	struct search search = { .uuid = uuid, .list.arena = arena, .listing = listing };
+	struct search search = {
+		.config = config, .uuid = uuid, .list.arena = arena, .listing = listing,
+	};
 	struct list *list = &search.list, ignored = { .arena = arena };
 	int error = config->fd == -ENOENT ? 0 : config->fd;
 
 	*listing = (struct config_listing){ .count = 0 };
 	if (config->fd >= 0)
-		error = parent ? list_parent(config, &search, parent)
-			       : list_parents(config, &search);
+		error = parent ? list_parent(&search, config->fd, parent)
+			       : directory_visit(config->fd, ".", list_parent, &search);
 	list_sort(list, 0, compare_definitions);
 	move_duplicates(list, &ignored);
 	listing->definitions = (struct mdev_definition **)list->items;
@@ -696,9 +679,9 @@ static int replace(int dir, struct arena *arena, const struct mdev_definition *d
 		return error;
 	temporary = arena_join(arena, ".", uuid_text(arena, &definition->mdev.uuid), TEMPORARY,
 			       uuid_text(arena, &random));
-	fd = file_create(dir, temporary, 0644);
+	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 	if (fd < 0)
-		return fd;
+		return -errno;
 	error = copy_owner_and_mode(fd, dir, name);
 	if (!error)
 		error = write_text(fd, text);

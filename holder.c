@@ -114,19 +114,19 @@ static char *find(char *text, const char *part)
 
 /*
  * Notes which of the devices searched for the VFIO device is that a process has open as @fd;
- * `has_unnamed_device` if the kernel does not name it. The process's directory is @pid_dir.
+ * `has_unnamed_device` if the kernel does not name it. As note_file().
  */
-static int note_device(struct search *search, int pid_dir, const char *fd)
+static int note_device(struct search *search, int fd_dir, const char *fd)
 {
 	static const char key[] = "\nvfio-device-syspath:";
-	char path[sizeof("fdinfo/") + FILE_NAME_SIZE], text[LINK_SIZE + 512];
+	char path[sizeof("../fdinfo/") + FILE_NAME_SIZE], text[LINK_SIZE + 512];
 	const char *name = NULL;
 	char *line;
 	ssize_t length;
 
-	strcpy(stpcpy(path, "fdinfo/"), fd);
+	strcpy(stpcpy(path, "../fdinfo/"), fd);
 	/* It has several lines: one that ends a read need not be the last. */
-	length = file_read(pid_dir, path, text, sizeof(text), false);
+	length = file_read(fd_dir, path, text, sizeof(text), false);
 	line = length > 0 ? find(text, key) : NULL;
 	if (line) {
 		line += strlen(key);
@@ -165,9 +165,10 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 	return 0;
 }
 
-/* Notes the file open as @fd. Its link is in @fd_dir, the directory "fd" of @pid_dir. */
-static int note_file(struct search *search, int pid_dir, int fd_dir, const char *fd)
+/* Notes the file that a process has open as @fd, whose link is in @fd_dir. */
+static int note_file(void *context, int fd_dir, const char *fd)
 {
+	struct search *search = context;
 	char target[LINK_SIZE];
 	ssize_t length = file_read_link(fd_dir, fd, target, sizeof(target));
 
@@ -176,51 +177,30 @@ static int note_file(struct search *search, int pid_dir, int fd_dir, const char 
 	if (length == -ENAMETOOLONG || (length > 0 && find(target, "/vfio/")))
 		return note_node(search, fd_dir, fd);
 	if (length > 0 && !strcmp(target, "anon_inode:[vfio-device]"))
-		return note_device(search, pid_dir, fd);
+		return note_device(search, fd_dir, fd);
 	return ignore_unseen(search, length);
 }
 
-/* Notes the open files of the process or thread whose directory is open as @pid_dir. */
-static int note_files(struct search *search, int pid_dir)
+/* Notes the open files of the process or thread whose directory is open as @dir. */
+static int note_files(struct search *search, int dir)
 {
-	struct directory directory;
-	const char *fd;
-	int ret = directory_open(&directory, pid_dir, "fd");
-
-	if (ret)
-		return ignore_unseen(search, ret);
-	while ((ret = directory_next(&directory, &fd)) > 0) {
-		ret = note_file(search, pid_dir, directory.fd, fd);
-		if (ret)
-			break;
-	}
-	directory_close(&directory);
-	return ignore_unreadable(ret);
+	return ignore_unseen(search, directory_visit(dir, "fd", note_file, search));
 }
 
-/* Notes the open files of the process's first readable thread; the threads share them. */
-static int note_files_of_threads(struct search *search, int pid_dir)
+/* Notes the open files of a thread, unless another thread has shown them: they share them. */
+static int note_files_of_thread(void *context, int task_dir, const char *id)
 {
-	struct directory threads;
-	const char *name;
-	int ret = directory_open(&threads, pid_dir, "task");
+	struct search *search = context;
+	int dir, error;
 
-	if (ret)
-		return ignore_unreadable(ret);
-	while (!search->has_files && (ret = directory_next(&threads, &name)) > 0) {
-		int thread_dir = file_open(threads.fd, name, O_PATH | O_DIRECTORY);
-
-		if (thread_dir < 0) {
-			ret = ignore_unreadable(thread_dir);
-		} else {
-			ret = note_files(search, thread_dir);
-			close(thread_dir);
-		}
-		if (ret)
-			break;
-	}
-	directory_close(&threads);
-	return ignore_unreadable(ret);
+	if (search->has_files)
+		return 0;
+	dir = file_open(task_dir, id, O_PATH | O_DIRECTORY);
+	if (dir < 0)
+		return ignore_unreadable(dir);
+	error = note_files(search, dir);
+	close(dir);
+	return error;
 }
 
 static bool comes_before(const struct holder *one, const struct holder *other)
@@ -268,8 +248,9 @@ static void add_if_holder(const struct search *search, struct target *target, un
 		add_holder(search->arena, target->holders, pid, pid_dir, false);
 }
 
-static int search_process(struct search *search, int proc_dir, const char *name)
+static int search_process(void *context, int proc_dir, const char *name)
 {
+	struct search *search = context;
 	unsigned long pid;
 	int pid_dir, error;
 
@@ -287,7 +268,8 @@ static int search_process(struct search *search, int proc_dir, const char *name)
 	error = note_files(search, pid_dir);
 	/* If the first thread has ended, only the others list what the process has open. */
 	if (!error && !search->has_files)
-		error = note_files_of_threads(search, pid_dir);
+		error = ignore_unreadable(directory_visit(pid_dir, "task", note_files_of_thread,
+							  search));
 	for (size_t i = 0; !error && i < search->count; i++)
 		add_if_holder(search, &search->targets[i], (unsigned int)pid, pid_dir);
 	close(pid_dir);
@@ -296,20 +278,11 @@ static int search_process(struct search *search, int proc_dir, const char *name)
 
 static int search_processes(struct search *search)
 {
-	struct directory proc;
-	const char *name;
-	int ret = directory_open(&proc, search->root, "proc");
+	int error = directory_visit(search->root, "proc", search_process, search);
 
-	search->unseen = ret;
-	if (ret)
-		return ret == -ENOENT || ret == -ENOTDIR ? 0 : ret;
-	while ((ret = directory_next(&proc, &name)) > 0) {
-		ret = search_process(search, proc.fd, name);
-		if (ret)
-			break;
-	}
-	directory_close(&proc);
-	return ret;
+	if (error)
+		search->unseen = error;
+	return error == -ENOENT || error == -ENOTDIR ? 0 : error;
 }
 
 /* Sets the state of the device's group, by opening it as a user of the device does. */

@@ -367,51 +367,25 @@ int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, const stru
 
 /* Paths of devices */
 
-/* Removes ".", ".." and empty components from @path, in place; ".." does not leave /sys. */
-static void normalize(char *path)
-{
-	char *root = path + strlen("/sys"), *out = root, *rest;
-
-	for (char *name = root; name; name = rest) {
-		bool is_dot, is_dotdot;
-		size_t length;
-
-		rest = strchr(name, '/');
-		if (rest)
-			*rest++ = '\0';
-		is_dot = !*name || !strcmp(name, ".");
-		is_dotdot = !strcmp(name, "..");
-		length = strlen(name);
-		if (is_dotdot && out > root) {
-			out = strrchr(root, '/');	/* back to the last '/' kept */
-		} else if (!is_dot && !is_dotdot) {
-			*out = '/';
-			memmove(out + 1, name, length);
-			out += 1 + length;
-		}
-		*out = '\0';
-	}
-}
-
 /*
  * Reads the link @name in @directory as a canonical path that begins with /sys, wherever sysfs is
- * mounted. -ENOENT if there is no such link, or it is absolute or leads to /sys itself.
+ * mounted. -ENOENT if there is no such link. The kernel's links go up to the root of sysfs and then
+ * down (kernfs_get_target_path); for others, -ENOENT, too.
  */
 static int resolve_link(const struct sysfs *sysfs, const char *directory, const char *name,
 			const char **path)
 {
-	char target[LINK_SIZE], *resolved;
+	char target[LINK_SIZE];
+	const char *below = target;
 	int length = read_link(sysfs->fd, arena_join(sysfs->arena, directory, "/", name), target);
 
 	if (length < 0)
 		return length;
-	if (target[0] == '/')
-		return -ENOENT;		/* the kernel's own are relative */
-	resolved = arena_join(sysfs->arena, "/sys/", directory, "/", target);
-	normalize(resolved);
-	if (!strcmp(resolved, "/sys"))
+	while (!strncmp(below, "../", strlen("../")))
+		below += strlen("../");
+	if (below == target || !file_path_valid(below))
 		return -ENOENT;
-	*path = resolved;
+	*path = arena_join(sysfs->arena, "/sys/", below);
 	return 0;
 }
 

@@ -55,14 +55,7 @@ bool file_path_valid(const char *path)
 
 int file_open(int dir, const char *path, int flags)
 {
-	int fd = openat(dir, path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-
-	return fd < 0 ? -errno : fd;
-}
-
-int file_create(int dir, const char *path, mode_t mode)
-{
-	int fd = openat(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+	int fd = openat(dir, path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0600);
 
 	return fd < 0 ? -errno : fd;
 }
@@ -149,9 +142,8 @@ static int lock(int fd)
 /* Opens the file @path, created if need be, and locks it. Returns the descriptor or -errno. */
 static int open_locked(int dir, const char *path, int access)
 {
-	int fd = openat(dir, path, access | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK |
-			O_CLOEXEC, 0600);
-	int error = fd < 0 ? -errno : lock(fd);
+	int fd = file_open(dir, path, access | O_CREAT | O_NOFOLLOW);
+	int error = fd < 0 ? fd : lock(fd);
 
 	if (!error)
 		return fd;
@@ -385,4 +377,21 @@ int directory_next(struct directory *directory, const char **name)
 void directory_close(struct directory *directory)
 {
 	close(directory->fd);
+}
+
+int directory_visit(int dir, const char *path, directory_visitor *visit, void *context)
+{
+	struct directory directory;
+	const char *name;
+	int ret = directory_open(&directory, dir, path);
+
+	if (ret)
+		return ret;
+	while ((ret = directory_next(&directory, &name)) > 0) {
+		ret = visit(context, directory.fd, name);
+		if (ret)
+			break;
+	}
+	directory_close(&directory);
+	return ret;
 }

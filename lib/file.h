@@ -31,7 +31,7 @@ bool file_path_valid(const char *path);
 
 /*
  * Opens a file as openat(2) does, with O_CLOEXEC, O_NOCTTY and O_NONBLOCK: a FIFO where a file is
- * expected must not block the program.
+ * expected must not block the program. A file that O_CREAT creates has mode 0600.
  */
 MUST_CHECK int file_open(int dir, const char *path, int flags);
 
@@ -73,9 +73,6 @@ MUST_CHECK int file_check(int dir, const char *path);
  */
 MUST_CHECK int file_read_device_number(int dir, const char *path, dev_t *number);
 
-/* Creates a file, which must not exist, and opens it for writing. */
-MUST_CHECK int file_create(int dir, const char *path, mode_t mode);
-
 /*
  * Opens a file that is not a link, created with mode 0600 if need be, and waits until no other
  * process has it locked. If the file is deleted or replaced meanwhile, locks the new one.
@@ -113,5 +110,14 @@ MUST_CHECK int directory_rewind(struct directory *directory);
 MUST_CHECK int directory_next(struct directory *directory, const char **name);
 
 void directory_close(struct directory *directory);
+
+/* Handles an entry of the directory open as @dir. Returns 0, or what directory_visit() returns. */
+typedef int directory_visitor(void *context, int dir, const char *name);
+
+/*
+ * Calls @visit with @context for each name that directory_next() returns, until the result is not 0.
+ * Returns that, or 0 at the end, or -errno.
+ */
+MUST_CHECK int directory_visit(int dir, const char *path, directory_visitor *visit, void *context);
 
 #endif

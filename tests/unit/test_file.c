@@ -366,32 +366,6 @@ static void test_load_any(void **state)
 	free(path);
 }
 
-static void test_create(void **state)
-{
-	struct stat status;
-	int fd;
-
-	(void)state;
-	umask(0);
-	fd = file_create(dir, "f", 0640);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, "x", 1), 1);
-	assert_int_equal(fcntl(fd, F_GETFD) & FD_CLOEXEC, FD_CLOEXEC);
-	assert_int_equal(fcntl(fd, F_GETFL) & O_NONBLOCK, 0);
-	assert_int_equal(fstat(fd, &status), 0);
-	assert_int_equal(status.st_mode, S_IFREG | 0640);
-	close(fd);
-	assert_int_equal(symlinkat("target", dir, "dangling"), 0);
-	assert_int_equal(symlinkat("f", dir, "link"), 0);
-	assert_int_equal(file_create(dir, "f", 0600), -EEXIST);
-	assert_int_equal(file_create(dir, "link", 0600), -EEXIST);
-	assert_int_equal(file_create(dir, "dangling", 0600), -EEXIST);
-	assert_int_equal(file_create(dir, "none/f", 0600), -ENOENT);
-	assert_int_equal(faccessat(dir, "target", F_OK, 0), -1);
-	assert_int_equal(fstatat(dir, "f", &status, 0), 0);
-	assert_int_equal(status.st_size, 1);
-}
-
 static void test_link(void **state)
 {
 	char target[64];
@@ -694,7 +668,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_load, begin, end),
 		cmocka_unit_test_setup_teardown(test_load_errors, begin, end),
 		cmocka_unit_test_setup_teardown(test_load_any, begin, end),
-		cmocka_unit_test_setup_teardown(test_create, begin, end),
 		cmocka_unit_test_setup_teardown(test_link, begin, end),
 		cmocka_unit_test_setup_teardown(test_link_longest, begin, end),
 		cmocka_unit_test_setup_teardown(test_store, begin, end),

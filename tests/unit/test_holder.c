@@ -509,7 +509,9 @@ static void test_link_longest(void **state)
 /* If memory or descriptors run out at any step, the search fails. */
 static void test_no_descriptors(void **state)
 {
-	static const char *const ends_of[] = { "dev/vfio/15", "proc", "31", "fd", "fdinfo/1", "40", "task", "99" };
+	static const char *const ends_of[] = {
+		"dev/vfio/15", "proc", "31", "fd", "fdinfo/1", "40", "task", "99",
+	};
 	static const int errors[] = { EMFILE, ENFILE, ENOMEM };
 
 	(void)state;

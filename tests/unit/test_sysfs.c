@@ -161,26 +161,23 @@ static void test_link_of_parent(void **state)
 	check_parent("../../devices", "/sys/devices");
 }
 
-/* ".." in the middle and at the end, ".", "" and a '/' at the end. */
+/* The kernel's links have neither "." nor "", and ".." only at the start. */
 static void test_link_dots(void **state)
 {
+	static const char *const targets[] = {
+		"../../devices/virtual/../pci0000:00/0000:00:05.0",
+		"../../devices/virtual/mtty/../../pci0000:00/./0000:00:05.0",
+		"../../" MTTY "/..", "../../" MTTY "/../", "../../" MTTY "/../..", "../../" MTTY "/",
+		"../../" MTTY "/.", "../../" MTTY "/./", "..//.././/" MTTY, "./../.././" MTTY,
+		"../mdev_bus/../../" MTTY, "..", ".", "mdev_bus", "./mdev_bus",
+		"../../devices/..a/.b/..",
+	};
+
 	(void)state;
-	check_parent("../../devices/virtual/../pci0000:00/0000:00:05.0", "/sys/" PCI);
-	check_parent("../../devices/virtual/mtty/../../pci0000:00/./0000:00:05.0", "/sys/" PCI);
-	check_parent("../../" MTTY "/..", "/sys/devices/virtual/mtty");
-	check_parent("../../" MTTY "/../", "/sys/devices/virtual/mtty");
-	check_parent("../../" MTTY "/../..", "/sys/devices/virtual");
-	check_parent("../../" MTTY "/", "/sys/" MTTY);
-	check_parent("../../" MTTY "/.", "/sys/" MTTY);
-	check_parent("../../" MTTY "/./", "/sys/" MTTY);
-	check_parent("..//.././/" MTTY, "/sys/" MTTY);
-	check_parent("./../.././" MTTY, "/sys/" MTTY);
-	check_parent("../mdev_bus/../../" MTTY, "/sys/" MTTY);
-	check_parent("..", "/sys/class");
-	check_parent(".", "/sys/class/mdev_bus");
-	check_device("..", "/sys/bus/mdev");
-	check_device("../../../bus/mdev/..", NULL);	/* /sys/bus has no parent */
-	check_device("../../../bus/../class/../" PCI "/" UUID, "/sys/" PCI "/" UUID);
+	for (size_t i = 0; i < LENGTH(targets); i++)
+		check_parent(targets[i], NULL);
+	check_device("../../../bus/mdev/..", NULL);
+	check_device("../../../bus/../class/../" PCI "/" UUID, NULL);
 }
 
 /* Names that contain dots are names. */
@@ -189,8 +186,6 @@ static void test_link_dotted_names(void **state)
 	(void)state;
 	make_folder("devices/..a/.b/c../.../d");
 	check_parent("../../devices/..a/.b/c../.../d", "/sys/devices/..a/.b/c../.../d");
-	check_parent("../../devices/..a/.b/..", "/sys/devices/..a");
-	check_parent("../../devices/..a/.b/c../../..", "/sys/devices/..a");
 }
 
 /* sysfs itself is not a device. */
@@ -304,9 +299,9 @@ static void test_link_longest(void **state)
 	size_t length = strlen(target);
 
 	(void)state;
-	while (length + 2 < sizeof(target) - sizeof(MTTY)) {
-		memcpy(target + length, "./", 2);
-		length += 2;
+	while (length + 3 < sizeof(target) - sizeof(MTTY)) {
+		memcpy(target + length, "../", 3);
+		length += 3;
 	}
 	strcpy(target + length, MTTY);
 	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
