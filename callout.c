@@ -32,7 +32,6 @@
 
 #include "config.h"
 #include "lib/file.h"
-#include "lib/list.h"
 
 #define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
 #define CHECK_INTERVAL 100	/* ms between checks whether a script has ended, without a pidfd */
@@ -93,15 +92,12 @@ static int add_scripts(struct list *list, const char *path, bool (*wanted)(int, 
 	if (ret < 0)
 		return ret == -ENOENT || ret == -ENOTDIR ? 0 : ret;
 	while ((ret = directory_next(&directory, &name)) > 0) {
-		struct callout_script *script;
+		struct callout_script script = { .is_broken = false };
 
 		if (!wanted(directory.fd, name))
 			continue;
-		script = arena_alloc(list->arena, sizeof(*script));
-		*script = (struct callout_script){
-			.path = arena_join(list->arena, path, "/", name),
-		};
-		list_add(list, script);
+		script.path = arena_join(list->arena, path, "/", name);
+		list_add_copy(list, &script, sizeof(script));
 	}
 	directory_close(&directory);
 	list_sort(list, before, compare_scripts);
@@ -129,22 +125,17 @@ int callout_find_disabled(struct list *scripts, const char *root, const char *co
 int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
 		 const sigset_t *mask)
 {
-	struct list callouts = { .arena = &scripts->arena }, notifiers = callouts;
+	struct list none = { .arena = &scripts->arena };
 
 	/* For the whole process: while SIGCHLD is ignored, exit statuses are lost. */
 	signal(SIGCHLD, SIG_DFL);
-	*scripts = (struct callout_scripts){ .mask = mask };
+	*scripts = (struct callout_scripts){ .callouts = none, .notifiers = none, .mask = mask };
 	arena_init(&scripts->arena, NULL, 0);
-	scripts->error = find_kind(&callouts, root, config, "callouts", may_be_program);
+	scripts->error = find_kind(&scripts->callouts, root, config, "callouts", may_be_program);
 	if (!scripts->error)
-		scripts->error = find_kind(&notifiers, root, config, "notifiers", may_be_program);
-	if (scripts->error)
-		return scripts->error;
-	scripts->callouts = (struct callout_script **)callouts.items;
-	scripts->callout_count = callouts.count;
-	scripts->notifiers = (struct callout_script **)notifiers.items;
-	scripts->notifier_count = notifiers.count;
-	return 0;
+		scripts->error = find_kind(&scripts->notifiers, root, config, "notifiers",
+					   may_be_program);
+	return scripts->error;
 }
 
 /* Running */
@@ -219,18 +210,14 @@ static int spawn(struct child *child, const char *const *argv, const int theirs[
 	child->pid = vfork();
 	if (child->pid == 0)
 		become(argv, theirs, mask, report[1]);
-	if (child->pid < 0) {
+	if (child->pid < 0)
 		error = errno;
-		close(report[0]);
-		close(report[1]);
-		return -error;
-	}
 	close(report[1]);
 	/* A successful execve() closes the pipe, which ends the read; a failed one sends errno. */
 	while (read(report[0], &error, sizeof(error)) < 0 && errno == EINTR)
 		continue;
 	close(report[0]);
-	if (error)
+	if (error && child->pid > 0)
 		waitpid(child->pid, NULL, 0);
 	return -error;
 }
@@ -463,10 +450,10 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 {
 	const struct mdev *device = &callout->definition->mdev;
 	struct signals *signals = callout->signals;
-	char uuid[UUID_LENGTH + 1];
 	const char *const argv[] = {
 		script->path, "-t", device->type, "-e", event->name, "-a", event->action,
-		"-s", event->state, "-u", uuid, "-p", device->parent, NULL,
+		"-s", event->state, "-u", uuid_text(callout->arena, &device->uuid),
+		"-p", device->parent, NULL,
 	};
 	struct child child = {
 		.path = script->path, .signals = signals, .answer = event->answer,
@@ -486,7 +473,6 @@ static enum callout_answer ask_script(struct callout *callout, struct callout_sc
 	/* Interrupted before the first change: do not start another script. */
 	if (signals && signals_arrived(signals) && !signals->is_begun)
 		return fail(callout, -EINTR);
-	uuid_format(&device->uuid, uuid);
 	if (event->answer)
 		out_init_memory(event->answer, callout->arena);
 	error = start(&child, argv, callout->scripts->mask);
@@ -558,15 +544,16 @@ static int ask_capabilities(struct callout *callout, struct callout_type *type)
 			 "\"events\":[\"pre\",\"post\",\"notify\",\"get\",\"live\"]}}",
 	};
 
-	for (size_t i = 0; i < scripts->callout_count && !type->handler; i++) {
-		enum callout_answer answer = ask_script(callout, scripts->callouts[i], &event);
+	for (size_t i = 0; i < scripts->callouts.count && !type->handler; i++) {
+		struct callout_script *script = scripts->callouts.items[i];
+		enum callout_answer answer = ask_script(callout, script, &event);
 
 		if (answer == CALLOUT_FAILED)
 			return callout->error;
 		if (answer != CALLOUT_NONE)
 			type->supports = read_supports(&scripts->arena, &output);
 		if (type->supports)
-			type->handler = scripts->callouts[i];
+			type->handler = script;
 	}
 	return 0;
 }
@@ -607,16 +594,16 @@ static bool is_supported(const struct callout_type *type, const struct event *ev
  */
 static enum callout_answer ask_scripts(struct callout *callout, const struct event *event)
 {
-	const struct callout_scripts *scripts = callout->scripts;
+	const struct list *callouts = &callout->scripts->callouts;
 
 	if (callout->handler)
 		return ask_script(callout, callout->handler, event);
-	for (size_t i = 0; i < scripts->callout_count; i++) {
-		enum callout_answer answer = ask_script(callout, scripts->callouts[i], event);
+	for (size_t i = 0; i < callouts->count; i++) {
+		enum callout_answer answer = ask_script(callout, callouts->items[i], event);
 
 		if (answer == CALLOUT_NONE)
 			continue;
-		callout->handler = scripts->callouts[i];
+		callout->handler = callouts->items[i];
 		return answer;
 	}
 	return CALLOUT_NONE;
@@ -642,27 +629,19 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 	if (!type->handler && !strcmp(name, "live"))
 		return CALLOUT_NONE;
 	/* For "get", standard input is empty. */
-	if (callout->scripts->callout_count && strcmp(name, "get"))
+	if (callout->scripts->callouts.count && strcmp(name, "get"))
 		event.input = json_format(callout->arena,
 					  config_document(callout->arena, callout->definition),
 					  &length);
 	if (!type->handler)
 		return ask_scripts(callout, &event);
 	callout->handler = type->handler;
+	/* Only before a change does it matter whether the script supports the event. */
 	if (!is_supported(type, &event))
-		return CALLOUT_UNSUPPORTED;
+		return strcmp(name, "pre") ? CALLOUT_NONE : CALLOUT_UNSUPPORTED;
 	result = ask_scripts(callout, &event);
 	/* A script that listed its capabilities must handle the event: status 2 is a refusal. */
 	return result == CALLOUT_NONE && !type->handler->is_broken ? CALLOUT_NO : result;
-}
-
-/* As ask(), but returns CALLOUT_NONE for CALLOUT_UNSUPPORTED. */
-static enum callout_answer ask_optional(struct callout *callout, const char *name,
-					const char *action, struct out *output)
-{
-	enum callout_answer answer = ask(callout, name, action, "none", output);
-
-	return answer == CALLOUT_UNSUPPORTED ? CALLOUT_NONE : answer;
 }
 
 void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
@@ -689,8 +668,8 @@ void callout_notify(struct callout *callout, const char *state)
 		.name = "notify", .action = callout->action, .state = state, .input = "",
 	};
 
-	for (size_t i = 0; i < callout->scripts->notifier_count; i++)
-		(void)!ask_script(callout, callout->scripts->notifiers[i], &event);
+	for (size_t i = 0; i < callout->scripts->notifiers.count; i++)
+		(void)!ask_script(callout, callout->scripts->notifiers.items[i], &event);
 }
 
 enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
@@ -700,7 +679,7 @@ enum callout_answer callout_get_attributes(struct callout *callout, const char *
 	struct out output;
 
 	out_init_memory(&output, callout->arena);
-	answer = ask_optional(callout, "get", "attributes", &output);
+	answer = ask(callout, "get", "attributes", "none", &output);
 	/* Some scripts end their output with a NUL. */
 	while (output.length && !output.text[output.length - 1])
 		output.length--;
@@ -711,5 +690,5 @@ enum callout_answer callout_get_attributes(struct callout *callout, const char *
 
 enum callout_answer callout_live(struct callout *callout)
 {
-	return ask_optional(callout, "live", callout->action, NULL);
+	return ask(callout, "live", callout->action, "none", NULL);
 }

@@ -32,10 +32,8 @@ struct callout_type {
 
 /* The scripts of a host, in the order in which they are asked, and what they answered. */
 struct callout_scripts {
-	struct callout_script **callouts;
-	size_t callout_count;
-	struct callout_script **notifiers;
-	size_t notifier_count;
+	struct list callouts;		/* of struct callout_script, as are notifiers */
+	struct list notifiers;
 	struct callout_type *types;	/* those that scripts have been asked about */
 	const sigset_t *mask;		/* the signal mask they run with */
 	int error;	/* -errno if they could not be listed: then asking fails with it */

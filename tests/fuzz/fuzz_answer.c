@@ -142,14 +142,14 @@ static void converse_all(struct arena *arena)
 {
 	static const char path[] = "/etc/mdevctl.d/scripts.d/answer";
 	struct callout_script script_list[3] = { { .path = path }, { .path = path }, { .path = path } };
-	struct callout_script *scripts[3] = { &script_list[0], &script_list[1], &script_list[2] };
+	void *scripts[3] = { &script_list[0], &script_list[1], &script_list[2] };
 	struct mdev_definition definition = { .mdev.parent = "0000:00:05.0", .mdev.type = "pcifix-large" };
 	struct request request = { .command = NULL };
 	struct run run = {
 		.request = &request, .arena = arena, .root = "", .has_scripts = true,
 		.scripts = {
-			.callouts = scripts, .callout_count = 2,
-			.notifiers = scripts + 2, .notifier_count = 1,
+			.callouts = { .items = scripts, .count = 2 },
+			.notifiers = { .items = scripts + 2, .count = 1 },
 		},
 	};
 	struct callout callout;

@@ -51,8 +51,8 @@ static void begin(struct callout *callout, struct callout_scripts *scripts, cons
 {
 	arena_init(&arena, memory, sizeof(memory));
 	assert_int_equal(callout_find(scripts, folder, folder, mask), 0);
-	assert_int_equal(scripts->callout_count, 1);
-	assert_int_equal(scripts->notifier_count, 0);
+	assert_int_equal(scripts->callouts.count, 1);
+	assert_int_equal(scripts->notifiers.count, 0);
 	callout_begin(callout, &arena, scripts, &definition, "define");
 }
 
