@@ -139,13 +139,13 @@ static int compare_definitions(const void *a, const void *b)
 struct search {
 	const struct config *config;
 	const struct uuid *uuid;	/* NULL for all */
-	struct list list;
-	struct config_listing *listing;	/* without definitions and ignored until the end */
+	struct config_listing *found;
 };
 
 /* Adds the definition in the file @name of @parent's directory, unless it is not one to list. */
 static void list_file(struct search *search, const char *parent, const char *name)
 {
+	struct list *list = &search->found->definitions;
 	struct mdev_definition definition = { .mdev.parent = parent };
 	const struct uuid *uuid = &definition.mdev.uuid;
 
@@ -153,24 +153,25 @@ static void list_file(struct search *search, const char *parent, const char *nam
 		return;
 	if (has_upper_case(name, uuid)) {
 		/* For every file, not only those of search->uuid: find_file() caches this. */
-		search->listing->has_upper_case = true;
-		definition.file = arena_copy(search->list.arena, name, UUID_LENGTH);
+		search->found->has_upper_case = true;
+		definition.file = arena_copy(list->arena, name, UUID_LENGTH);
 	}
 	if (!search->uuid || !uuid_compare(search->uuid, uuid))
-		list_add_copy(&search->list, &definition, sizeof(definition));
+		list_add_copy(list, &definition, sizeof(definition));
 }
 
 /* Adds the definitions in the directory of the parent @name. Returns 0 or -errno. */
 static int list_parent(void *context, int dir, const char *name)
 {
 	struct search *search = context;
-	const char *parent = arena_copy(search->list.arena, name, strlen(name));
+	struct config_listing *found = search->found;
+	const char *parent = arena_copy(found->definitions.arena, name, strlen(name));
 	struct directory directory;
 	int ret = directory_open_at(&directory, open_parent(search->config, parent, O_RDONLY));
 
 	(void)dir;
-	if (is_denied(ret) && !search->listing->unreadable_parent)
-		search->listing->unreadable_parent = parent;
+	if (is_denied(ret) && !found->unreadable_parent)
+		found->unreadable_parent = parent;
 	if (ret < 0)
 		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
 	while ((ret = directory_next(&directory, &name)) > 0)
@@ -199,22 +200,15 @@ static void move_duplicates(struct list *list, struct list *ignored)
 int config_list(const struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct config_listing *listing)
 {
-	struct search search = {
-		.config = config, .uuid = uuid, .list.arena = arena, .listing = listing,
-	};
-	struct list *list = &search.list, ignored = { .arena = arena };
+	struct search search = { .config = config, .uuid = uuid, .found = listing };
 	int error = config->fd == -ENOENT ? 0 : config->fd;
 
-	*listing = (struct config_listing){ .count = 0 };
+	*listing = (struct config_listing){ .definitions.arena = arena, .ignored.arena = arena };
 	if (config->fd >= 0)
 		error = parent ? list_parent(&search, config->fd, parent)
 			       : directory_visit(config->fd, ".", list_parent, &search);
-	list_sort(list, 0, compare_definitions);
-	move_duplicates(list, &ignored);
-	listing->definitions = (struct mdev_definition **)list->items;
-	listing->count = list->count;
-	listing->ignored = (struct mdev_definition **)ignored.items;
-	listing->ignored_count = ignored.count;
+	list_sort(&listing->definitions, 0, compare_definitions);
+	move_duplicates(&listing->definitions, &listing->ignored);
 	return error;
 }
 
@@ -226,7 +220,7 @@ static int find_files(const struct config *config, struct arena *arena, const st
 
 	if (!error && files->unreadable_parent)
 		error = -EACCES;
-	return !error && !files->count ? -ENOENT : error;
+	return !error && !files->definitions.count ? -ENOENT : error;
 }
 
 int config_check(const struct config *config, struct arena *arena,
@@ -360,8 +354,11 @@ static int find_file(struct config *config, struct arena *arena, struct mdev_def
 	struct config_listing files;
 	int error = find_files(config, arena, &definition->mdev, &files);
 
-	if (!error)
-		definition->file = files.definitions[0]->file;
+	if (!error) {
+		const struct mdev_definition *found = files.definitions.items[0];
+
+		definition->file = found->file;
+	}
 	/* Spares later loads from this parent the search. */
 	config->no_upper_case = error == -ENOENT && !files.has_upper_case;
 	return error;
@@ -728,10 +725,10 @@ int config_delete(const struct config *config, struct arena *arena,
 		return dir;
 	error = find_files(config, arena, &definition->mdev, &files);
 	/* Remove the file in effect last: if this is interrupted, no duplicate takes its place. */
-	for (size_t i = 0; !error && i < files.ignored_count; i++)
-		error = delete_file(dir, arena, files.ignored[i]);
+	for (size_t i = 0; !error && i < files.ignored.count; i++)
+		error = delete_file(dir, arena, files.ignored.items[i]);
 	if (!error)
-		error = delete_file(dir, arena, files.definitions[0]);
+		error = delete_file(dir, arena, files.definitions.items[0]);
 	if (!error)
 		remove_temporaries(config, dir);
 	close(dir);

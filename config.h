@@ -9,6 +9,7 @@
 #include "lib/arena.h"
 #include "lib/attributes.h"
 #include "lib/json.h"
+#include "lib/list.h"
 #include "mdev.h"
 
 #define CONFIG_SIZE_MAX (1024 * 1024)	/* the largest definition that is read, in bytes */
@@ -27,10 +28,8 @@ struct config {
 
 /* What config_list finds. */
 struct config_listing {
-	struct mdev_definition **definitions;
-	size_t count;
-	struct mdev_definition **ignored;	/* of devices that another file defines as well */
-	size_t ignored_count;
+	struct list definitions;	/* of struct mdev_definition, as is ignored */
+	struct list ignored;	/* of devices that another file defines as well */
 	const char *unreadable_parent;	/* the first one; NULL if all directories can be read */
 	bool has_upper_case;	/* a definition, of any UUID, is named in upper case */
 };

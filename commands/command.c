@@ -253,15 +253,15 @@ enum status command_list_definitions(struct run *run, const char *parent, const 
 	struct config_listing listing;
 	int error = config_list(&run->config, run->arena, parent, uuid, &listing);
 
-	*list = error ? NULL : listing.definitions;
-	*count = error ? 0 : listing.count;
+	*list = (struct mdev_definition **)listing.definitions.items;
+	*count = error ? 0 : listing.definitions.count;
 	if (error) {
 		out_message("cannot list definitions in %s: %s", run->config.path,
 			    out_errno(error));
 		return command_file_status(error);
 	}
-	for (size_t i = 0; i < listing.ignored_count; i++) {
-		const struct mdev_definition *ignored = listing.ignored[i];
+	for (size_t i = 0; i < listing.ignored.count; i++) {
+		const struct mdev_definition *ignored = listing.ignored.items[i];
 
 		out_message("%s/%s/%s is ignored: another file defines the same device",
 			    run->config.path, ignored->mdev.parent, ignored->file);

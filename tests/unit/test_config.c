@@ -108,6 +108,11 @@ static void check_file(const char *path, const char *expected)
 	assert_string_equal(text, expected);
 }
 
+static const struct mdev_definition *definition_at(const struct list *list, size_t index)
+{
+	return list->items[index];
+}
+
 /* Checks that there are those definitions, "PARENT/UUID" each, in that order. */
 static void check_list(const char *parent, const struct uuid *uuid, size_t count,
 		       const char *const *expected)
@@ -115,10 +120,10 @@ static void check_list(const char *parent, const struct uuid *uuid, size_t count
 	struct config_listing listing;
 
 	assert_int_equal(config_list(&config, &arena, parent, uuid, &listing), 0);
-	assert_int_equal(listing.count, count);
+	assert_int_equal(listing.definitions.count, count);
 	assert_null(listing.unreadable_parent);
 	for (size_t i = 0; i < count; i++) {
-		const struct mdev_definition *definition = listing.definitions[i];
+		const struct mdev_definition *definition = listing.definitions.items[i];
 		char text[FILENAME_MAX], name[UUID_LENGTH + 1];
 
 		uuid_format(&definition->mdev.uuid, name);
@@ -204,8 +209,8 @@ static void test_list_many(void **state)
 		put(path, "");
 	}
 	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
-	assert_int_equal(listing.count, COUNT);
-	list = listing.definitions;
+	assert_int_equal(listing.definitions.count, COUNT);
+	list = (struct mdev_definition **)listing.definitions.items;
 	for (size_t i = 1; i < COUNT; i++) {
 		int order = strcmp(list[i - 1]->mdev.parent, list[i]->mdev.parent);
 
@@ -499,15 +504,17 @@ static void test_two_cases(void **state)
 	assert_int_equal(load("p", &third, &definition), 0);
 	assert_string_equal(definition.file, UPPER_THIRD);
 	assert_int_equal(config_list(&config, &arena, "p", &third, &listing), 0);
-	assert_string_equal(listing.definitions[0]->file, UPPER_THIRD);
-	assert_int_equal(listing.ignored_count, 2);
-	assert_string_equal(listing.ignored[0]->file, "F0000000-c0de-4000-8000-000000000000");
-	assert_string_equal(listing.ignored[1]->file, "f0000000-C0DE-4000-8000-000000000000");
+	assert_string_equal(definition_at(&listing.definitions, 0)->file, UPPER_THIRD);
+	assert_int_equal(listing.ignored.count, 2);
+	assert_string_equal(definition_at(&listing.ignored, 0)->file,
+			    "F0000000-c0de-4000-8000-000000000000");
+	assert_string_equal(definition_at(&listing.ignored, 1)->file,
+			    "f0000000-C0DE-4000-8000-000000000000");
 	put("d/p/" THIRD, "{\"mdev_type\":\"t-2\",\"start\":\"auto\"}");
 	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
-	assert_int_equal(listing.count, 1);
-	assert_null(listing.definitions[0]->file);
-	assert_int_equal(listing.ignored_count, 3);
+	assert_int_equal(listing.definitions.count, 1);
+	assert_null(definition_at(&listing.definitions, 0)->file);
+	assert_int_equal(listing.ignored.count, 3);
 	assert_int_equal(load("p", &third, &definition), 0);
 	assert_string_equal(definition.mdev.type, "t-2");
 	assert_null(definition.file);
@@ -536,7 +543,7 @@ static void test_closed(void **state)
 		assert_int_equal(seteuid(0), 0);
 	assert_int_equal(fchmodat(dir, "d", 0700, 0), 0);
 	assert_int_equal(errors[0], 0);
-	assert_int_equal(listing.count, 0);
+	assert_int_equal(listing.definitions.count, 0);
 	for (int i = 1; i < 6; i++)
 		assert_int_equal(errors[i], -EACCES);
 }
@@ -570,12 +577,12 @@ static void test_unreadable_parent(void **state)
 		assert_int_equal(seteuid(0), 0);
 	for (int i = 0; i < 5; i++)
 		assert_int_equal(errors[i], i < 3 ? 0 : -EACCES);
-	assert_int_equal(all.count, 1);
-	assert_string_equal(all.definitions[0]->mdev.parent, "a");
+	assert_int_equal(all.definitions.count, 1);
+	assert_string_equal(definition_at(&all.definitions, 0)->mdev.parent, "a");
 	assert_true(!strcmp(all.unreadable_parent, "p") || !strcmp(all.unreadable_parent, "q"));
-	assert_int_equal(one.count, 0);
+	assert_int_equal(one.definitions.count, 0);
 	assert_string_equal(one.unreadable_parent, "q");
-	assert_int_equal(other.count, 1);
+	assert_int_equal(other.definitions.count, 1);
 	assert_null(other.unreadable_parent);
 	assert_int_equal(fchmodat(dir, "d/p", 0700, 0), 0);	/* to be removed */
 	assert_int_equal(fchmodat(dir, "d/q", 0700, 0), 0);
