@@ -618,7 +618,6 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 	};
 	const struct callout_type *type;
 	enum callout_answer result;
-	size_t length;
 	int error = callout->scripts->error;
 
 	if (!error)
@@ -631,8 +630,7 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 	/* For "get", standard input is empty. */
 	if (callout->scripts->callouts.count && strcmp(name, "get"))
 		event.input = json_format(callout->arena,
-					  config_document(callout->arena, callout->definition),
-					  &length);
+					  config_document(callout->arena, callout->definition));
 	if (!type->handler)
 		return ask_scripts(callout, &event);
 	callout->handler = type->handler;

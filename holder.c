@@ -301,15 +301,15 @@ static int try_group(const struct search *search, struct target *target)
 	if (error || number != vfio->group_number)
 		return ignore_unreadable(error);
 	fd = file_open(search->root, path, O_RDWR);
+	if (fd == -EBUSY) {
+		target->group = GROUP_BUSY;
+		return 0;
+	}
 	if (fd >= 0) {
 		target->group = GROUP_FREE;
 		close(fd);
-		return 0;
 	}
-	if (fd != -EBUSY)
-		return ignore_unreadable(fd);
-	target->group = GROUP_BUSY;
-	return 0;
+	return ignore_unreadable(fd);
 }
 
 /*

@@ -49,10 +49,9 @@ enum status define_save(struct run *run, const struct mdev_definition *definitio
 static const char *format(struct run *run, const struct mdev_definition *definition)
 {
 	struct mdev_definition known = *definition;
-	size_t length;
 
 	known.document = NULL;
-	return json_format(run->arena, config_document(run->arena, &known), &length);
+	return json_format(run->arena, config_document(run->arena, &known));
 }
 
 /*

@@ -490,7 +490,7 @@ void json_write(struct out *out, const struct json *value, bool pretty)
 	write_value(out, value, pretty, 0);
 }
 
-const char *json_format(struct arena *arena, const struct json *value, size_t *length)
+const char *json_format(struct arena *arena, const struct json *value)
 {
 	struct out out;
 
@@ -498,6 +498,5 @@ const char *json_format(struct arena *arena, const struct json *value, size_t *l
 	json_write(&out, value, false);
 	out_bytes(&out, "", 1);
 	(void)!out_flush(&out);
-	*length = out.length - 1;
 	return out.text;
 }

@@ -90,7 +90,7 @@ void json_write_string(struct out *out, const char *bytes, size_t length);
 /* Writes a value on one line or, if @pretty, on many, indented by two blanks for each level. */
 void json_write(struct out *out, const struct json *value, bool pretty);
 
-/* Returns a value as text on one line, in the arena. *@length does not count the NUL at its end. */
-const char *json_format(struct arena *arena, const struct json *value, size_t *length);
+/* Returns a value as a string on one line, in the arena. */
+const char *json_format(struct arena *arena, const struct json *value);
 
 #endif

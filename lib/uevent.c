@@ -51,12 +51,10 @@ void uevent_open(struct uevents *uevents, unsigned long seconds)
 /* Reads the uevents that have arrived. ENOBUFS, "some were lost", is one more of them. */
 static void drain(int fd)
 {
-	ssize_t length;
 	char byte;
 
-	do
-		length = read(fd, &byte, sizeof(byte));
-	while (length >= 0 || errno == ENOBUFS);
+	while (read(fd, &byte, sizeof(byte)) >= 0 || errno == ENOBUFS)
+		continue;
 }
 
 void uevent_wait(struct uevents *uevents)

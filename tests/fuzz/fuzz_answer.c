@@ -122,12 +122,12 @@ static void check_attributes(struct arena *arena, const struct mdev_attribute *a
 	struct mdev_attribute *again;
 	struct json_error error;
 	struct json *value;
-	size_t length, count_again;
+	size_t count_again;
 	const char *text;
 
 	always(list);
-	text = json_format(arena, list, &length);
-	always(text && !json_parse(arena, text, length, &value, &error));
+	text = json_format(arena, list);
+	always(!json_parse(arena, text, strlen(text), &value, &error));
 	always(!config_parse_attributes(arena, value, &again, &count_again, &error));
 	always(count_again == count);
 	for (size_t i = 0; i < count; i++) {
