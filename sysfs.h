@@ -127,8 +127,9 @@ MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, const char *parent)
 
 /*
  * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
- * created on it one after the other, and what sysfs_read_available() reads of it. The name must live as long as @sysfs. Returns as
- * sysfs_check_parent(), but 0 for a parent that is kept and has disappeared since.
+ * created on it one after the other, and what sysfs_read_available() reads of it. The name must live
+ * as long as @sysfs. Returns as sysfs_check_parent(), but 0 for a parent that is kept and has
+ * disappeared since.
  */
 MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, const char *parent);
 
