@@ -50,7 +50,7 @@ static enum status load(struct check *check, const struct mdev_definition *defin
 		return STATUS_DONE;
 	status = command_load_status(entry->error);
 	if (status) {
-		command_report_definition(run, definition, entry->error, NULL, "", "");
+		command_report_definition(run, definition, entry->error, NULL, NULL);
 		return status;
 	}
 	list_add(&check->entries, entry);

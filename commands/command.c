@@ -349,14 +349,18 @@ void command_add_definition(struct out *line, const struct run *run,
 
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
 			       int error, const struct json_error *json_error,
-			       const char *before, const char *after)
+			       const char *outcome)
 {
 	struct out line;
 
 	out_start_message(&line);
-	out_format(&line, "%s%s", before, error == -EBADMSG ? "" : "cannot read definition ");
+	if (outcome)
+		out_string(&line, "warning: ");
+	if (error != -EBADMSG)
+		out_string(&line, "cannot read definition ");
 	command_add_definition(&line, run, definition, error, json_error);
-	out_string(&line, after);
+	if (outcome)
+		out_string(&line, outcome);
 	out_end_message(&line);
 }
 
@@ -366,7 +370,7 @@ int command_load(struct run *run, struct mdev_definition *definition)
 	int result = config_load(&run->config, run->arena, definition, &error);
 
 	if (result && result != -ENOENT)
-		command_report_definition(run, definition, result, &error, "", "");
+		command_report_definition(run, definition, result, &error, NULL);
 	return result;
 }
 

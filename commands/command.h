@@ -176,12 +176,12 @@ void command_add_definition(struct out *line, const struct run *run,
 			    const struct json_error *json_error);
 
 /*
- * Reports that config_load() failed with @error on @definition, with @before and
- * @after in the message.
+ * Reports that config_load() failed with @error on @definition: as an error or, unless @outcome is
+ * NULL, as a warning that ends in @outcome.
  */
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
 			       int error, const struct json_error *json_error,
-			       const char *before, const char *after);
+			       const char *outcome);
 
 /*
  * Returns STATUS_DONE for an error of one definition, which a listing skips (it is

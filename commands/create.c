@@ -61,18 +61,19 @@ static enum status create_on_candidate(struct run *run, const struct mdev_defini
 		status = device_create(run, &tried, &definition->mdev, may_exist);
 		if (!status_is_lack(status))
 			return status;
-		offering += status == STATUS_LACKS_INSTANCE;
+		if (status == STATUS_LACKS_INSTANCE)
+			offering++;
 	}
-	/* Another process may just have created this device with the last instance. */
-	if (may_exist && !sysfs_wait_until_active(&run->sysfs, &definition->mdev, 100))
+	if (may_exist && device_has_appeared(run, &definition->mdev))
 		return STATUS_DONE;
-	return run->uevents.has_time
-	       ? status : report_no_room(run, &definition->mdev, &candidates, offering);
+	if (run->uevents.has_time)
+		return status;
+	return report_no_room(run, &definition->mdev, &candidates, offering);
 }
 
 /*
- * Creates the device, on a candidate if it has no parent or that lacks the type. Reports what it
- * lacks, unless there is time to wait for that: then returns it.
+ * Creates the device, on a candidate if it has no parent or that lacks the type. If something is
+ * missing, reports it or, while the time of --wait is not over, returns what it is.
  */
 static enum status create_somewhere(struct run *run, const struct mdev_definition *definition)
 {
@@ -86,6 +87,7 @@ static enum status create_somewhere(struct run *run, const struct mdev_definitio
 		status = device_create(run, definition, mdev, may_exist);
 	if (status == STATUS_LACKS_TYPE)
 		return create_on_candidate(run, definition, may_exist);
+	/* Nothing is reported while there is time to wait. */
 	return run->uevents.has_time ? status : device_report_lack(run, mdev, status);
 }
 
@@ -119,9 +121,11 @@ enum status create_run(struct run *run)
 	if (status)
 		return status;
 	before = *run->arena;
-	while (status_is_lack(status = create_device(run, &definition))) {
+	for (;;) {
+		status = create_device(run, &definition);
+		if (!status_is_lack(status))
+			return status;
 		arena_release(run->arena, &before);
 		uevent_wait(&run->uevents);
 	}
-	return status;
 }

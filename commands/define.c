@@ -306,7 +306,7 @@ static enum status undefine_unread(struct run *run, struct mdev_definition *defi
 	enum status status = command_load_status(error);
 
 	if (status && !has(run, OPTION_FORCE)) {
-		command_report_definition(run, definition, error, json_error, "", "");
+		command_report_definition(run, definition, error, json_error, NULL);
 		return status;
 	}
 	definition->mdev.type = "unknown";
@@ -314,8 +314,7 @@ static enum status undefine_unread(struct run *run, struct mdev_definition *defi
 	if (!status)
 		status = delete_definition(run, definition);
 	if (!status && error != -ENOENT)
-		command_report_definition(run, definition, error, json_error, "warning: ",
-					  "; deleted anyway");
+		command_report_definition(run, definition, error, json_error, "; deleted anyway");
 	return status;
 }
 

@@ -133,26 +133,38 @@ enum status device_report_lack(struct run *run, const struct mdev *mdev, enum st
 			      mdev->type, mdev->parent);
 	return status;
 }
-enum status device_look(struct run *run, const struct mdev *mdev, const struct mdev *wanted,
-			bool may_exist)
+/* Returns whether the user named the parent of @mdev, so that no other one is tried. */
+static bool is_only_candidate(const struct mdev *mdev, const struct mdev *wanted)
+{
+	return mdev == wanted;
+}
+
+bool device_has_appeared(const struct run *run, const struct mdev *mdev)
+{
+	return !sysfs_wait_until_active(&run->sysfs, mdev, 100);
+}
+
+enum status device_check_creatable(struct run *run, const struct mdev *mdev,
+				   const struct mdev *wanted, bool may_exist)
 {
 	struct mdev existing;
 	unsigned long available;
 	int error;
 
+	/* Where a device or a count cannot be read, the kernel will say. */
 	if (!may_exist && !run->is_uuid_new &&
 	    !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
 		return device_report_duplicate(run, wanted, &existing);
 	error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 	if (error == -ENOENT || error == -ENOTDIR)
 		return STATUS_LACKS_TYPE;
-	/* A count that cannot be read is left to the kernel to judge. */
 	if (error || available)
 		return STATUS_DONE;
-	/* What --wait would wait for is not the only obstacle. */
+	/* With --wait, fail now if the caller may not create devices at all. */
 	error = has(run, OPTION_WAIT) ? sysfs_check_create(&run->sysfs, mdev) : 0;
-	return command_status(error) == STATUS_DENIED ? refuse_errno(run, mdev, error)
-						      : STATUS_LACKS_INSTANCE;
+	if (command_status(error) == STATUS_DENIED)
+		return refuse_errno(run, mdev, error);
+	return STATUS_LACKS_INSTANCE;
 }
 
 /*
@@ -163,13 +175,14 @@ static enum status explain_refusal(struct run *run, const struct mdev *mdev,
 				   const struct mdev *wanted, int error)
 {
 	enum status status = command_status(error);
-	/* After ENOSPC the driver would refuse again, if it says that it has room. */
-	bool is_final = wanted == mdev && (error == -ENOSPC || !run->uevents.has_time);
+	bool is_only = is_only_candidate(mdev, wanted);
+	bool is_final = is_only && !run->uevents.has_time;
 	struct mdev existing;
 	unsigned long available = 0;
 	int count_error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 
-	if (status == STATUS_FULL && available && is_final)
+	/* A driver that says that it has room and returns ENOSPC would return it again. */
+	if (status == STATUS_FULL && available && (is_final || (is_only && error == -ENOSPC)))
 		return refuse(run, mdev, status, "the driver has no room for it, although %s still"
 			      " offers %lu instance%s", mdev->type, available,
 			      available == 1 ? "" : "s");
@@ -185,37 +198,40 @@ static enum status explain_refusal(struct run *run, const struct mdev *mdev,
 	return refuse_errno(run, mdev, error);
 }
 
-/*
- * Removes a device that was created and must not stay; one that is not open is
- * looked up by its UUID. A device that is held stays: the kernel would wait for the
- * holder. Returns what to add to the message.
- */
-static const char *undo(struct run *run, const struct mdev *mdev)
+/* Removes a device, open or not, unless a process holds it. Returns 0 or -errno: -EBUSY then. */
+static int try_to_remove(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
-	struct holders holders;
 	struct mdev opened = *mdev;
-	const char *uuid = uuid_text(run->arena, &mdev->uuid);
-	int error = 0;
-	bool is_held;
+	int error = mdev->dir ? 0 : sysfs_open_directory(&run->sysfs, &opened);
 
-	if (!mdev->dir)
-		error = sysfs_open_directory(&run->sysfs, &opened);
-	if (!error)
-		error = find_holders(run, &opened, &holders);
-	is_held = error == -EBUSY;
+	if (error)
+		return error;
+	error = find_holders(run, &opened, holders);
 	if (!error)
 		error = sysfs_remove_device(&opened);
 	if (!mdev->dir)
 		sysfs_close_device(&opened);
-	if (is_held)
-		return arena_join(run->arena, "; ", uuid, " was created and could not be removed: in"
-				  " use by ", device_name_holders(run, &holders));
+	return error;
+}
+
+/*
+ * Removes a device that was created and must not stay. One that a process holds stays: the kernel
+ * would wait for the holder. Returns what happened, to be added to a message.
+ */
+static const char *undo(struct run *run, const struct mdev *mdev)
+{
+	struct holders holders = { .count = 0 };
+	int error = try_to_remove(run, mdev, &holders);
+	const char *reason = out_errno(error);
+
 	if (!error)
 		return "; the device was removed again";
 	if (command_status(error) == STATUS_ABSENT)
 		return "; the device is gone";
-	return arena_join(run->arena, "; ", uuid, " was created and could not be removed: ",
-			  out_errno(error));
+	if (error == -EBUSY)
+		reason = arena_join(run->arena, "in use by ", device_name_holders(run, &holders));
+	return arena_join(run->arena, "; ", uuid_text(run->arena, &mdev->uuid),
+			  " was created and could not be removed: ", reason);
 }
 
 /* Stores one attribute of a new device, which is removed again if that fails. */
@@ -232,7 +248,7 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 	if (!error)
 		return STATUS_DONE;
 	outcome = undo(run, mdev);
-	/* Here an errno is about the value: plain words, and no "absent" or "full" status. */
+	/* ENOENT or ENOSPC of an attribute does not mean that the device is absent or the type full. */
 	if (error == -ENOENT)
 		reason = "no such attribute";
 	else if (error == -ENOTDIR || error == -ELOOP)
@@ -289,12 +305,11 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 			  const struct mdev *wanted, bool may_exist)
 {
 	const struct mdev *mdev = &definition->mdev;
-	enum status status = device_look(run, mdev, wanted, may_exist);
+	enum status status = device_check_creatable(run, mdev, wanted, may_exist);
 	int error;
 
-	/* Another process may just have created this device with the last instance. */
-	if (status == STATUS_LACKS_INSTANCE && may_exist && wanted == mdev &&
-	    !sysfs_wait_until_active(&run->sysfs, mdev, 100))
+	if (status == STATUS_LACKS_INSTANCE && may_exist && is_only_candidate(mdev, wanted) &&
+	    device_has_appeared(run, mdev))
 		return STATUS_DONE;
 	if (status)
 		return status;
@@ -329,10 +344,7 @@ enum status device_report_undetermined(const struct run *run, const struct mdev 
 		      "cannot determine whether it is in use: %s", out_errno(error));
 }
 
-/*
- * Of two processes that check at once each may report the other, because holder_find()
- * opens the VFIO group for a moment.
- */
+/* Two processes that check at once may each report the other: holder_find() opens the VFIO group. */
 enum status device_check_free(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders;

@@ -9,22 +9,29 @@
 
 /*
  * Creates a device with all its attributes; reports what fails, but returns what it lacks without
- * a report (status_is_lack()). @wanted is what the user asked for, in whose place @definition is
- * tried: the same device, or one whose parent may be another one. With @may_exist, a device with
- * the parent and type of @wanted is success, also one that another process is just creating, and
- * its attributes are left as they are. Signals must be held back: one that ended the program
- * before the last attribute would leave half of what was asked for. With --dry-run, only prints
- * the commands that would do it.
+ * a report (status_is_lack()). @wanted is what the user asked for: a pointer to the device of
+ * @definition itself, or to one in whose place it is tried on another parent. With @may_exist, a
+ * device with the parent and type of @wanted is success, also one that another process is just
+ * creating, and its attributes are left as they are. Signals must be held back: one that ended the
+ * program before the last attribute would leave half of what was asked for. With --dry-run, only
+ * prints the commands that would do it.
  */
 MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
 				     const struct mdev *wanted, bool may_exist);
 
 /*
- * Looks whether the device @mdev can be created. Returns what it lacks; reports that its UUID is in
- * use, unless @may_exist, and with --wait that the caller may not create it.
+ * Returns STATUS_DONE if the kernel may accept the device @mdev, or what it lacks, without a
+ * report. Reports that its UUID is in use, unless @may_exist, and with --wait that the caller may
+ * not create devices. @wanted as for device_create().
  */
-MUST_CHECK enum status device_look(struct run *run, const struct mdev *mdev,
-				   const struct mdev *wanted, bool may_exist);
+MUST_CHECK enum status device_check_creatable(struct run *run, const struct mdev *mdev,
+					      const struct mdev *wanted, bool may_exist);
+
+/*
+ * Returns whether the device @mdev is there within 100 ms: another process may just have created it
+ * with the last instance.
+ */
+bool device_has_appeared(const struct run *run, const struct mdev *mdev);
 
 /* Reports what @status says that the device lacks; returns its exit code. Any other status stays. */
 enum status device_report_lack(struct run *run, const struct mdev *mdev, enum status status);

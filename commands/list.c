@@ -55,19 +55,19 @@ static int read_device(struct query *query)
 	return 0;
 }
 
-/* Returns whether @mdev has the type to list. */
-static bool is_type_listed(const struct query *query, const struct mdev *mdev)
+/* Returns whether @mdev has the type of --type. */
+static bool matches_type(const struct query *query, const struct mdev *mdev)
 {
 	return !query->type || !strcmp(query->type, mdev->type);
 }
 
-/* Removes from query->devices those of a type that is not to be listed. */
+/* Removes from query->devices those that do not match --type. */
 static void filter_devices(struct query *query)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < query->device_count; i++) {
-		if (is_type_listed(query, query->devices[i]))
+		if (matches_type(query, query->devices[i]))
 			query->devices[kept++] = query->devices[i];
 	}
 	query->device_count = kept;
@@ -79,6 +79,7 @@ static enum status read_devices(struct query *query)
 	struct run *run = query->run;
 	int error = 0;
 
+	/* Without sysfs, definitions can still be listed. */
 	if (run->sysfs.fd < 0)
 		return STATUS_DONE;
 	if (query->uuid)
@@ -102,7 +103,10 @@ static int holders_error(const struct holders *holders)
 	return holders->error ? holders->error : holders->unseen;
 }
 
-/* Prints the holders in the words of remove. */
+/*
+ * Prints the holders in the words of remove, which goes by the VFIO group where some processes
+ * cannot be searched.
+ */
 static void print_holders(struct run *run, const struct holders *holders)
 {
 	int error = holders_error(holders);
@@ -147,7 +151,7 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 }
 
 /* Adds a member that is null if @text is NULL. */
-static void add_text(struct arena *arena, struct json *object, const char *key, const char *text)
+static void add_string_or_null(struct arena *arena, struct json *object, const char *key, const char *text)
 {
 	if (text)
 		json_add_string(arena, object, key, text);
@@ -162,7 +166,7 @@ static void add_holders(struct arena *arena, struct json *object, const struct h
 	struct json *list, *item;
 
 	if (error && error != -EBUSY) {
-		add_text(arena, object, "holders", NULL);
+		add_string_or_null(arena, object, "holders", NULL);
 		return;
 	}
 	list = json_add(arena, object, "holders", JSON_ARRAY);
@@ -175,10 +179,11 @@ static void add_holders(struct arena *arena, struct json *object, const struct h
 		if (!holder->is_certain)
 			json_add(arena, item, "certain", JSON_FALSE);
 	}
+	/* In use by a process that is not visible. */
 	if (error && !holders->count) {
 		item = json_add(arena, list, NULL, JSON_OBJECT);
-		add_text(arena, item, "pid", NULL);
-		add_text(arena, item, "command", NULL);
+		add_string_or_null(arena, item, "pid", NULL);
+		add_string_or_null(arena, item, "command", NULL);
 	}
 }
 
@@ -186,11 +191,11 @@ static void add_details(struct arena *arena, struct json *object, const struct d
 {
 	const struct mdev_node *node = &details->node;
 
-	add_text(arena, object, "name", listing_one_line(arena, details->type.label));
-	add_text(arena, object, "device_api", details->type.device_api);
-	add_text(arena, object, "driver", node->driver);
-	add_text(arena, object, "iommu_group", node->iommu_group);
-	add_text(arena, object, "path", node->path);
+	add_string_or_null(arena, object, "name", listing_one_line(arena, details->type.label));
+	add_string_or_null(arena, object, "device_api", details->type.device_api);
+	add_string_or_null(arena, object, "driver", node->driver);
+	add_string_or_null(arena, object, "iommu_group", node->iommu_group);
+	add_string_or_null(arena, object, "path", node->path);
 	add_holders(arena, object, details->holders);
 }
 
@@ -226,7 +231,7 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 		add_json(query, definition, details);
 		return;
 	}
-	/* Not by out_format(), which costs a tenth of a listing. */
+	/* With out_format(), a long listing would take a tenth longer. */
 	uuid_format(&mdev->uuid, uuid);
 	out_bytes(run->out, uuid, UUID_LENGTH);
 	out_bytes(run->out, " ", 1);
@@ -316,9 +321,8 @@ static void report_denied(struct query *query, const char *parent, int error)
 }
 
 /*
- * Sets *@is_defined and @shown->automatic from the definition of an active device. Its
- * type may be another than the device's: the established mdevctl shows "(defined)" then,
- * too. Reports a definition that is malformed or cannot be read. Returns STATUS_DONE if
+ * Sets *@is_defined and @shown->automatic from the definition of an active device. The
+ * established mdevctl shows "(defined)" also if the definition has another type. Reports a definition that is malformed or cannot be read. Returns STATUS_DONE if
  * it was read, is missing or may not be read; else the status of command_load_status().
  */
 static enum status read_definition(struct query *query, struct mdev_definition *shown,
@@ -338,7 +342,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 		report_denied(query, shown->mdev.parent, error);
 		status = STATUS_DONE;
 	} else if (error && error != -ENOENT) {
-		command_report_definition(run, &definition, error, &json_error, "", "");
+		command_report_definition(run, &definition, error, &json_error, NULL);
 	}
 	arena_release(run->arena, &before);
 	return status;
@@ -376,9 +380,11 @@ static enum status list_active(struct query *query)
 
 	if (has(query->run, OPTION_LONG))
 		read_all_details(query);
-	for (size_t i = 0; i < query->device_count; i++)
-		status_keep_first(&status, add_device(query, query->devices[i], query->details
-						      ? &query->details[i] : NULL));
+	for (size_t i = 0; i < query->device_count; i++) {
+		const struct details *details = query->details ? &query->details[i] : NULL;
+
+		status_keep_first(&status, add_device(query, query->devices[i], details));
+	}
 	print_json(query);
 	return status;
 }
@@ -392,14 +398,14 @@ static enum status add_definition(struct query *query, struct mdev_definition *d
 						 &definition->mdev);
 	int error = command_load(query->run, definition);
 
-	if (!error && !is_type_listed(query, &definition->mdev))
+	if (!error && !matches_type(query, &definition->mdev))
 		return STATUS_DONE;
 	/* The device counts as active only if it has the type that is defined. */
 	if (!error)
 		add_entry(query, definition,
 			  device && !strcmp(device->type, definition->mdev.type), NULL);
 	else if (error != -ENOENT)
-		query->is_error_reported = true;
+		query->is_error_reported = true;	/* by command_load() */
 	return command_load_status(error);
 }
 

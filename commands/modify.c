@@ -97,7 +97,7 @@ static enum status load(struct run *run, const struct mdev_definition *replaceme
 		return STATUS_DONE;
 	if (*error == -ENOENT)
 		return refuse(run, &definition->mdev, STATUS_ABSENT, "no such definition");
-	command_report_definition(run, definition, *error, json_error, "", "");
+	command_report_definition(run, definition, *error, json_error, NULL);
 	return command_status(*error);
 }
 
@@ -115,8 +115,7 @@ static enum status edit_and_save(struct run *run, const struct mdev_definition *
 	if (!status)
 		status = define_save(run, &current);
 	if (!status && error == -EBADMSG)
-		command_report_definition(run, &current, error, &json_error, "warning: ",
-					  "; replaced anyway");
+		command_report_definition(run, &current, error, &json_error, "; replaced anyway");
 	return status;
 }
 

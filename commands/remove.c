@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* remove: devices as they are; stop: the same with event scripts around it. */
+/* remove and stop: both end active devices; stop runs event scripts before and after. */
 #include "commands/absent.h"
 #include "commands/device.h"
 
@@ -49,13 +49,14 @@ enum status remove_run(struct run *run)
 	return status;
 }
 
-/* Stops an open device that nobody holds. */
+/* Stops a device that is not in use; @mdev is open. */
 static enum status stop_device(struct run *run, const struct mdev *mdev)
 {
 	const struct mdev_definition definition = { .mdev = *mdev };
 	struct change change;
 	enum status status;
 
+	/* Only prints the command then, and no event script runs. */
 	if (has(run, OPTION_DRY_RUN))
 		return device_remove(run, mdev, false);
 	status = command_begin_change(run, &change, &definition);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Options in the GNU manner: "--name=value", "--name value", "-nVALUE",
- * "-n VALUE" (and "-n=VALUE", as the established mdevctl takes it), flags
+ * Options in the GNU manner: "--name=value", "--name value", "-uVALUE",
+ * "-u VALUE" (and "-u=VALUE", as the established mdevctl takes it), flags
  * bundled, options before and after operands, "--" to end them. A command's own
  * options follow its name. Long options cannot be abbreviated, so that a new
  * option never changes what an old script means.
@@ -96,7 +96,7 @@ static enum status read_uuid(struct request *request, const char *text)
 	return STATUS_DONE;
 }
 
-/* CONFIG_SCRIPTS is refused: in the directory of definitions it is the event scripts' directory. */
+/* A parent called CONFIG_SCRIPTS would have its definitions in the event scripts' directory. */
 static enum status check_parent(const struct request *request, const char *name)
 {
 	if (file_name_valid(name) && strcmp(name, CONFIG_SCRIPTS))
@@ -322,7 +322,7 @@ enum status request_refuse_command(const struct command *commands, const char *n
 {
 	const struct request no_command = { .command = NULL };
 	const char *likely = NULL;
-	/* One letter in three at most: with more, any short word would be another. */
+	/* Suggest nothing if more than a third of the letters differ: it would fit any short word. */
 	size_t fewest = strlen(name) / 3 + 1;
 
 	for (; commands->name; commands++) {
@@ -363,7 +363,7 @@ enum status request_read(struct request *request, struct arena *arena,
 	bool only_operands = false;
 	enum status status = STATUS_DONE;
 
-	/* Operands are collected at the front of @words, over words already read. */
+	/* Operands are moved to the front of @words, in place of words that have been read. */
 	request->operands = words;
 	request->uuids = arena_alloc(arena, count * sizeof(*request->uuids));
 	request->attributes = arena_alloc(arena, count * sizeof(*request->attributes));
@@ -396,7 +396,7 @@ static unsigned int find_operand_options(const struct command *command)
 }
 
 /* Returns the set of the lowest option in @set. */
-static unsigned int lowest(unsigned int set)
+static unsigned int lowest_of(unsigned int set)
 {
 	return set & -set;
 }
@@ -412,10 +412,10 @@ static const char *join_names(const struct request *request, struct arena *arena
 	const char *text = set & operands ? request->command->operand : prefix;
 	const char *separator = set & operands ? ", " : "";
 
-	for (set &= ~operands; set; set &= ~lowest(set)) {
+	for (set &= ~operands; set; set &= ~lowest_of(set)) {
 		const char *name = options[ffs((int)set) - 1].name;
 
-		if (*separator && set == lowest(set))
+		if (*separator && set == lowest_of(set))
 			separator = conjunction;
 		text = arena_join(arena, text, separator, "--", name);
 		separator = ", ";
@@ -428,15 +428,15 @@ static enum status check_rule(const struct request *request, struct arena *arena
 			      const struct option_rule *rule, unsigned int given)
 {
 	unsigned int missing = rule->options & ~given;
-	unsigned int option = lowest(rule->options & given);
+	unsigned int option = lowest_of(rule->options & given);
 	/* An option may be in both sets: it does not exclude itself. */
-	unsigned int other = lowest(rule->others & given & ~option);
+	unsigned int other = lowest_of(rule->others & given & ~option);
 
 	switch (rule->kind) {
 	case RULE_END:
 		break;
 	case RULE_ALL:
-		if (missing != lowest(missing))
+		if (missing != lowest_of(missing))
 			return request_refuse(request, "%s are required",
 					      join_names(request, arena, "options ", missing, " and "));
 		if (missing)

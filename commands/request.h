@@ -92,7 +92,8 @@ enum rule_kind {
 	RULE_ALL,	/* every one of @options must be given */
 	RULE_ANY,	/* one of @options must be given */
 	RULE_NEEDS,	/* where one of @options is given, one of @others must be, too */
-	RULE_EXCLUDES,	/* where one of @options is given, no other one of @others may be */
+	RULE_EXCLUDES,	/* where one of @options is given, no other one of @others may be; both
+			   sets are the same, or have no option in common */
 };
 
 /* How the options of a command go together; an operand that is a UUID counts as --uuid. */

@@ -33,7 +33,7 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	struct change change;
 
 	if (has(run, OPTION_WAIT))
-		status = report_lack(run, mdev, device_look(run, mdev, mdev, may_exist));
+		status = report_lack(run, mdev, device_check_creatable(run, mdev, mdev, may_exist));
 	if (status)
 		return status;
 	if (has(run, OPTION_DRY_RUN))
