@@ -281,7 +281,7 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
 	for (; length; bytes++, length--) {
 		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
 			print_line(child);
-		/* A NUL would end the string; print it as another control character. */
+		/* A NUL would end the string. Other control characters are printed as '?'. */
 		if (*bytes != '\n')
 			child->line[child->line_length++] = *bytes ? *bytes : '\1';
 	}
@@ -444,8 +444,8 @@ struct event {
 	struct out *answer;	/* set to its standard output, unless NULL */
 };
 
-/* Asks one script. Returns CALLOUT_NONE if it cannot be run, which is reported once. */
-static enum callout_answer ask_script(struct callout *callout, struct callout_script *script,
+/* Asks one script about an event. Returns CALLOUT_NONE if it cannot be run, which is reported once. */
+static enum callout_answer run_script(struct callout *callout, struct callout_script *script,
 				      const struct event *event)
 {
 	const struct mdev *device = &callout->definition->mdev;
@@ -546,7 +546,7 @@ static int ask_capabilities(struct callout *callout, struct callout_type *type)
 
 	for (size_t i = 0; i < scripts->callouts.count && !type->handler; i++) {
 		struct callout_script *script = scripts->callouts.items[i];
-		enum callout_answer answer = ask_script(callout, script, &event);
+		enum callout_answer answer = run_script(callout, script, &event);
 
 		if (answer == CALLOUT_FAILED)
 			return callout->error;
@@ -592,14 +592,14 @@ static bool is_supported(const struct callout_type *type, const struct event *ev
  * Asks callout->handler if it is known; else asks each script until one handles the event, and
  * keeps it as handler for the callout's later events.
  */
-static enum callout_answer ask_scripts(struct callout *callout, const struct event *event)
+static enum callout_answer try_scripts(struct callout *callout, const struct event *event)
 {
 	const struct list *callouts = &callout->scripts->callouts;
 
 	if (callout->handler)
-		return ask_script(callout, callout->handler, event);
+		return run_script(callout, callout->handler, event);
 	for (size_t i = 0; i < callouts->count; i++) {
-		enum callout_answer answer = ask_script(callout, callouts->items[i], event);
+		enum callout_answer answer = run_script(callout, callouts->items[i], event);
 
 		if (answer == CALLOUT_NONE)
 			continue;
@@ -632,14 +632,16 @@ static enum callout_answer ask(struct callout *callout, const char *name, const 
 		event.input = json_format(callout->arena,
 					  config_document(callout->arena, callout->definition));
 	if (!type->handler)
-		return ask_scripts(callout, &event);
+		return try_scripts(callout, &event);
 	callout->handler = type->handler;
 	/* Only before a change does it matter whether the script supports the event. */
 	if (!is_supported(type, &event))
 		return strcmp(name, "pre") ? CALLOUT_NONE : CALLOUT_UNSUPPORTED;
-	result = ask_scripts(callout, &event);
+	result = run_script(callout, type->handler, &event);
 	/* A script that listed its capabilities must handle the event: status 2 is a refusal. */
-	return result == CALLOUT_NONE && !type->handler->is_broken ? CALLOUT_NO : result;
+	if (result == CALLOUT_NONE && !type->handler->is_broken)
+		return CALLOUT_NO;
+	return result;
 }
 
 void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
@@ -667,7 +669,7 @@ void callout_notify(struct callout *callout, const char *state)
 	};
 
 	for (size_t i = 0; i < callout->scripts->notifiers.count; i++)
-		(void)!ask_script(callout, callout->scripts->notifiers.items[i], &event);
+		(void)!run_script(callout, callout->scripts->notifiers.items[i], &event);
 }
 
 enum callout_answer callout_get_attributes(struct callout *callout, const char **text,

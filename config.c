@@ -359,7 +359,7 @@ static int find_file(struct config *config, struct arena *arena, struct mdev_def
 
 		definition->file = found->file;
 	}
-	/* Spares later loads from this parent the search. */
+	/* Later loads from this parent need not search again. */
 	config->no_upper_case = error == -ENOENT && !files.has_upper_case;
 	return error;
 }

@@ -89,34 +89,35 @@ static int read_link(int dir, const char *path, char target[LINK_SIZE])
 	return unify_absence(file_read_link(dir, path, target, LINK_SIZE));
 }
 
+/* Returns a copy of the last component of the @length bytes at @path; NULL if it is not valid. */
+static const char *copy_name(struct arena *arena, const char *path, size_t length)
+{
+	const char *slash = memrchr(path, '/', length);
+	const char *start = slash ? slash + 1 : path;
+	const char *name = arena_copy(arena, start, (size_t)(path + length - start));
+
+	return file_name_valid(name) ? name : NULL;
+}
+
+/* Returns a copy of PARENT in @path, "…/PARENT/UUID"; NULL if @path has another form. */
+static const char *copy_parent_name(struct arena *arena, const char *path, size_t length)
+{
+	if (length <= UUID_LENGTH || path[length - UUID_LENGTH - 1] != '/')
+		return NULL;
+	return copy_name(arena, path, length - UUID_LENGTH - 1);
+}
+
 /* Reads the last component of a link's target; NULL if there is no such link. */
 static int read_link_name(int dir, const char *path, struct arena *arena, const char **name)
 {
 	char target[LINK_SIZE];
 	int length = read_link(dir, path, target);
-	const char *slash, *last;
 
 	*name = NULL;
 	if (length < 0)
 		return ignore_absence(length);
-	slash = memrchr(target, '/', (size_t)length);
-	last = slash ? slash + 1 : target;
-	if (file_name_valid(last))
-		*name = arena_copy(arena, last, (size_t)(target + length - last));
+	*name = copy_name(arena, target, (size_t)length);
 	return 0;
-}
-
-/* Returns a copy of the second last component of @path; NULL if there is no valid one. */
-static const char *copy_parent_name(struct arena *arena, const char *path)
-{
-	const char *end = strrchr(path, '/'), *start = end, *name;
-
-	if (!end)
-		return NULL;
-	while (start > path && start[-1] != '/')
-		start--;
-	name = arena_copy(arena, start, (size_t)(end - start));
-	return file_name_valid(name) ? name : NULL;
 }
 
 /* Reads an attribute as text without its newline; NULL if there is no such attribute. */
@@ -190,7 +191,7 @@ static const char *type_path(struct arena *arena, const char *parent, const char
 /* What two sets of devices are compared by. */
 struct tally {
 	size_t count;
-	uint64_t sum;		/* of their names' bytes, eight a number: cheaper than to parse them */
+	uint64_t sum;		/* of a hash of each name, so that their order does not matter */
 };
 
 /* Adds the device called @name, a UUID. */
@@ -244,13 +245,15 @@ static int read_device_links(int bus, const char *name, const char *parent,
 	length = read_link(bus, name, target);
 	if (length < 0)
 		return length;
-	device->parent = copy_parent_name(arena, target);
+	device->parent = copy_parent_name(arena, target, (size_t)length);
 	if (!device->parent || (parent && strcmp(device->parent, parent)))
 		return -ENOENT;
 	memcpy(path, name, UUID_LENGTH);
 	strcpy(path + UUID_LENGTH, "/mdev_type");
 	error = read_link_name(bus, path, arena, &device->type);
-	return error || device->type ? error : -ENOENT;
+	if (!error && !device->type)
+		error = -ENOENT;
+	return error;
 }
 
 /* Lists devices by their links: two system calls for each. */
@@ -271,7 +274,7 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 }
 
 /* Lists the devices of one type by the names in its directory: no system call for each. */
-static int list_of_type(struct listing *listing, const char *parent, int types, const char *type)
+static int list_type_devices(struct listing *listing, const char *parent, int types, const char *type)
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
 	struct mdev device = { .parent = parent, .type = type };
@@ -292,7 +295,7 @@ static int list_of_type(struct listing *listing, const char *parent, int types, 
 	return ret;
 }
 
-static int list_of_parent(struct listing *listing, const char *parent)
+static int list_parent_devices(struct listing *listing, const char *parent)
 {
 	struct list names = { .arena = listing->devices.arena };
 	struct directory types;
@@ -302,7 +305,7 @@ static int list_of_parent(struct listing *listing, const char *parent)
 		return ignore_absence(error);
 	error = list_names(&types, &names);
 	for (size_t i = 0; !error && i < names.count; i++)
-		error = list_of_type(listing, parent, types.fd, names.items[i]);
+		error = list_type_devices(listing, parent, types.fd, names.items[i]);
 	directory_close(&types);
 	return error;
 }
@@ -318,7 +321,7 @@ static int list_by_types(struct listing *listing)
 	int error = list_directory(listing->sysfs->fd, PARENTS, &parents);
 
 	for (size_t i = 0; !error && i < parents.count; i++)
-		error = list_of_parent(listing, parents.items[i]);
+		error = list_parent_devices(listing, parents.items[i]);
 	return ignore_absence(error);
 }
 
@@ -369,8 +372,8 @@ int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, const stru
 
 /*
  * Reads the link @name in @directory as a canonical path that begins with /sys, wherever sysfs is
- * mounted. -ENOENT if there is no such link. The kernel's links go up to the root of sysfs and then
- * down (kernfs_get_target_path); for others, -ENOENT, too.
+ * mounted. The kernel's links go up to the root of sysfs and then down (kernfs_get_target_path):
+ * -ENOENT if the link is another one or missing.
  */
 static int resolve_link(const struct sysfs *sysfs, const char *directory, const char *name,
 			const char **path)
@@ -381,9 +384,12 @@ static int resolve_link(const struct sysfs *sysfs, const char *directory, const 
 
 	if (length < 0)
 		return length;
-	while (!strncmp(below, "../", strlen("../")))
+	for (const char *level = directory; level; level = strchr(level + 1, '/')) {
+		if (strncmp(below, "../", strlen("../")))
+			return -ENOENT;
 		below += strlen("../");
-	if (below == target || !file_path_valid(below))
+	}
+	if (!file_path_valid(below))
 		return -ENOENT;
 	*path = arena_join(sysfs->arena, "/sys/", below);
 	return 0;
@@ -417,8 +423,11 @@ int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid, struct
 	 */
 	if (!error)
 		error = read_link_name(found.dir, "mdev_type", sysfs->arena, &found.type);
-	if (!error)
-		found.parent = copy_parent_name(sysfs->arena, found.path + strlen("/sys/"));
+	if (!error) {
+		const char *below = found.path + strlen("/sys/");
+
+		found.parent = copy_parent_name(sysfs->arena, below, strlen(below));
+	}
 	if (!error && (!found.type || !found.parent))
 		error = -ENOENT;
 	if (error)
@@ -606,7 +615,8 @@ int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 		struct mdev_type *type = &parent->types[i];
 
 		read_type(types.fd, sysfs->arena, type);
-		if (unify_absence(type->error) != -ENOENT)
+		/* EINVAL is the driver's own here. */
+		if (type->error == -EINVAL || unify_absence(type->error) != -ENOENT)
 			parent->types[kept++] = *type;
 	}
 	directory_close(&types);
@@ -649,7 +659,7 @@ int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *ty
 
 		if (error != -ENOENT)
 			return error;
-		/* The parent may have disappeared, and another one of its name come. */
+		/* The parent may have disappeared, and one with the same name appeared. */
 		forget_parent(sysfs);
 	}
 	return read_number(sysfs->fd, type_path(sysfs->arena, parent, type, "/available_instances"),
@@ -722,10 +732,11 @@ int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
 	/* A mediated device is directly below its parent, which may have left its class. */
 	bool is_mdev = node->subsystem && !strcmp(node->subsystem, "mdev");
 	const char *path = node->path;
-	struct mdev_node found;
-	int error;
 
-	do {
+	for (;;) {
+		struct mdev_node found;
+		int error;
+
 		path = arena_copy(sysfs->arena, path, (size_t)(strrchr(path, '/') - path));
 		if (strncmp(path, devices, strlen(devices)))
 			return -ENOENT;
@@ -734,10 +745,11 @@ int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
 			return error;
 		if (!is_mdev)
 			error = check_libvirt_lists(sysfs, &found);
-	} while (error == -ENOENT);
-	if (!error)
-		*ancestor = found;
-	return error;
+		if (!error)
+			*ancestor = found;
+		if (error != -ENOENT)
+			return error;
+	}
 }
 
 int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node *node,
@@ -886,17 +898,20 @@ int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
 			    unsigned int timeout_ms)
 {
 	struct mdev found;
+	int error;
 
-	while (sysfs_find_device(sysfs, &mdev->uuid, &found)) {
+	while ((error = sysfs_find_device(sysfs, &mdev->uuid, &found)) == -ENOENT) {
 		if (timeout_ms < POLL_MS)
 			return -ENOENT;
 		timeout_ms -= POLL_MS;
 		poll(NULL, 0, POLL_MS);
 	}
+	if (error)
+		return error;
 	return sysfs_is_same(sysfs, mdev, &found) ? 0 : -EEXIST;
 }
 
-int sysfs_check_kept(const struct mdev *mdev)
+int sysfs_check_removable(const struct mdev *mdev)
 {
 	return file_check(mdev->dir, "remove");
 }

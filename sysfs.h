@@ -86,7 +86,7 @@ bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 
 /*
  * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it is there but not the same
- * (sysfs_is_same()), -ENOENT if it did not appear. Another process may be creating it: the kernel
+ * (sysfs_is_same()), -ENOENT if it did not appear, or another -errno. Another process may be creating it: the kernel
  * reserves the UUID and the instance first and shows the device last (mdev_device_create).
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
@@ -100,7 +100,7 @@ MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct m
 MUST_CHECK int sysfs_remove_device(const struct mdev *mdev);
 
 /* Returns 0 if no removal of an open device has begun, -ENOENT if one has, or another -errno. */
-MUST_CHECK int sysfs_check_kept(const struct mdev *mdev);
+MUST_CHECK int sysfs_check_removable(const struct mdev *mdev);
 
 /*
  * Stores @value in the attribute @path, a valid path (file.h) relative to an open device's

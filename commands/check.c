@@ -92,7 +92,7 @@ static void check_attributes(struct check *check, const struct mdev_definition *
 		const char *name = definition->attributes[i].name;
 
 		/* A device that is being removed has lost its attributes. */
-		if (sysfs_check_attribute(device, name) && sysfs_check_kept(device) != -ENOENT)
+		if (sysfs_check_attribute(device, name) && sysfs_check_removable(device) != -ENOENT)
 			out_format(begin(check, &definition->mdev),
 				   "attribute %s: no such attribute\n", name);
 	}

@@ -242,7 +242,7 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 	const char *reason, *outcome;
 
 	/* The device is gone if the attribute was `remove` itself, or if its parent was removed meanwhile. */
-	if ((!error || error == -ENOENT || error == -ENODEV) && sysfs_check_kept(mdev) == -ENOENT)
+	if ((!error || error == -ENOENT || error == -ENODEV) && sysfs_check_removable(mdev) == -ENOENT)
 		return refuse(run, mdev, STATUS_ABSENT, "attribute %s=%s: the device went away",
 			      attribute->name, attribute->value);
 	if (!error)

@@ -321,3 +321,19 @@ types: exit 1
 list --long: exit 1
 list -p mtty: exit 1
 [rc 0]
+
+# a driver that does not give the name of a type: an error, but for a type that is going away
+tree: samples
+needs: strace
+$ for error in EINVAL EIO ENODEV; do
+>     strace -qq -o log -P $ROOT/sys/devices/virtual/mtty/mtty/mdev_supported_types/mtty-1/name -e inject=read:error=$error \
+>         mdevctl types -p mtty -t mtty-1 | grep -c mtty-1; echo $error; done
+0
+EINVAL
+0
+EIO
+1
+ENODEV
+stderr: mdevctl: cannot read name of type mtty-1 of parent mtty: the driver refused it (Invalid argument)
+stderr: mdevctl: cannot read name of type mtty-1 of parent mtty: Input/output error
+[rc 0]
