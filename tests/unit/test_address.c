@@ -54,7 +54,6 @@ static void channel_refused(const char *name)
 
 static void test_pci(void **state)
 {
-	(void)state;
 	pci_taken("0000:00:05.0", 0, 0, 5, 0);
 	pci_taken("0000:00:00.0", 0, 0, 0, 0);
 	pci_taken("ffff:ff:1f.7", 0xffff, 0xff, 0x1f, 7);
@@ -75,7 +74,6 @@ static void test_pci_malformed(void **state)
 		"0000:00:05.\x80", "0000:00:05.\xff", "0000:00:+5.0",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(names); i++)
 		pci_refused(names[i]);
 }
@@ -93,7 +91,6 @@ static void test_any_pci(void **state)
 	};
 	struct pci_address address;
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(same); i++) {
 		address = (struct pci_address){ 1, 1, 1, 1 };
 		assert_true(address_parse_any_pci(same[i], &address));
@@ -108,7 +105,6 @@ static void test_any_pci(void **state)
 
 static void test_channel(void **state)
 {
-	(void)state;
 	channel_taken("0.0.0052", 0, 0, 0x52);
 	channel_taken("fe.3.ffff", 0xfe, 3, 0xffff);
 	channel_taken("FF.0.ABCD", 0xff, 0, 0xabcd);
@@ -124,7 +120,6 @@ static void test_channel_malformed(void **state)
 		"0.0.0052\n", "defunct",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(names); i++)
 		channel_refused(names[i]);
 }
@@ -132,7 +127,6 @@ static void test_channel_malformed(void **state)
 /* Every byte in the place of a digit. */
 static void test_every_byte(void **state)
 {
-	(void)state;
 	for (int byte = 1; byte < 256; byte++) {
 		char pci[] = "0000:0?:05.0", channel[] = "0.0.00?2";
 		bool digit = byte < 128 && strchr("0123456789abcdefABCDEF", byte) != NULL;

@@ -10,6 +10,13 @@
 #define LARGE 65536	/* from here on blocks have their own pages */
 
 static _Alignas(64) char first[8192];
+static struct arena arena;
+
+static int begin(void **state)
+{
+	arena_init(&arena, first, sizeof(first));
+	return 0;
+}
 
 /* The bytes of address space in use. */
 static size_t address_space(void)
@@ -47,6 +54,17 @@ static bool aligned(const void *block)
 	return (uintptr_t)block % 16 == 0 && (uintptr_t)block % _Alignof(max_align_t) == 0;
 }
 
+/* Allocates a block and fills it. */
+static char *alloc_filled(size_t size, size_t seed)
+{
+	char *block = arena_alloc(&arena, size);
+
+	assert_non_null(block);
+	assert_true(aligned(block));
+	fill(block, size, seed);
+	return block;
+}
+
 /* Whether the block lies within @size bytes at @bytes. */
 static bool within(const char *block, size_t length, const char *bytes, size_t size)
 {
@@ -59,17 +77,10 @@ static bool within(const char *block, size_t length, const char *bytes, size_t s
 static void test_alloc(void **state)
 {
 	enum { COUNT = 600 };
-	struct arena arena;
 	char *blocks[COUNT];
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
-	for (size_t size = 0; size < COUNT; size++) {
-		blocks[size] = arena_alloc(&arena, size);
-		assert_non_null(blocks[size]);
-		assert_true(aligned(blocks[size]));
-		fill(blocks[size], size, size);
-	}
+	for (size_t size = 0; size < COUNT; size++)
+		blocks[size] = alloc_filled(size, size);
 	for (size_t size = 0; size < COUNT; size++)
 		check(blocks[size], size, size);
 }
@@ -77,10 +88,8 @@ static void test_alloc(void **state)
 /* First blocks at every offset and of every small size: nothing is put outside them. */
 static void test_first_block(void **state)
 {
-	(void)state;
 	for (size_t offset = 0; offset < 32; offset++) {
 		for (size_t size = 16; size < 200; size++) {
-			struct arena arena;
 			char *block;
 
 			arena_init(&arena, first + offset, size);
@@ -99,10 +108,8 @@ static void test_first_block(void **state)
 /* One smaller than what aligning it costs is not used. */
 static void test_first_block_tiny(void **state)
 {
-	(void)state;
 	for (size_t offset = 0; offset < 16; offset++) {
 		for (size_t size = 0; size < 16; size++) {
-			struct arena arena;
 			char *block;
 
 			arena_init(&arena, first + offset, size);
@@ -118,10 +125,8 @@ static void test_first_block_tiny(void **state)
 /* The first block is used to its last byte. */
 static void test_first_block_whole(void **state)
 {
-	struct arena arena;
 	char *block;
 
-	(void)state;
 	arena_init(&arena, first, 1024);
 	block = arena_alloc(&arena, 1024);
 	assert_ptr_equal(block, first);
@@ -137,18 +142,10 @@ static void test_large(void **state)
 		LARGE + 1, LARGE + 16, 2 * LARGE - 1, 2 * LARGE, 3 * LARGE + 5, 64 * LARGE,
 	};
 	char *large[LENGTH(sizes)], *small[LENGTH(sizes)];
-	struct arena arena;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
-		large[i] = arena_alloc(&arena, sizes[i]);
-		small[i] = arena_alloc(&arena, 100);
-		assert_non_null(large[i]);
-		assert_non_null(small[i]);
-		assert_true(aligned(large[i]) && aligned(small[i]));
-		fill(large[i], sizes[i], i);
-		fill(small[i], 100, 1000 + i);
+		large[i] = alloc_filled(sizes[i], i);
+		small[i] = alloc_filled(100, 1000 + i);
 	}
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
 		check(large[i], sizes[i], i);
@@ -160,12 +157,9 @@ static void test_large(void **state)
 static void test_grow_doubling(void **state)
 {
 	enum { STEPS = 20 };
-	struct arena arena;
 	char *other[STEPS], *block = NULL;
 	size_t size = 0;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
 	for (size_t step = 0; step < STEPS; step++) {
 		size_t grown = size ? size * 2 : 16;
 
@@ -175,9 +169,7 @@ static void test_grow_doubling(void **state)
 		check(block, size, 7);
 		fill(block, grown, 7);
 		size = grown;
-		other[step] = arena_alloc(&arena, 48);
-		assert_non_null(other[step]);
-		fill(other[step], 48, 100 + step);
+		other[step] = alloc_filled(48, 100 + step);
 	}
 	assert_int_equal(size, 16 << (STEPS - 1));
 	check(block, size, 7);
@@ -194,19 +186,13 @@ static void test_grow_about_bound(void **state)
 		LARGE + 4095, LARGE + 4096, LARGE + 4097, 2 * LARGE - 1, 2 * LARGE, 2 * LARGE + 1,
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
 		for (size_t j = i; j < LENGTH(sizes); j++) {
-			struct arena arena;
 			char *guard, *block;
 
 			arena_init(&arena, first, sizeof(first));
-			block = arena_alloc(&arena, sizes[i]);
-			guard = arena_alloc(&arena, 64);
-			assert_non_null(block);
-			assert_non_null(guard);
-			fill(block, sizes[i], i);
-			fill(guard, 64, 99);
+			block = alloc_filled(sizes[i], i);
+			guard = alloc_filled(64, 99);
 			block = arena_grow(&arena, block, sizes[i], sizes[j]);
 			assert_non_null(block);
 			assert_true(aligned(block));
@@ -220,11 +206,8 @@ static void test_grow_about_bound(void **state)
 
 static void test_grow_from_nothing(void **state)
 {
-	struct arena arena;
 	char *block;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
 	block = arena_grow(&arena, NULL, 0, 10);
 	assert_non_null(block);
 	fill(block, 10, 1);
@@ -235,7 +218,7 @@ static void test_grow_from_nothing(void **state)
 }
 
 /* Runs @take in a process without memory left, which must end it; returns what it printed to stderr. */
-static const char *run_without_memory(void (*take)(struct arena *arena), int *status)
+static const char *run_without_memory(void (*take)(void), int *status)
 {
 	static char text[256];
 	static char block[64];
@@ -248,12 +231,10 @@ static const char *run_without_memory(void (*take)(struct arena *arena), int *st
 	pid = fork();
 	assert_int_not_equal(pid, -1);
 	if (!pid) {
-		struct arena arena;
-
 		dup2(fds[1], STDERR_FILENO);
 		arena_init(&arena, block, sizeof(block));
 		setrlimit(RLIMIT_AS, &none);
-		take(&arena);
+		take();
 		_exit(0);
 	}
 	close(fds[1]);
@@ -265,49 +246,48 @@ static const char *run_without_memory(void (*take)(struct arena *arena), int *st
 	return text;
 }
 
-static void take_own(struct arena *arena)
+static void take_own(void)
 {
-	(void)!arena_alloc(arena, 16);
+	(void)!arena_alloc(&arena, 16);
 }
 
-static void take_some(struct arena *arena)
+static void take_some(void)
 {
-	(void)!arena_alloc(arena, 1000);
+	(void)!arena_alloc(&arena, 1000);
 }
 
-static void take_large(struct arena *arena)
+static void take_large(void)
 {
-	(void)!arena_alloc(arena, LARGE);
+	(void)!arena_alloc(&arena, LARGE);
 }
 
-static void take_huge(struct arena *arena)
+static void take_huge(void)
 {
-	(void)!arena_alloc(arena, SIZE_MAX);
+	(void)!arena_alloc(&arena, SIZE_MAX);
 }
 
-static void take_reserve(struct arena *arena)
+static void take_reserve(void)
 {
-	arena_reserve(arena, 100);
+	arena_reserve(&arena, 100);
 }
 
-static void grow(struct arena *arena)
+static void grow(void)
 {
-	(void)!arena_grow(arena, first, 16, 1000);
+	(void)!arena_grow(&arena, first, 16, 1000);
 }
 
-static void copy(struct arena *arena)
+static void copy(void)
 {
-	(void)!arena_copy(arena, first, 1000);
+	(void)!arena_copy(&arena, first, 1000);
 }
 
 static void test_out_of_memory(void **state)
 {
-	static void (*const takes[])(struct arena *arena) = {
+	static void (*const takes[])(void) = {
 		take_some, take_large, take_huge, take_reserve, grow, copy,
 	};
 	int status;
 
-	(void)state;
 	assert_string_equal(run_without_memory(take_own, &status), "");
 	assert_int_equal(status, 0);
 	for (size_t i = 0; i < LENGTH(takes); i++) {
@@ -319,22 +299,20 @@ static void test_out_of_memory(void **state)
 }
 
 /* What was reserved is there when nothing more can be mapped, whatever the sizes. */
-static void take_reserved(struct arena *arena)
+static void take_reserved(void)
 {
-	(void)!arena_alloc(arena, 16);
-	(void)!arena_alloc(arena, 3 * LARGE);
-	(void)!arena_alloc(arena, 30000);
-	(void)!arena_grow(arena, first, 1000, LARGE);
+	(void)!arena_alloc(&arena, 16);
+	(void)!arena_alloc(&arena, 3 * LARGE);
+	(void)!arena_alloc(&arena, 30000);
+	(void)!arena_grow(&arena, first, 1000, LARGE);
 }
 
 static void test_reserve(void **state)
 {
 	struct rlimit limit, none = { 0, 0 };
-	struct arena arena, mark;
+	struct arena mark;
 	int status;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
 	mark = arena;
 	arena_reserve(&arena, sizeof(first));
 	assert_int_equal(arena.blocks, 0);
@@ -343,7 +321,7 @@ static void test_reserve(void **state)
 	getrlimit(RLIMIT_AS, &limit);
 	none.rlim_max = limit.rlim_max;
 	setrlimit(RLIMIT_AS, &none);
-	take_reserved(&arena);
+	take_reserved();
 	setrlimit(RLIMIT_AS, &limit);
 	assert_int_equal(arena.blocks, 1);
 	arena_release(&arena, &mark);
@@ -354,12 +332,9 @@ static void test_reserve(void **state)
 static void test_copy(void **state)
 {
 	static char text[2 * LARGE];
-	struct arena arena;
 	char *copy;
 
-	(void)state;
 	memset(text, 'x', sizeof(text));
-	arena_init(&arena, first, sizeof(first));
 	assert_string_equal(arena_copy(&arena, "", 0), "");
 	assert_string_equal(arena_copy(&arena, "abc", 3), "abc");
 	assert_string_equal(arena_copy(&arena, "abc", 2), "ab");
@@ -381,27 +356,18 @@ static void test_copy(void **state)
 static void test_release(void **state)
 {
 	static const size_t sizes[] = { 1, 100, 4000, 30000, LARGE - 16, LARGE, 3 * LARGE };
-	struct arena arena;
 	struct arena mark;
 	char *kept[LENGTH(sizes)];
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
 	mark = arena;
 	assert_ptr_equal(arena_alloc(&arena, 100), first);
 	arena_release(&arena, &mark);
 	assert_ptr_equal(arena_alloc(&arena, 100), first);
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
-		kept[i] = arena_alloc(&arena, sizes[i]);
-		assert_non_null(kept[i]);
-		fill(kept[i], sizes[i], i);
+		kept[i] = alloc_filled(sizes[i], i);
 		mark = arena;
-		for (size_t j = 0; j < LENGTH(sizes); j++) {
-			char *block = arena_alloc(&arena, sizes[j]);
-
-			assert_non_null(block);
-			fill(block, sizes[j], LENGTH(sizes) + j);
-		}
+		for (size_t j = 0; j < LENGTH(sizes); j++)
+			alloc_filled(sizes[j], LENGTH(sizes) + j);
 		arena_release(&arena, &mark);
 	}
 	for (size_t i = 0; i < LENGTH(sizes); i++)
@@ -412,11 +378,8 @@ static void test_release(void **state)
 static void test_release_for_ever(void **state)
 {
 	struct rlimit limit, some = { 0, 0 };
-	struct arena arena;
 	size_t missing = 0;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
 	getrlimit(RLIMIT_AS, &limit);
 	some.rlim_max = limit.rlim_max;
 	some.rlim_cur = address_space() + 64 * 1024 * 1024;
@@ -438,18 +401,13 @@ static void test_release_for_ever(void **state)
 /* A block that is not the last one mapped is grown, and all are released. */
 static void test_release_grown(void **state)
 {
-	struct arena arena, mark;
+	struct arena mark;
 	char *before, *one, *other;
 
-	(void)state;
-	arena_init(&arena, first, sizeof(first));
-	before = arena_alloc(&arena, 2 * LARGE);
-	fill(before, 2 * LARGE, 1);
+	before = alloc_filled(2 * LARGE, 1);
 	mark = arena;
-	one = arena_alloc(&arena, LARGE);
-	other = arena_alloc(&arena, LARGE);
-	fill(one, LARGE, 2);
-	fill(other, LARGE, 3);
+	one = alloc_filled(LARGE, 2);
+	other = alloc_filled(LARGE, 3);
 	one = arena_grow(&arena, one, LARGE, 300 * LARGE);
 	assert_non_null(one);
 	check(one, LARGE, 2);
@@ -465,11 +423,8 @@ static void test_strings_end(void **state)
 {
 	enum { COUNT = 70 };
 	char text[COUNT], *copies[COUNT], *joins[COUNT];
-	struct arena arena;
 
-	(void)state;
 	memset(text, 'x', sizeof(text));
-	arena_init(&arena, first, sizeof(first));
 	for (size_t length = 0; length < COUNT; length++) {
 		copies[length] = arena_copy(&arena, text, length);
 		assert_non_null(copies[length]);
@@ -485,12 +440,9 @@ static void test_strings_end(void **state)
 static void test_join(void **state)
 {
 	static char text[LARGE];
-	struct arena arena;
 	char *joined;
 
-	(void)state;
 	memset(text, 'x', sizeof(text) - 1);
-	arena_init(&arena, first, sizeof(first));
 	assert_string_equal(arena_join(&arena, NULL), "");
 	assert_string_equal(arena_join(&arena, "", NULL), "");
 	assert_string_equal(arena_join(&arena, "", "", NULL), "");
@@ -502,25 +454,27 @@ static void test_join(void **state)
 	assert_memory_equal(joined + 2 * (LARGE - 1), "y", 2);
 }
 
+#define WITH_ARENA(test) cmocka_unit_test_setup(test, begin)
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_alloc),
-		cmocka_unit_test(test_first_block),
-		cmocka_unit_test(test_first_block_tiny),
-		cmocka_unit_test(test_first_block_whole),
-		cmocka_unit_test(test_large),
-		cmocka_unit_test(test_grow_doubling),
-		cmocka_unit_test(test_grow_about_bound),
-		cmocka_unit_test(test_grow_from_nothing),
-		cmocka_unit_test(test_out_of_memory),
-		cmocka_unit_test(test_reserve),
-		cmocka_unit_test(test_copy),
-		cmocka_unit_test(test_release),
-		cmocka_unit_test(test_release_for_ever),
-		cmocka_unit_test(test_release_grown),
-		cmocka_unit_test(test_strings_end),
-		cmocka_unit_test(test_join),
+		WITH_ARENA(test_alloc),
+		WITH_ARENA(test_first_block),
+		WITH_ARENA(test_first_block_tiny),
+		WITH_ARENA(test_first_block_whole),
+		WITH_ARENA(test_large),
+		WITH_ARENA(test_grow_doubling),
+		WITH_ARENA(test_grow_about_bound),
+		WITH_ARENA(test_grow_from_nothing),
+		WITH_ARENA(test_out_of_memory),
+		WITH_ARENA(test_reserve),
+		WITH_ARENA(test_copy),
+		WITH_ARENA(test_release),
+		WITH_ARENA(test_release_for_ever),
+		WITH_ARENA(test_release_grown),
+		WITH_ARENA(test_strings_end),
+		WITH_ARENA(test_join),
 	};
 
 	return cmocka_run_group_tests_name("arena", tests, NULL, NULL);

@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Definitions in their folder: listed, read, saved, deleted, and locked against others. */
-#include "unit.h"
+/* Definitions in their directory: listed, read, saved, deleted, and locked against others. */
+#include "process.h"
+#include "tree.h"
 
 #include <dirent.h>
-#include <poll.h>
 #include <sys/file.h>
 #include <signal.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <time.h>
 
 #include "config.h"
 
 static _Alignas(16) char memory[1 << 20];
 static struct arena arena;
-static char *place;		/* a folder, with the definitions' in it */
-static int dir, descriptors;
 static struct config config;
 static struct json_error no_error;	/* for what is not to fail because of it */
 
@@ -36,16 +33,12 @@ static void open_config(void)
 	assert_int_equal(config_open(&config, path), 0);
 }
 
-/* A folder d in a new folder. */
+/* Creates a directory of definitions, called d. */
 static int begin(void **state)
 {
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
-	descriptors = descriptors_open();
-	place = folder_make();
-	dir = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir < 0 || mkdirat(dir, "d", 0700))
-		return 1;
+	begin_tree();
+	add_directory("d");
 	open_config();
 	return config.fd < 0;
 }
@@ -61,21 +54,8 @@ static void close_config(void)
 
 static int end(void **state)
 {
-	(void)state;
 	close_config();
-	close(dir);
-	folder_remove(place);
-	return descriptors_open() != descriptors;
-}
-
-static void put(const char *path, const char *text)
-{
-	file_make(dir, path, text, strlen(text));
-}
-
-static void folder(const char *path)
-{
-	assert_int_equal(mkdirat(dir, path, 0700), 0);
+	return end_tree();
 }
 
 static bool there(const char *path)
@@ -161,6 +141,13 @@ static int save(const char *parent, const struct uuid *uuid)
 	return config_save(&config, &arena, &definition, &no_error);
 }
 
+static int delete(const char *parent, const struct uuid *uuid)
+{
+	const struct mdev_definition definition = { .mdev.uuid = *uuid, .mdev.parent = parent };
+
+	return config_delete(&config, &arena, &definition);
+}
+
 /* What save puts into the file. */
 #define SAVED "{\n  \"mdev_type\": \"t-1\",\n  \"start\": \"auto\",\n  \"attrs\": []\n}"
 
@@ -168,19 +155,14 @@ static int save(const char *parent, const struct uuid *uuid)
 
 static void test_list(void **state)
 {
-	(void)state;
 	check_none(NULL, NULL);
-	folder("d/p2");
-	folder("d/p10");
-	folder("d/p1");
-	folder("d/P");
-	folder("d/empty");
-	put("d/p2/" SECOND, "");
-	put("d/p2/" FIRST, PLAIN);
-	put("d/p2/" THIRD, "not JSON");		/* listing does not read */
-	put("d/p10/" SECOND, PLAIN);
-	put("d/p1/" THIRD, PLAIN);
-	put("d/P/" SECOND, PLAIN);
+	add_directory("d/empty");
+	add_file("d/p2/" SECOND, "");
+	add_file("d/p2/" FIRST, PLAIN);
+	add_file("d/p2/" THIRD, "not JSON");		/* listing does not read */
+	add_file("d/p10/" SECOND, PLAIN);
+	add_file("d/p1/" THIRD, PLAIN);
+	add_file("d/P/" SECOND, PLAIN);
 	check_listed(NULL, NULL, "P/" SECOND, "p1/" THIRD, "p10/" SECOND,
 		     "p2/" FIRST, "p2/" SECOND, "p2/" THIRD);
 	check_listed("p2", NULL, "p2/" FIRST, "p2/" SECOND, "p2/" THIRD);
@@ -198,15 +180,14 @@ static void test_list_many(void **state)
 	struct mdev_definition **list;
 	struct config_listing listing;
 
-	(void)state;
-	folder("d/p");
-	folder("d/q");
+	add_directory("d/p");
+	add_directory("d/q");
 	for (unsigned int i = 0; i < COUNT; i++) {
 		char path[64];
 
 		snprintf(path, sizeof(path), "d/%c/%08x-c0de-4000-8000-000000000000", i % 2 ? 'q' : 'p',
 			 i * 2654435761u);
-		put(path, "");
+		add_file(path, "");
 	}
 	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
 	assert_int_equal(listing.definitions.count, COUNT);
@@ -223,17 +204,15 @@ static void test_no_folder(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
 	close_config();
-	assert_int_equal(unlinkat(dir, "d", AT_REMOVEDIR), 0);
+	remove_directory("d");
 	open_config();
 	assert_int_equal(config.fd, -ENOENT);
 	check_none(NULL, NULL);
 	check_none("p", NULL);
 	check_none("p", &first);
 	assert_int_equal(load("p", &first, &definition), -ENOENT);
-	definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = "p" };
-	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
+	assert_int_equal(delete("p", &first), -ENOENT);
 	assert_false(there("d"));
 }
 
@@ -241,9 +220,8 @@ static void test_folder_is_none(void **state)
 {
 	struct config other;
 
-	(void)state;
-	put("file", "");
-	assert_int_equal(symlinkat("file", dir, "link"), 0);
+	add_file("file", "");
+	add_link("link", "file");
 	for (size_t i = 0; i < 2; i++) {
 		char *path;
 
@@ -262,26 +240,22 @@ static void test_other_names(void **state)
 		"00000000-c0de-4000-8000-00000000000", "g0000000-c0de-4000-8000-000000000001",
 	};
 
-	(void)state;
-	folder("d/p");
+	add_directory("d/p");
 	for (size_t i = 0; i < LENGTH(names); i++) {
 		char path[128];
 
 		snprintf(path, sizeof(path), "d/p/%s", names[i]);
-		put(path, PLAIN);
+		add_file(path, PLAIN);
 		snprintf(path, sizeof(path), "d/%s", names[i]);
-		put(path, PLAIN);
+		add_file(path, PLAIN);
 	}
-	put("d/" FIRST, PLAIN);
-	folder("d/scripts.d");
-	folder("d/scripts.d/callouts");
-	put("d/scripts.d/" FIRST, PLAIN);
-	put("d/scripts.d/callouts/" FIRST, PLAIN);
-	folder("d/p/q");
-	put("d/p/q/" FIRST, PLAIN);
+	add_file("d/" FIRST, PLAIN);
+	add_file("d/scripts.d/" FIRST, PLAIN);
+	add_file("d/scripts.d/callouts/" FIRST, PLAIN);
+	add_file("d/p/q/" FIRST, PLAIN);
 	check_none(NULL, NULL);
 	check_none("p", NULL);
-	put("d/p/" SECOND, PLAIN);
+	add_file("d/p/" SECOND, PLAIN);
 	check_listed(NULL, NULL, "p/" SECOND);
 }
 
@@ -290,13 +264,10 @@ static void test_linked_parents(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
-	folder("d/p");
-	put("d/p/" SECOND, PLAIN);
-	folder("out");
-	put("out/" FIRST, PLAIN);
-	assert_int_equal(symlinkat("p", dir, "d/link"), 0);
-	assert_int_equal(symlinkat("../out", dir, "d/out"), 0);
+	add_file("d/p/" SECOND, PLAIN);
+	add_file("out/" FIRST, PLAIN);
+	add_link("d/link", "p");
+	add_link("d/out", "../out");
 	check_listed(NULL, NULL, "link/" SECOND, "out/" FIRST, "p/" SECOND);
 	check_listed("out", &first, "out/" FIRST);
 	assert_int_equal(load("out", &first, &definition), 0);
@@ -308,10 +279,9 @@ static void test_linked_parents(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		const char *parent = i ? "out" : "link";
 
-		definition = (struct mdev_definition){ .mdev.uuid = i ? first : second, .mdev.parent = parent };
 		assert_int_equal(save(parent, &first), -ELOOP);
 		assert_int_equal(save(parent, &third), -ELOOP);
-		assert_int_equal(config_delete(&config, &arena, &definition), -ELOOP);
+		assert_int_equal(delete(parent, i ? &first : &second), -ELOOP);
 		assert_int_equal(config_sync(&config, parent), -ELOOP);
 	}
 	config_unlock(&config);
@@ -327,14 +297,12 @@ static void test_other_parents(void **state)
 	static const char *const parents[] = { "dangling", "loop", "fifo", "file", "filelink" };
 	struct mdev_definition definition;
 
-	(void)state;
-	folder("d/p");
-	put("d/p/" SECOND, PLAIN);
-	assert_int_equal(symlinkat("file", dir, "d/filelink"), 0);
-	assert_int_equal(symlinkat("nowhere", dir, "d/dangling"), 0);
-	assert_int_equal(symlinkat("loop", dir, "d/loop"), 0);
-	assert_int_equal(mkfifoat(dir, "d/fifo", 0600), 0);
-	put("d/file", PLAIN);
+	add_file("d/p/" SECOND, PLAIN);
+	add_link("d/filelink", "file");
+	add_link("d/dangling", "nowhere");
+	add_link("d/loop", "loop");
+	add_fifo("d/fifo");
+	add_file("d/file", PLAIN);
 	check_listed(NULL, NULL, "p/" SECOND);
 	for (size_t i = 0; i < LENGTH(parents); i++) {
 		check_none(parents[i], NULL);
@@ -342,8 +310,7 @@ static void test_other_parents(void **state)
 		assert_int_equal(load(parents[i], &first, &definition), -ENOENT);
 		assert_int_equal(load(parents[i], &second, &definition), -ENOENT);
 		assert_true(save(parents[i], &first) < 0);
-		definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = parents[i] };
-		assert_true(config_delete(&config, &arena, &definition) < 0);
+		assert_true(delete(parents[i], &first) < 0);
 	}
 	check_file("d/file", PLAIN);
 	check_file("d/p/" SECOND, PLAIN);
@@ -356,10 +323,9 @@ static void test_linked_file(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
-	put("elsewhere", PLAIN);
-	folder("d/p");
-	assert_int_equal(symlinkat("../../elsewhere", dir, "d/p/" FIRST), 0);
+	add_file("elsewhere", PLAIN);
+	add_directory("d/p");
+	add_link("d/p/" FIRST, "../../elsewhere");
 	check_listed(NULL, NULL, "p/" FIRST);
 	assert_int_equal(load("p", &first, &definition), 0);
 	assert_string_equal(definition.mdev.type, "t-1");
@@ -383,20 +349,19 @@ static void test_other_files(void **state)
 	};
 	struct mdev_definition definition;
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		char path[64];
 
 		snprintf(path, sizeof(path), "d/%s", files[i].parent);
-		folder(path);
+		add_directory(path);
 	}
-	assert_int_equal(symlinkat("../../nowhere", dir, "d/dangling/" FIRST), 0);
-	assert_int_equal(symlinkat(FIRST, dir, "d/loop/" FIRST), 0);
-	assert_int_equal(symlinkat("../fifo/" FIRST, dir, "d/linkedfifo/" FIRST), 0);
-	assert_int_equal(symlinkat("../fifo", dir, "d/linkedfolder/" FIRST), 0);
-	assert_int_equal(symlinkat("/dev/zero", dir, "d/zero/" FIRST), 0);
-	assert_int_equal(mkfifoat(dir, "d/fifo/" FIRST, 0600), 0);
-	folder("d/folder/" FIRST);
+	add_link("d/dangling/" FIRST, "../../nowhere");
+	add_link("d/loop/" FIRST, FIRST);
+	add_link("d/linkedfifo/" FIRST, "../fifo/" FIRST);
+	add_link("d/linkedfolder/" FIRST, "../fifo");
+	add_link("d/zero/" FIRST, "/dev/zero");
+	add_fifo("d/fifo/" FIRST);
+	add_directory("d/folder/" FIRST);
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		char path[128];
 
@@ -408,10 +373,8 @@ static void test_other_files(void **state)
 		assert_true(there(path));
 	}
 	assert_false(there("nowhere"));
-	definition = (struct mdev_definition){ .mdev.uuid = first, .mdev.parent = "folder" };
-	assert_true(config_delete(&config, &arena, &definition) < 0);
-	definition.mdev.parent = "dangling";
-	assert_int_equal(config_delete(&config, &arena, &definition), 0);
+	assert_true(delete("folder", &first) < 0);
+	assert_int_equal(delete("dangling", &first), 0);
 }
 
 /* The names of the kernel's and drivers' choice: any bytes but '/' and NUL. */
@@ -424,7 +387,6 @@ static void test_parent_names(void **state)
 	};
 	char *expected[LENGTH(names)];
 
-	(void)state;
 	memset(longest, '\xff', sizeof(longest) - 1);
 	for (size_t i = 0; i < LENGTH(names); i++) {
 		struct mdev_definition definition;
@@ -444,7 +406,6 @@ static void test_parent_names(void **state)
 /* The directory of event scripts is not one for definitions, and is not created as one. */
 static void test_scripts_parent(void **state)
 {
-	(void)state;
 	assert_int_equal(save("scripts.d", &first), -EINVAL);
 	assert_false(there("d/scripts.d"));
 }
@@ -454,7 +415,6 @@ static void test_load_before_save(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
 	assert_int_equal(load("p", &first, &definition), -ENOENT);
 	assert_int_equal(save("p", &first), 0);
 	assert_int_equal(load("p", &first, &definition), 0);
@@ -467,10 +427,8 @@ static void test_upper_case(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
-	folder("d/p");
-	folder("d/q");
-	put("d/p/" UPPER_THIRD, PLAIN);
+	add_directory("d/q");
+	add_file("d/p/" UPPER_THIRD, PLAIN);
 	check_listed(NULL, NULL, "p/" THIRD);
 	assert_int_equal(load("p", &first, &definition), -ENOENT);
 	assert_int_equal(load("p", &third, &definition), 0);
@@ -479,7 +437,7 @@ static void test_upper_case(void **state)
 	assert_int_equal(load("p", &third, &definition), 0);
 	definition.automatic = false;
 	assert_int_equal(config_lock(&config), 0);
-	put("d/p/." THIRD ".new-1", "left over");
+	add_file("d/p/." THIRD ".new-1", "left over");
 	assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
 	assert_int_equal(count_entries("d/p"), 1);
 	assert_int_equal(load("p", &third, &definition), 0);
@@ -495,11 +453,9 @@ static void test_two_cases(void **state)
 	struct mdev_definition definition;
 	struct config_listing listing;
 
-	(void)state;
-	folder("d/p");
-	put("d/p/f0000000-C0DE-4000-8000-000000000000", "");
-	put("d/p/" UPPER_THIRD, PLAIN);
-	put("d/p/F0000000-c0de-4000-8000-000000000000", "");
+	add_file("d/p/f0000000-C0DE-4000-8000-000000000000", "");
+	add_file("d/p/" UPPER_THIRD, PLAIN);
+	add_file("d/p/F0000000-c0de-4000-8000-000000000000", "");
 	check_listed(NULL, NULL, "p/" THIRD);
 	assert_int_equal(load("p", &third, &definition), 0);
 	assert_string_equal(definition.file, UPPER_THIRD);
@@ -510,7 +466,7 @@ static void test_two_cases(void **state)
 			    "F0000000-c0de-4000-8000-000000000000");
 	assert_string_equal(definition_at(&listing.ignored, 1)->file,
 			    "f0000000-C0DE-4000-8000-000000000000");
-	put("d/p/" THIRD, "{\"mdev_type\":\"t-2\",\"start\":\"auto\"}");
+	add_file("d/p/" THIRD, "{\"mdev_type\":\"t-2\",\"start\":\"auto\"}");
 	assert_int_equal(config_list(&config, &arena, NULL, NULL, &listing), 0);
 	assert_int_equal(listing.definitions.count, 1);
 	assert_null(definition_at(&listing.definitions, 0)->file);
@@ -528,7 +484,6 @@ static void test_closed(void **state)
 	struct config closed;
 	int errors[6];
 
-	(void)state;
 	assert_int_equal(fchmodat(dir, "d", 0, 0), 0);
 	if (!geteuid())
 		assert_int_equal(seteuid(65534), 0);
@@ -556,12 +511,9 @@ static void test_unreadable_parent(void **state)
 	struct config_listing all, one, other;
 	int errors[5];
 
-	(void)state;
-	folder("d/a");
-	folder("d/p");
-	folder("d/q");
-	put("d/a/" FIRST, PLAIN);
-	put("d/p/" FIRST, PLAIN);
+	add_directory("d/q");
+	add_file("d/a/" FIRST, PLAIN);
+	add_file("d/p/" FIRST, PLAIN);
 	assert_int_equal(fchmodat(dir, "d", 0755, 0), 0);
 	assert_int_equal(fchmodat(dir, "d/a", 0755, 0), 0);
 	assert_int_equal(fchmodat(dir, "d/p", 0, 0), 0);
@@ -595,11 +547,8 @@ static void test_second_look(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
-	folder("d/p");
-	folder("d/q");
-	put("d/p/" FIRST, PLAIN);
-	put("d/q/" SECOND, PLAIN);
+	add_file("d/p/" FIRST, PLAIN);
+	add_file("d/q/" SECOND, PLAIN);
 	for (int time = 0; time < 3; time++) {
 		assert_int_equal(load("p", &first, &definition), 0);
 		check_listed(NULL, NULL, "p/" FIRST, "q/" SECOND);
@@ -613,11 +562,9 @@ static void test_load(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
-	folder("d/p");
-	put("d/p/" FIRST, " {\"start\": \"manual\", \"x\": 1, \"attrs\": [{\"a/b\": \"1\"}, {\"c\": \"\"},\n"
+	add_file("d/p/" FIRST, " {\"start\": \"manual\", \"x\": 1, \"attrs\": [{\"a/b\": \"1\"}, {\"c\": \"\"},\n"
 	    "{\"c\":\" \\n\\u00e9\"}], \"mdev_type\": \"t-2\"}\n");
-	put("d/p/" SECOND, "{\"mdev_type\":\"t-1\",\"start\":\"auto\"}");
+	add_file("d/p/" SECOND, "{\"mdev_type\":\"t-1\",\"start\":\"auto\"}");
 	assert_int_equal(load("p", &first, &definition), 0);
 	assert_int_equal(uuid_compare(&definition.mdev.uuid, &first), 0);
 	assert_string_equal(definition.mdev.parent, "p");
@@ -696,7 +643,6 @@ static void test_malformed(void **state)
 		"\\u0000", "\\u002e\\u002e", "..\\/a",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(texts); i++)
 		refused(texts[i].text, strlen(texts[i].text), texts[i].offset);
 	for (size_t i = 0; i < LENGTH(names); i++) {
@@ -718,7 +664,6 @@ static void test_start(void **state)
 		"[\"auto\"]", "{}", "\"auto\"", "\"\\u0061uto\"",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(starts); i++) {
 		struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 		struct json_error error;
@@ -739,13 +684,12 @@ static void test_size(void **state)
 	struct mdev_definition definition;
 	int fd;
 
-	(void)state;
 	assert_non_null(text);
 	memset(text, ' ', CONFIG_SIZE_MAX + 1);
 	memcpy(text, PLAIN, strlen(PLAIN));
-	folder("d/p");
-	file_make(dir, "d/p/" FIRST, text, CONFIG_SIZE_MAX);
-	file_make(dir, "d/p/" SECOND, text, CONFIG_SIZE_MAX + 1);
+	add_directory("d/p");
+	add_bytes("d/p/" FIRST, text, CONFIG_SIZE_MAX);
+	add_bytes("d/p/" SECOND, text, CONFIG_SIZE_MAX + 1);
 	free(text);
 	assert_int_equal(load("p", &first, &definition), 0);
 	assert_string_equal(definition.mdev.type, "t-1");
@@ -769,7 +713,6 @@ static void test_save(void **state)
 		.attributes = attributes, .attribute_count = LENGTH(attributes),
 	};
 
-	(void)state;
 	assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
 	check_file("d/p/" THIRD,
 		   "{\n"
@@ -816,7 +759,6 @@ static void test_mode(void **state)
 	static const mode_t modes[] = { 0600, 0644, 0640, 0444, 0400, 0666, 0, 0755 };
 	mode_t old;
 
-	(void)state;
 	old = umask(027);
 	assert_int_equal(save("p", &first), 0);
 	umask(0);
@@ -839,7 +781,6 @@ static void test_owner(void **state)
 {
 	struct stat status;
 
-	(void)state;
 	assert_int_equal(save("p", &first), 0);
 	if (geteuid() == 0) {
 		assert_int_equal(fchownat(dir, "d/p/" FIRST, 1234, 5678, 0), 0);
@@ -860,9 +801,7 @@ static void test_replaced(void **state)
 	char text[64];
 	int fd;
 
-	(void)state;
-	folder("d/p");
-	put("d/p/" FIRST, "old");
+	add_file("d/p/" FIRST, "old");
 	assert_int_equal(linkat(dir, "d/p/" FIRST, dir, "kept", 0), 0);
 	fd = openat(dir, "d/p/" FIRST, O_RDONLY | O_CLOEXEC);
 	assert_true(fd >= 0);
@@ -878,9 +817,7 @@ static void test_unknown_members(void **state)
 {
 	struct mdev_definition definition;
 
-	(void)state;
-	folder("d/p");
-	put("d/p/" FIRST, "{\"zz\":1.0e5,\"attrs\":[{\"a\":\"1\"}],\"n\\u0000l\":\"\\u0000\",\"mdev_type\":\"t\","
+	add_file("d/p/" FIRST, "{\"zz\":1.0e5,\"attrs\":[{\"a\":\"1\"}],\"n\\u0000l\":\"\\u0000\",\"mdev_type\":\"t\","
 	    "\"o\":{\"attrs\":[1,null],\"\":true},\"start\":\"manual\",\"Start\":false,\"l\":[]}");
 	assert_int_equal(load("p", &first, &definition), 0);
 	definition.mdev.type = "new";
@@ -923,7 +860,6 @@ static void test_keep_unknown(void **state)
 	struct json_error error;
 	struct json *document;
 
-	(void)state;
 	assert_int_equal(config_parse(&arena, new, strlen(new), &definition, &error), 0);
 	assert_int_equal(json_parse(&arena, old, strlen(old), &document, &error), 0);
 	config_keep_unknown(&arena, &definition, document);
@@ -949,7 +885,6 @@ static void test_attributes(void **state)
 	struct json *list;
 	size_t count;
 
-	(void)state;
 	list = config_attributes(&arena, attributes, 3);
 	assert_non_null(list);
 	assert_string_equal(json_format(&arena, list), text);
@@ -979,10 +914,10 @@ static void make_temporary(const char *path, int kind)
 
 	switch (kind) {
 	case 0:
-		put(path, "{\"mdev_type\":");
+		add_file(path, "{\"mdev_type\":");
 		break;
 	case 1:
-		put(path, "longer than what is to be written " SAVED SAVED);
+		add_file(path, "longer than what is to be written " SAVED SAVED);
 		assert_int_equal(fchmodat(dir, path, 0, 0), 0);
 		break;
 	case 2:
@@ -1007,10 +942,8 @@ static void make_temporary(const char *path, int kind)
 /* What a killed process left is gone after the next save, and nothing is written through it. */
 static void test_temporaries_removed(void **state)
 {
-	(void)state;
-	folder("d/p");
-	put("d/p/" SECOND, PLAIN);
-	put("outside", "outside");
+	add_file("d/p/" SECOND, PLAIN);
+	add_file("outside", "outside");
 	assert_int_equal(config_lock(&config), 0);
 	for (int kind = 0; kind < 7; kind++) {
 		for (size_t i = 0; i < LENGTH(temporaries); i++)
@@ -1034,14 +967,11 @@ static void test_temporaries_removed(void **state)
 /* Without the lock, as where the kernel has none, a temporary file may be in use. */
 static void test_temporaries_in_use(void **state)
 {
-	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
-
-	(void)state;
-	folder("d/p");
+	add_directory("d/p");
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		make_temporary(temporaries[i], 0);
 	assert_int_equal(save("p", &first), 0);
-	assert_int_equal(config_delete(&config, &arena, &definition), 0);
+	assert_int_equal(delete("p", &first), 0);
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		assert_true(there(temporaries[i]));
 }
@@ -1049,17 +979,14 @@ static void test_temporaries_in_use(void **state)
 /* A directory of a temporary file's name does not keep anything from being saved or deleted. */
 static void test_temporary_is_directory(void **state)
 {
-	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
-
-	(void)state;
-	folder("d/p");
+	add_directory("d/p");
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
-		folder(temporaries[i]);
+		add_directory(temporaries[i]);
 	assert_int_equal(config_lock(&config), 0);
 	assert_int_equal(save("p", &first), 0);
 	check_file("d/p/" FIRST, SAVED);
 	check_listed(NULL, NULL, "p/" FIRST);
-	assert_int_equal(config_delete(&config, &arena, &definition), 0);
+	assert_int_equal(delete("p", &first), 0);
 	config_unlock(&config);
 }
 
@@ -1071,17 +998,15 @@ static void test_others_stay(void **state)
 		"d/p/.F0000000-C0DE-4000-8000-000000000000.new-1", "d/p/.", "d/p/.x.new-1",
 		"d/." FIRST ".new-1", "d/p/." FIRST "x.new-1", "d/p/." FIRST ".new",
 	};
-	const struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
 
-	(void)state;
-	folder("d/p");
+	add_directory("d/p");
 	for (size_t i = 0; i < LENGTH(names); i++) {
 		if (!there(names[i]))
-			put(names[i], "kept");
+			add_file(names[i], "kept");
 	}
 	assert_int_equal(config_lock(&config), 0);
 	assert_int_equal(save("p", &first), 0);
-	assert_int_equal(config_delete(&config, &arena, &definition), 0);
+	assert_int_equal(delete("p", &first), 0);
 	config_unlock(&config);
 	for (size_t i = 0; i < LENGTH(names); i++)
 		assert_true(there(names[i]));
@@ -1098,7 +1023,6 @@ static void test_save_fails(void **state)
 	char *value = malloc(100000);
 	int error;
 
-	(void)state;
 	assert_non_null(value);
 	memset(value, 'x', 99999);
 	value[99999] = '\0';
@@ -1142,7 +1066,6 @@ static void test_save_large(void **state)
 	char *to;
 	int result;
 
-	(void)state;
 	assert_non_null(text);
 	to = stpcpy(text, head);
 	for (int i = 0; i < COUNT; i++)
@@ -1164,7 +1087,6 @@ static void test_save_members(void **state)
 	struct json_error error;
 	char *to = stpcpy(text, "{\"mdev_type\":\"t\",\"start\":\"auto\"");
 
-	(void)state;
 	for (int i = 2; i < 1024; i++)
 		to += sprintf(to, ",\"k%d\":%d", i, i);
 	strcpy(to, "}");
@@ -1174,27 +1096,22 @@ static void test_save_members(void **state)
 
 static void test_delete(void **state)
 {
-	struct mdev_definition definition = { .mdev.uuid = first, .mdev.parent = "p" };
-
-	(void)state;
-	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
-	folder("d/p");
-	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
-	put("d/p/" FIRST, "no definition");
-	put("d/p/" SECOND, PLAIN);
+	assert_int_equal(delete("p", &first), -ENOENT);
+	add_directory("d/p");
+	assert_int_equal(delete("p", &first), -ENOENT);
+	add_file("d/p/" FIRST, "no definition");
+	add_file("d/p/" SECOND, PLAIN);
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
-		put(temporaries[i], "left over");
+		add_file(temporaries[i], "left over");
 	assert_int_equal(config_lock(&config), 0);
-	assert_int_equal(config_delete(&config, &arena, &definition), 0);
+	assert_int_equal(delete("p", &first), 0);
 	config_unlock(&config);
 	assert_false(there("d/p/" FIRST));
 	for (size_t i = 0; i < LENGTH(temporaries); i++)
 		assert_false(there(temporaries[i]));
 	check_listed(NULL, NULL, "p/" SECOND);
-	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
-	definition.mdev.uuid = second;
-	definition.mdev.parent = "q";
-	assert_int_equal(config_delete(&config, &arena, &definition), -ENOENT);
+	assert_int_equal(delete("p", &first), -ENOENT);
+	assert_int_equal(delete("q", &second), -ENOENT);
 	check_file("d/p/" SECOND, PLAIN);
 }
 
@@ -1206,7 +1123,6 @@ static void test_lock_makes_folders(void **state)
 	struct config other;
 	char *path;
 
-	(void)state;
 	assert_true(asprintf(&path, "%s/a/b/c", place) > 0);
 	assert_int_equal(config_open(&other, path), 0);
 	assert_int_equal(config_lock(&other), -ENOENT);
@@ -1223,63 +1139,31 @@ static void test_lock_makes_folders(void **state)
 	config_unlock(&other);
 	close(other.fd);
 	free(path);
-	put("file", "");
+	add_file("file", "");
 	assert_true(asprintf(&path, "%s/file/c", place) > 0);
 	(void)!config_open(&other, path);
 	assert_int_equal(config_lock(&other), -ENOTDIR);
 	free(path);
 }
 
-/* Another process, which takes the lock, tells so through the pipe and ends. */
-static pid_t start_other(int pipes[2])
+static int take_lock(int pipe)
 {
-	pid_t child;
+	struct config other;
 
-	assert_int_equal(pipe2(pipes, O_CLOEXEC), 0);
-	child = fork();
-	assert_true(child >= 0);
-	if (!child) {
-		struct config other;
-
-		alarm(60);
-		if (config_open(&other, config.path) || config_lock(&other))
-			_exit(1);
-		_exit(write(pipes[1], "x", 1) != 1);
-	}
-	close(pipes[1]);
-	return child;
-}
-
-static bool told(int fd, int milliseconds)
-{
-	struct pollfd wait = { .fd = fd, .events = POLLIN };
-
-	return poll(&wait, 1, milliseconds) > 0 && (wait.revents & POLLIN);
-}
-
-static void end_other(pid_t child, int pipes[2])
-{
-	int status = 0;
-
-	assert_true(told(pipes[0], 30000));
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(status, 0);
-	close(pipes[0]);
+	return config_open(&other, config.path) || config_lock(&other) || report(pipe);
 }
 
 static void test_lock(void **state)
 {
-	int pipes[2];
-	pid_t child;
+	struct process other;
 
-	(void)state;
 	assert_int_equal(config_lock(&config), 0);
-	child = start_other(pipes);
-	assert_false(told(pipes[0], 200));
+	other = start_process(take_lock);
+	assert_false(has_reported(&other, 200));
 	assert_int_equal(save("p", &first), 0);		/* under the lock others are kept out of */
-	assert_false(told(pipes[0], 50));
+	assert_false(has_reported(&other, 50));
 	config_unlock(&config);
-	end_other(child, pipes);
+	end_process(&other);
 	/* The end of that process has ended its lock. */
 	assert_int_equal(config_lock(&config), 0);
 	config_unlock(&config);
@@ -1288,17 +1172,15 @@ static void test_lock(void **state)
 /* The lock's file is deleted while it is locked: the next process locks another, and waits all the same. */
 static void test_lock_deleted(void **state)
 {
-	int pipes[2];
-	pid_t child;
+	struct process other;
 
-	(void)state;
 	assert_int_equal(config_lock(&config), 0);
-	assert_int_equal(unlinkat(dir, "d/.lock", 0), 0);
-	child = start_other(pipes);
-	assert_false(told(pipes[0], 200));
+	remove_file("d/.lock");
+	other = start_process(take_lock);
+	assert_false(has_reported(&other, 200));
 	assert_true(there("d/.lock"));
 	config_unlock(&config);
-	end_other(child, pipes);
+	end_process(&other);
 }
 
 /* Others, who may read the directory, cannot keep it locked, but for a moment while the lock is new. */
@@ -1308,7 +1190,6 @@ static void test_lock_is_private(void **state)
 	struct stat status;
 	int fd = open(config.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	(void)state;
 	assert_true(fd >= 0);
 	assert_int_equal(config_lock(&config), 0);
 	config_unlock(&config);
@@ -1342,7 +1223,6 @@ static void test_lock_new(void **state)
 {
 	int fd = open(config.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	(void)state;
 	assert_true(fd >= 0);
 	assert_int_equal(flock(fd, LOCK_EX), 0);
 	is_hurried = true;
@@ -1355,34 +1235,26 @@ static void test_lock_new(void **state)
 	close(fd);
 }
 
+static int hold_lock(int pipe)
+{
+	if (take_lock(pipe))
+		return 1;
+	for (;;)
+		pause();
+}
+
 /* The one who holds the lock is killed. */
 static void test_lock_killed(void **state)
 {
-	int ready[2], pipes[2], status;
-	pid_t holder, child;
+	struct process holder = start_process(hold_lock), other;
 
-	(void)state;
-	assert_int_equal(pipe2(ready, O_CLOEXEC), 0);
-	holder = fork();
-	assert_true(holder >= 0);
-	if (!holder) {
-		struct config other;
-
-		alarm(60);
-		if (config_open(&other, config.path) || config_lock(&other) ||
-		    write(ready[1], "x", 1) != 1)
-			_exit(1);
-		for (;;)
-			pause();
-	}
-	close(ready[1]);
-	assert_true(told(ready[0], 30000));
-	close(ready[0]);
-	child = start_other(pipes);
-	assert_false(told(pipes[0], 100));
-	kill(holder, SIGKILL);
-	assert_int_equal(waitpid(holder, &status, 0), holder);
-	end_other(child, pipes);
+	assert_true(has_reported(&holder, 30000));
+	other = start_process(take_lock);
+	assert_false(has_reported(&other, 100));
+	kill(holder.pid, SIGKILL);
+	assert_int_equal(waitpid(holder.pid, NULL, 0), holder.pid);
+	close(holder.reports);
+	end_process(&other);
 }
 
 /* Readers do not wait. */
@@ -1390,7 +1262,6 @@ static void test_lock_readers(void **state)
 {
 	struct config other;
 
-	(void)state;
 	assert_int_equal(save("p", &first), 0);
 	assert_int_equal(config_open(&other, config.path), 0);
 	assert_int_equal(config_lock(&other), 0);
@@ -1446,67 +1317,63 @@ static void save_at_once(bool locked)
 
 static void test_concurrent(void **state)
 {
-	(void)state;
 	save_at_once(true);
 }
 
 /* No two write one temporary file even where there are no locks. */
 static void test_concurrent_unlocked(void **state)
 {
-	(void)state;
 	save_at_once(false);
 }
-
-#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		CASE(test_list),
-		CASE(test_list_many),
-		CASE(test_no_folder),
-		CASE(test_folder_is_none),
-		CASE(test_other_names),
-		CASE(test_linked_parents),
-		CASE(test_other_parents),
-		CASE(test_linked_file),
-		CASE(test_other_files),
-		CASE(test_parent_names),
-		CASE(test_scripts_parent),
-		CASE(test_load_before_save),
-		CASE(test_upper_case),
-		CASE(test_two_cases),
-		CASE(test_closed),
-		CASE(test_unreadable_parent),
-		CASE(test_load),
-		CASE(test_second_look),
-		CASE(test_malformed),
-		CASE(test_start),
-		CASE(test_size),
-		CASE(test_save),
-		CASE(test_mode),
-		CASE(test_owner),
-		CASE(test_replaced),
-		CASE(test_unknown_members),
-		CASE(test_keep_unknown),
-		CASE(test_attributes),
-		CASE(test_temporaries_removed),
-		CASE(test_temporaries_in_use),
-		CASE(test_temporary_is_directory),
-		CASE(test_others_stay),
-		CASE(test_save_fails),
-		CASE(test_save_large),
-		CASE(test_save_members),
-		CASE(test_delete),
-		CASE(test_lock_makes_folders),
-		CASE(test_lock),
-		CASE(test_lock_deleted),
-		CASE(test_lock_is_private),
-		CASE(test_lock_new),
-		CASE(test_lock_killed),
-		CASE(test_lock_readers),
-		CASE(test_concurrent),
-		CASE(test_concurrent_unlocked),
+		IN_TREE(test_list),
+		IN_TREE(test_list_many),
+		IN_TREE(test_no_folder),
+		IN_TREE(test_folder_is_none),
+		IN_TREE(test_other_names),
+		IN_TREE(test_linked_parents),
+		IN_TREE(test_other_parents),
+		IN_TREE(test_linked_file),
+		IN_TREE(test_other_files),
+		IN_TREE(test_parent_names),
+		IN_TREE(test_scripts_parent),
+		IN_TREE(test_load_before_save),
+		IN_TREE(test_upper_case),
+		IN_TREE(test_two_cases),
+		IN_TREE(test_closed),
+		IN_TREE(test_unreadable_parent),
+		IN_TREE(test_load),
+		IN_TREE(test_second_look),
+		IN_TREE(test_malformed),
+		IN_TREE(test_start),
+		IN_TREE(test_size),
+		IN_TREE(test_save),
+		IN_TREE(test_mode),
+		IN_TREE(test_owner),
+		IN_TREE(test_replaced),
+		IN_TREE(test_unknown_members),
+		IN_TREE(test_keep_unknown),
+		IN_TREE(test_attributes),
+		IN_TREE(test_temporaries_removed),
+		IN_TREE(test_temporaries_in_use),
+		IN_TREE(test_temporary_is_directory),
+		IN_TREE(test_others_stay),
+		IN_TREE(test_save_fails),
+		IN_TREE(test_save_large),
+		IN_TREE(test_save_members),
+		IN_TREE(test_delete),
+		IN_TREE(test_lock_makes_folders),
+		IN_TREE(test_lock),
+		IN_TREE(test_lock_deleted),
+		IN_TREE(test_lock_is_private),
+		IN_TREE(test_lock_new),
+		IN_TREE(test_lock_killed),
+		IN_TREE(test_lock_readers),
+		IN_TREE(test_concurrent),
+		IN_TREE(test_concurrent_unlocked),
 	};
 
 	return cmocka_run_group_tests_name("config", tests, NULL, NULL);

@@ -1,33 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Files below a folder: names, reading whole, links, one-write stores, listings. */
-#include "unit.h"
+/* Files below a directory: names, reading whole, links, one-write stores, listings. */
+#include "process.h"
+#include "tree.h"
 
 #include <limits.h>
-#include <poll.h>
-#include <sys/wait.h>
 
 #include "lib/file.h"
 
-static char *place;
-static int dir, descriptors;
-
 static int begin(void **state)
 {
-	(void)state;
-	place = folder_make();
-	dir = open(place, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	descriptors = descriptors_open();
-	return dir < 0;
+	begin_tree();
+	return 0;
 }
 
 static int end(void **state)
 {
-	bool left_open = descriptors_open() != descriptors;
-
-	(void)state;
-	close(dir);
-	folder_remove(place);
-	return left_open;
+	return end_tree();
 }
 
 static void check_name(const char *name, bool valid, bool valid_path)
@@ -51,7 +39,6 @@ static void test_names(void **state)
 	};
 	static const char *const paths[] = { "a/b", "a/b/c", "a/.b", "..a/b..", "a/...", " / " };
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(valid); i++)
 		check_name(valid[i], true, true);
 	for (size_t i = 0; i < LENGTH(invalid); i++)
@@ -62,7 +49,6 @@ static void test_names(void **state)
 
 static void test_names_of_one_byte(void **state)
 {
-	(void)state;
 	for (int byte = 1; byte < 256; byte++) {
 		const char name[] = { (char)byte, '\0' };
 
@@ -75,7 +61,6 @@ static void test_names_length(void **state)
 {
 	char text[4096];
 
-	(void)state;
 	assert_int_equal(FILE_NAME_SIZE, NAME_MAX + 1);
 	memset(text, 'x', sizeof(text));
 	for (size_t length = 250; length < 260; length++) {
@@ -98,7 +83,7 @@ static ssize_t read_made(const char *bytes, size_t length, size_t size, bool lin
 	ssize_t got;
 
 	unlinkat(dir, "f", 0);
-	file_make(dir, "f", bytes, length);
+	add_bytes("f", bytes, length);
 	*text = malloc(size);
 	assert_non_null(*text);
 	got = file_read(dir, "f", *text, size, line_ends);
@@ -128,7 +113,6 @@ static void check_too_long(const char *bytes, size_t length, size_t size)
 
 static void test_read(void **state)
 {
-	(void)state;
 	check_read("", 0, 16, "");
 	check_read("\n", 1, 16, "\n");
 	check_read("vfio-pci\n", 9, 16, "vfio-pci\n");
@@ -140,7 +124,6 @@ static void test_read(void **state)
 
 static void test_read_fit(void **state)
 {
-	(void)state;
 	check_read("", 0, 1, "");
 	check_read("1234567\n", 8, 9, "1234567\n");
 	check_read("12345678", 8, 9, "12345678");
@@ -158,7 +141,6 @@ static void test_read_page(void **state)
 	static char text[70000];
 	char *got;
 
-	(void)state;
 	memset(text, 'x', sizeof(text));
 	assert_int_equal(read_made(text, 65536, 65537, true, &got), 65536);
 	assert_int_equal(strlen(got), 65536);
@@ -175,7 +157,6 @@ static void test_read_nul(void **state)
 		{ "a\0\0b\0", 5 }, { "a\n\0", 3 }, { "\0\n", 2 },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(samples); i++) {
 		for (size_t spare = 1; spare < 10; spare += 8) {
 			const char *bytes = samples[i].bytes;
@@ -204,12 +185,11 @@ static void test_read_text(void **state)
 	};
 	char text[16];
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(samples); i++) {
-		file_make(dir, "f", samples[i].content, strlen(samples[i].content));
+		add_file("f", samples[i].content);
 		assert_int_equal(file_read_text(dir, "f", text, sizeof(text)), strlen(samples[i].text));
 		assert_string_equal(text, samples[i].text);
-		assert_int_equal(unlinkat(dir, "f", 0), 0);
+		remove_file("f");
 	}
 	assert_int_equal(file_read_text(dir, "none", text, sizeof(text)), -ENOENT);
 }
@@ -218,12 +198,11 @@ static void test_read_errors(void **state)
 {
 	char text[16];
 
-	(void)state;
-	assert_int_equal(mkdirat(dir, "folder", 0700), 0);
-	file_make(dir, "f", "x", 1);
-	assert_int_equal(symlinkat("nothing", dir, "dangling"), 0);
-	assert_int_equal(symlinkat("loop", dir, "loop"), 0);
-	assert_int_equal(mkfifoat(dir, "fifo", 0600), 0);
+	add_directory("folder");
+	add_file("f", "x");
+	add_link("dangling", "nothing");
+	add_link("loop", "loop");
+	add_fifo("fifo");
 	assert_int_equal(file_read(dir, "none", text, sizeof(text), true), -ENOENT);
 	assert_int_equal(file_read(dir, "folder", text, sizeof(text), true), -EISDIR);
 	assert_int_equal(file_read(dir, "f/g", text, sizeof(text), true), -ENOTDIR);
@@ -240,7 +219,7 @@ static int make_packets(void)
 {
 	int fd;
 
-	assert_int_equal(mkfifoat(dir, "fifo", 0600), 0);
+	add_fifo("fifo");
 	fd = openat(dir, "fifo", O_RDWR | O_CLOEXEC);
 	assert_true(fd >= 0);
 	assert_int_equal(fcntl(fd, F_SETFL, O_DIRECT), 0);
@@ -253,7 +232,6 @@ static void test_read_in_parts(void **state)
 	char text[32];
 	int fd = make_packets();
 
-	(void)state;
 	assert_int_equal(write(fd, "whole\n", 6), 6);
 	assert_int_equal(write(fd, "more\n", 5), 5);
 	assert_int_equal(file_read(dir, "fifo", text, sizeof(text), true), 6);
@@ -291,7 +269,6 @@ static void test_load(void **state)
 	};
 	static char bytes[300000];
 
-	(void)state;
 	for (size_t at = 0; at < sizeof(bytes); at++)
 		bytes[at] = (char)(at * 7 + at / 251);
 	for (size_t i = 0; i < LENGTH(lengths); i++) {
@@ -299,7 +276,7 @@ static void test_load(void **state)
 
 		arena_init(&arena, memory, sizeof(memory));
 		unlinkat(dir, "f", 0);
-		file_make(dir, "f", bytes, lengths[i]);
+		add_bytes("f", bytes, lengths[i]);
 		assert_int_equal(file_load(dir, "f", &arena, lengths[i], &text), lengths[i]);
 		assert_non_null(text);
 		assert_memory_equal(text, bytes, lengths[i]);
@@ -315,12 +292,11 @@ static void test_load_errors(void **state)
 {
 	char *text;
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
-	file_make(dir, "f", "x", 1);
-	assert_int_equal(mkdirat(dir, "folder", 0700), 0);
-	assert_int_equal(mkfifoat(dir, "fifo", 0600), 0);
-	assert_int_equal(symlinkat("f", dir, "link"), 0);
+	add_file("f", "x");
+	add_directory("folder");
+	add_fifo("fifo");
+	add_link("link", "f");
 	assert_int_equal(file_load(dir, "none", &arena, 10, &text), -ENOENT);
 	assert_int_equal(file_load(dir, "link", &arena, 10, &text), 1);
 	assert_int_equal(file_load(dir, "folder", &arena, 10, &text), -EINVAL);
@@ -335,11 +311,10 @@ static void test_load_any(void **state)
 	char *path, *text;
 	pid_t child;
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
-	file_make(dir, "f", "text", 4);
-	assert_int_equal(mkfifoat(dir, "fifo", 0600), 0);
-	assert_int_equal(symlinkat("f", dir, "link"), 0);
+	add_file("f", "text");
+	add_fifo("fifo");
+	add_link("link", "f");
 	assert_true(asprintf(&path, "%s/link", place) > 0);
 	assert_int_equal(file_load_any(path, &arena, 4, &text), 4);
 	assert_string_equal(text, "text");
@@ -370,9 +345,8 @@ static void test_link(void **state)
 {
 	char target[64];
 
-	(void)state;
-	assert_int_equal(symlinkat("../../devices/x", dir, "link"), 0);
-	file_make(dir, "f", "", 0);
+	add_link("link", "../../devices/x");
+	add_file("f", "");
 	memset(target, '#', sizeof(target));
 	assert_int_equal(file_read_link(dir, "link", target, sizeof(target)), 15);
 	assert_string_equal(target, "../../devices/x");
@@ -390,7 +364,6 @@ static void test_link_longest(void **state)
 {
 	static char target[PATH_MAX], read[PATH_MAX];
 
-	(void)state;
 	memset(target, 'x', sizeof(target) - 1);
 	if (symlinkat(target, dir, "long"))
 		skip();		/* not every filesystem keeps one */
@@ -403,10 +376,9 @@ static void test_store(void **state)
 {
 	char text[32];
 
-	(void)state;
-	file_make(dir, "f", "0123456789", 10);
-	assert_int_equal(symlinkat("f", dir, "link"), 0);
-	assert_int_equal(mkdirat(dir, "folder", 0700), 0);
+	add_file("f", "0123456789");
+	add_link("link", "f");
+	add_directory("folder");
 	assert_int_equal(file_store(dir, "f", "abc", 3), 0);
 	assert_int_equal(file_read(dir, "f", text, sizeof(text), false), 10);
 	assert_string_equal(text, "abc3456789");
@@ -427,8 +399,7 @@ static void test_store_errors(void **state)
 	int dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	int fd;
 
-	(void)state;
-	assert_int_equal(mkfifoat(dir, "fifo", 0600), 0);
+	add_fifo("fifo");
 	assert_int_equal(file_store(dir, "fifo", "x", 1), -ENXIO);
 	fd = openat(dir, "fifo", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	assert_true(fd >= 0);
@@ -445,8 +416,7 @@ static void test_open_flags(void **state)
 {
 	int fd;
 
-	(void)state;
-	file_make(dir, "f", "x", 1);
+	add_file("f", "x");
 	fd = file_open(dir, "f", O_RDONLY);
 	assert_true(fd >= 0);
 	assert_int_equal(fcntl(fd, F_GETFD) & FD_CLOEXEC, FD_CLOEXEC);
@@ -459,12 +429,12 @@ static void test_open_flags(void **state)
 /* Makes the folder "list" with @count files, each named as a device is. */
 static void make_list(unsigned int count)
 {
-	assert_int_equal(mkdirat(dir, "list", 0700), 0);
+	add_directory("list");
 	for (unsigned int i = 0; i < count; i++) {
 		char path[64];
 
 		sprintf(path, "list/83b8f4f2-509f-382f-3c1e-%012x", i);
-		file_make(dir, path, "", 0);
+		add_file(path, "");
 	}
 }
 
@@ -493,9 +463,13 @@ static void check_list(struct directory *folder, unsigned int count)
 	assert_int_equal(directory_next(folder, &name), 0);
 }
 
-/* Lists a directory with @count files, from the start and again, whole or in part. */
-static void check_folder(unsigned int count)
+/* How many files a directory has: 4 KiB hold 72 (of 56 bytes each), "." and ".." (of 24). */
+static unsigned int counts[] = { 0, 1, 72, 73, 1000 };
+
+/* Lists a directory with as many files, from the start and again, whole or in part. */
+static void test_directory(void **state)
 {
+	unsigned int count = *(unsigned int *)*state;
 	struct directory directory;
 	const char *name;
 
@@ -512,39 +486,8 @@ static void check_folder(unsigned int count)
 	directory_close(&directory);
 }
 
-static void test_folder_0(void **state)
-{
-	(void)state;
-	check_folder(0);
-}
-
-static void test_folder_1(void **state)
-{
-	(void)state;
-	check_folder(1);
-}
-
-/* 56 bytes an entry, 24 each for "." and "..": 4 KiB end after the 72nd. */
-static void test_folder_72(void **state)
-{
-	(void)state;
-	check_folder(72);
-}
-
-static void test_folder_73(void **state)
-{
-	(void)state;
-	check_folder(73);
-}
-
-static void test_folder_1000(void **state)
-{
-	(void)state;
-	check_folder(1000);
-}
-
 /* Names of every length, and some that only begin like "." and "..". */
-static void test_folder_names(void **state)
+static void test_directory_names(void **state)
 {
 	static const char *const odd[] = { ".a", "..a", "...", " ", "\xff\n" };
 	char long_name[NAME_MAX + 1];
@@ -552,31 +495,29 @@ static void test_folder_names(void **state)
 	struct directory directory;
 	const char *name;
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(odd); i++)
-		file_make(dir, odd[i], "", 0);
+		add_file(odd[i], "");
 	for (size_t length = 1; length <= NAME_MAX; length++) {
 		memset(long_name, 'x', length);
 		long_name[length] = '\0';
-		file_make(dir, long_name, "", 0);
+		add_file(long_name, "");
 	}
 	assert_int_equal(directory_open(&directory, dir, "."), 0);
 	while (directory_next(&directory, &name) > 0) {
-		assert_int_equal(unlinkat(dir, name, 0), 0);
+		remove_file(name);
 		left--;
 	}
 	assert_int_equal(left, 0);
 	directory_close(&directory);
 }
 
-static void test_folder_errors(void **state)
+static void test_directory_errors(void **state)
 {
 	struct directory directory;
 	const char *name;
 
-	(void)state;
-	file_make(dir, "f", "", 0);
-	assert_int_equal(mkdirat(dir, "gone", 0700), 0);
+	add_file("f", "");
+	add_directory("gone");
 	assert_int_equal(directory_open(&directory, dir, "none"), -ENOENT);
 	assert_int_equal(directory_open(&directory, dir, "f"), -ENOTDIR);
 	assert_int_equal(directory_open(&directory, dir, "f/g"), -ENOTDIR);
@@ -584,55 +525,33 @@ static void test_folder_errors(void **state)
 	assert_int_equal(directory_open_at(&directory, -ENOSPC), -ENOSPC);
 	/* a folder that went away after it was opened, as a device's does */
 	assert_int_equal(directory_open(&directory, dir, "gone"), 0);
-	assert_int_equal(unlinkat(dir, "gone", AT_REMOVEDIR), 0);
+	remove_directory("gone");
 	assert_int_equal(directory_next(&directory, &name), -ENOENT);
 	directory_close(&directory);
 }
 
-/* A process that takes the lock and tells how it went. */
-static pid_t start_locking(int pipes[2])
+static int take_lock(int pipe)
 {
-	pid_t child;
-
-	assert_int_equal(pipe2(pipes, O_CLOEXEC), 0);
-	child = fork();
-	assert_true(child >= 0);
-	if (!child) {
-		alarm(60);
-		_exit(file_lock(dir, "lock") < 0 || write(pipes[1], "x", 1) != 1);
-	}
-	close(pipes[1]);
-	return child;
-}
-
-static bool has_told(int fd, int milliseconds)
-{
-	struct pollfd wait = { .fd = fd, .events = POLLIN };
-
-	return poll(&wait, 1, milliseconds) > 0 && (wait.revents & POLLIN);
+	return file_lock(dir, "lock") < 0 || report(pipe);
 }
 
 /* The file that is locked is the one of that name, though another was deleted while a process waited for it. */
 static void test_lock_deleted(void **state)
 {
-	int pipes[2], status, old, new;
-	pid_t child;
+	struct process waiting;
+	int old, new;
 
-	(void)state;
 	old = file_lock(dir, "lock");
 	assert_true(old >= 0);
-	child = start_locking(pipes);
-	assert_false(has_told(pipes[0], 200));
-	assert_int_equal(unlinkat(dir, "lock", 0), 0);
+	waiting = start_process(take_lock);
+	assert_false(has_reported(&waiting, 200));
+	remove_file("lock");
 	new = file_lock(dir, "lock");
 	assert_true(new >= 0);
 	file_unlock(old);
-	assert_false(has_told(pipes[0], 300));
+	assert_false(has_reported(&waiting, 300));
 	file_unlock(new);
-	assert_true(has_told(pipes[0], 30000));
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(status, 0);
-	close(pipes[0]);
+	end_process(&waiting);
 }
 
 /* Neither through a link, nor where its directory is gone. */
@@ -640,17 +559,18 @@ static void test_lock_fails(void **state)
 {
 	int place_fd;
 
-	(void)state;
-	assert_int_equal(symlinkat("elsewhere", dir, "lock"), 0);
+	add_link("lock", "elsewhere");
 	assert_int_equal(file_lock(dir, "lock"), -ELOOP);
 	assert_int_equal(file_check(dir, "elsewhere"), -ENOENT);
-	assert_int_equal(mkdirat(dir, "gone", 0700), 0);
+	add_directory("gone");
 	place_fd = openat(dir, "gone", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	assert_true(place_fd >= 0);
-	assert_int_equal(unlinkat(dir, "gone", AT_REMOVEDIR), 0);
+	remove_directory("gone");
 	assert_int_equal(file_lock(place_fd, "lock"), -ENOENT);
 	close(place_fd);
 }
+
+#define DIRECTORY(i) cmocka_unit_test_prestate_setup_teardown(test_directory, begin, end, &counts[i])
 
 int main(void)
 {
@@ -658,30 +578,26 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_names_of_one_byte),
 		cmocka_unit_test(test_names_length),
-		cmocka_unit_test_setup_teardown(test_read, begin, end),
-		cmocka_unit_test_setup_teardown(test_read_fit, begin, end),
-		cmocka_unit_test_setup_teardown(test_read_page, begin, end),
-		cmocka_unit_test_setup_teardown(test_read_nul, begin, end),
-		cmocka_unit_test_setup_teardown(test_read_text, begin, end),
-		cmocka_unit_test_setup_teardown(test_read_errors, begin, end),
-		cmocka_unit_test_setup_teardown(test_read_in_parts, begin, end),
-		cmocka_unit_test_setup_teardown(test_load, begin, end),
-		cmocka_unit_test_setup_teardown(test_load_errors, begin, end),
-		cmocka_unit_test_setup_teardown(test_load_any, begin, end),
-		cmocka_unit_test_setup_teardown(test_link, begin, end),
-		cmocka_unit_test_setup_teardown(test_link_longest, begin, end),
-		cmocka_unit_test_setup_teardown(test_store, begin, end),
-		cmocka_unit_test_setup_teardown(test_store_errors, begin, end),
-		cmocka_unit_test_setup_teardown(test_open_flags, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_0, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_1, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_72, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_73, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_1000, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_names, begin, end),
-		cmocka_unit_test_setup_teardown(test_folder_errors, begin, end),
-		cmocka_unit_test_setup_teardown(test_lock_deleted, begin, end),
-		cmocka_unit_test_setup_teardown(test_lock_fails, begin, end),
+		IN_TREE(test_read),
+		IN_TREE(test_read_fit),
+		IN_TREE(test_read_page),
+		IN_TREE(test_read_nul),
+		IN_TREE(test_read_text),
+		IN_TREE(test_read_errors),
+		IN_TREE(test_read_in_parts),
+		IN_TREE(test_load),
+		IN_TREE(test_load_errors),
+		IN_TREE(test_load_any),
+		IN_TREE(test_link),
+		IN_TREE(test_link_longest),
+		IN_TREE(test_store),
+		IN_TREE(test_store_errors),
+		IN_TREE(test_open_flags),
+		DIRECTORY(0), DIRECTORY(1), DIRECTORY(2), DIRECTORY(3), DIRECTORY(4),
+		IN_TREE(test_directory_names),
+		IN_TREE(test_directory_errors),
+		IN_TREE(test_lock_deleted),
+		IN_TREE(test_lock_fails),
 	};
 
 	return cmocka_run_group_tests_name("file", tests, NULL, NULL);

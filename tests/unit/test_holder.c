@@ -6,7 +6,7 @@
  * calls replaced below make a group busy, memory or descriptors run out, or a path
  * too long to be shown.
  */
-#include "unit.h"
+#include "tree.h"
 
 #include <sys/syscall.h>
 
@@ -26,8 +26,6 @@ static _Alignas(16) char memory[65536];
 static struct arena arena;
 static struct holders holders;
 static struct mdev_vfio vfio;
-static char *root;
-static int dir, descriptors;
 static int searches;		/* of /proc */
 
 /* A system call on a path that ends like this, if not NULL, fails with the error. */
@@ -80,28 +78,17 @@ static dev_t number_of(const char *path)
 	return status.st_rdev;
 }
 
-static void add_directory(const char *path)
-{
-	assert_int_equal(mkdirat(dir, path, 0700), 0);
-}
-
 static int begin(void **state)
 {
-	(void)state;
 	memset(&fault, 0, sizeof(fault));
 	arena_init(&arena, memory, sizeof(memory));
 	searches = 0;
-	descriptors = descriptors_open();
-	root = folder_make();
-	dir = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	assert_true(dir >= 0);
+	begin_tree();
 	add_directory("proc");
-	add_directory("elsewhere");
-	add_directory("elsewhere/vfio");
 	add_directory("elsewhere/vfio/devices");
-	assert_int_equal(symlinkat("/dev/null", dir, GROUP + 2), 0);
-	assert_int_equal(symlinkat("/dev/zero", dir, OTHER_GROUP + 2), 0);
-	assert_int_equal(symlinkat("/dev/tty", dir, NODE + 2), 0);
+	add_link(GROUP + 2, "/dev/null");
+	add_link(OTHER_GROUP + 2, "/dev/zero");
+	add_link(NODE + 2, "/dev/tty");
 	vfio = (struct mdev_vfio){
 		.group = "15", .group_number = number_of("/dev/null"),
 		.device_number = number_of("/dev/tty"),
@@ -111,11 +98,8 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-	(void)state;
 	memset(&fault, 0, sizeof(fault));
-	close(dir);
-	folder_remove(root);
-	return descriptors_open() != descriptors;
+	return end_tree();
 }
 
 /* Creates a directory "fd" with links to @files, up to NULL. */
@@ -128,8 +112,8 @@ static void add_files(const char *path, const char *const *files)
 		bool is_below = files[i][0] == '@';
 
 		snprintf(link, sizeof(link), "%s/%d", path, i);
-		snprintf(target, sizeof(target), "%s%s", is_below ? root : "", files[i] + is_below);
-		assert_int_equal(symlinkat(target, dir, link), 0);
+		snprintf(target, sizeof(target), "%s%s", is_below ? place : "", files[i] + is_below);
+		add_link(link, target);
 	}
 }
 
@@ -138,11 +122,9 @@ static void add_process(const char *pid, const char *command, const char *const 
 {
 	char path[128];
 
-	snprintf(path, sizeof(path), "proc/%s", pid);
-	add_directory(path);
 	if (command) {
 		snprintf(path, sizeof(path), "proc/%s/comm", pid);
-		file_make(dir, path, command, strlen(command));
+		add_file(path, command);
 	}
 	snprintf(path, sizeof(path), "proc/%s/fd", pid);
 	add_files(path, files);
@@ -156,18 +138,15 @@ static void add_fdinfo(const char *pid, const char *fd, const char *text)
 {
 	char path[128];
 
-	snprintf(path, sizeof(path), "proc/%s/fdinfo", pid);
-	(void)!mkdirat(dir, path, 0700);
 	snprintf(path, sizeof(path), "proc/%s/fdinfo/%s", pid, fd);
-	file_make(dir, path, text, strlen(text));
+	add_file(path, text);
 }
 
 /* Creates the group's node where the program opens it; the group is free then. */
 static void add_group_node(void)
 {
-	(void)!mkdirat(dir, "dev", 0700);
-	(void)!mkdirat(dir, "dev/vfio", 0700);
-	assert_int_equal(symlinkat("/dev/null", dir, "dev/vfio/15"), 0);
+	add_directory("dev/vfio");
+	add_link("dev/vfio/15", "/dev/null");
 }
 
 static void make_group_busy(void)
@@ -183,7 +162,7 @@ static int try_find(void)
 	holders.uuid = known;
 	holders.vfio = vfio;
 	holders.error = 0;
-	holder_find(&arena, root, &holders, 1);
+	holder_find(&arena, place, &holders, 1);
 	return holders.error;
 }
 
@@ -193,25 +172,27 @@ static void find(bool held, size_t count)
 	assert_int_equal(holders.count, count);
 }
 
-static void check(size_t i, unsigned int pid, const char *command)
+static void check_holder(size_t i, unsigned int pid, const char *command)
 {
 	assert_true(i < holders.count);
 	assert_int_equal(holders.list[i].pid, pid);
 	assert_string_equal(holders.list[i].command, command);
+}
+
+static void check(size_t i, unsigned int pid, const char *command)
+{
+	check_holder(i, pid, command);
 	assert_true(holders.list[i].is_certain);
 }
 
 static void check_possibly(size_t i, unsigned int pid, const char *command)
 {
-	assert_true(i < holders.count);
-	assert_int_equal(holders.list[i].pid, pid);
-	assert_string_equal(holders.list[i].command, command);
+	check_holder(i, pid, command);
 	assert_false(holders.list[i].is_certain);
 }
 
 static void test_none(void **state)
 {
-	(void)state;
 	find(false, 0);
 	process("1", "init\n", "/dev/null", "/dev/vfio/vfio", "socket:[1]", "pipe:[15]", "/vfio");
 	find(false, 0);
@@ -222,7 +203,6 @@ static void test_none(void **state)
 
 static void test_own_node(void **state)
 {
-	(void)state;
 	process("7", "qemu-system-x86\n", "/dev/null", NODE, "/dev/zero");
 	process("8", "other\n", GROUP, OTHER_GROUP);
 	find(true, 1);
@@ -235,7 +215,6 @@ static void test_own_node(void **state)
 
 static void test_group_and_device_in_one_process(void **state)
 {
-	(void)state;
 	process("20", "both\n", GROUP, "/x", DEVICE);
 	process("21", "device first\n", DEVICE, GROUP);
 	process("22", "group only\n", GROUP);
@@ -252,7 +231,6 @@ static void test_group_and_device_in_one_process(void **state)
 /* libvirt has the group open while it has the device stopped. */
 static void test_group_alone_is_no_use(void **state)
 {
-	(void)state;
 	process("22", "libvirtd\n", GROUP);
 	find(false, 0);
 	make_group_busy();
@@ -264,12 +242,11 @@ static void test_group_alone_is_no_use(void **state)
 
 static void test_busy_and_nobody_to_be_seen(void **state)
 {
-	(void)state;
 	make_group_busy();
 	find(true, 0);
 	process("23", "qemu\n", OTHER_GROUP, DEVICE);
 	find(true, 0);
-	assert_int_equal(unlinkat(dir, "proc/23/fd/0", 0), 0);
+	remove_file("proc/23/fd/0");
 	find(true, 1);
 	check_possibly(0, 23, "qemu");
 }
@@ -277,7 +254,6 @@ static void test_busy_and_nobody_to_be_seen(void **state)
 /* Another program may open the group for a moment, and close it before it is found. */
 static void test_busy_for_a_moment(void **state)
 {
-	(void)state;
 	make_group_busy();
 	fault.openings = 5;
 	find(false, 0);
@@ -286,14 +262,13 @@ static void test_busy_for_a_moment(void **state)
 
 static void test_broker_keeps_group(void **state)
 {
-	(void)state;
 	process("30", "broker\n", GROUP);
 	process("31", "vm\n", "/dev/kvm", DEVICE);
 	make_group_busy();
 	find(true, 1);
 	check_possibly(0, 31, "vm");
 	fault.open_end = NULL;
-	assert_int_equal(unlinkat(dir, "dev/vfio/15", 0), 0);
+	remove_file("dev/vfio/15");
 	find(true, 1);
 	check_possibly(0, 31, "vm");
 }
@@ -303,7 +278,6 @@ static void test_broker_closed_group(void **state)
 {
 	static const int errors[] = { EACCES, EPERM, ENODEV, ENXIO };
 
-	(void)state;
 	process("31", "vm\n", "/dev/kvm", DEVICE);
 	find(true, 1);
 	check_possibly(0, 31, "vm");
@@ -311,12 +285,12 @@ static void test_broker_closed_group(void **state)
 	find(true, 1);
 	add_directory("dev/vfio");
 	find(true, 1);
-	assert_int_equal(symlinkat("/dev/zero", dir, "dev/vfio/15"), 0);
+	add_link("dev/vfio/15", "/dev/zero");
 	find(true, 1);
-	assert_int_equal(unlinkat(dir, "dev/vfio/15", 0), 0);
-	file_make(dir, "dev/vfio/15", "", 0);
+	remove_file("dev/vfio/15");
+	add_file("dev/vfio/15", "");
 	find(true, 1);
-	assert_int_equal(unlinkat(dir, "dev/vfio/15", 0), 0);
+	remove_file("dev/vfio/15");
 	make_group_busy();
 	for (size_t i = 0; i < LENGTH(errors); i++) {
 		fault.error = errors[i];
@@ -331,7 +305,6 @@ static void test_broker_closed_group(void **state)
 
 static void test_free_group(void **state)
 {
-	(void)state;
 	add_group_node();
 	process("1", "vm\n", DEVICE);
 	find(false, 0);
@@ -351,15 +324,14 @@ static void test_free_group(void **state)
 
 static void test_fdinfo_decides_for(void **state)
 {
-	(void)state;
 	process("30", "broker\n", GROUP);
 	process("31", "vm\n", "/x", DEVICE);
 	add_fdinfo("31", "1", INFO "vfio-device-syspath: " PARENT UUID "\n");
 	find(true, 1);
 	check(0, 31, "vm");
 	/* Even if the process has another group open, and whatever the group's state. */
-	assert_int_equal(unlinkat(dir, "proc/31/fd/0", 0), 0);
-	assert_int_equal(symlinkat("/elsewhere/vfio/16", dir, "proc/31/fd/0"), 0);
+	remove_file("proc/31/fd/0");
+	add_link("proc/31/fd/0", "/elsewhere/vfio/16");
 	find(true, 1);
 	make_group_busy();
 	find(true, 1);
@@ -368,7 +340,6 @@ static void test_fdinfo_decides_for(void **state)
 
 static void test_fdinfo_decides_against(void **state)
 {
-	(void)state;
 	process("30", "broker\n", GROUP);
 	process("31", "vm\n", DEVICE, DEVICE);
 	add_fdinfo("31", "0", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
@@ -388,7 +359,6 @@ static void test_fdinfo_silent(void **state)
 		INFO "vfio-device-syspath: \n", INFO "vfio-device-syspath: none\nx: /y\n",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(silent); i++) {
 		char pid[16];
 
@@ -406,7 +376,6 @@ static void test_thread_holds(void **state)
 {
 	static const char *const none[] = { NULL }, *const both[] = { "/x", GROUP, DEVICE, NULL };
 
-	(void)state;
 	for (int i = 0; i < 3; i++) {
 		static const char *const pids[] = { "40", "41", "42" };
 		char path[64];
@@ -414,16 +383,10 @@ static void test_thread_holds(void **state)
 		process(pids[i], "threads\n", NULL);
 		if (i == 1) {
 			snprintf(path, sizeof(path), "proc/%s/fd", pids[i]);
-			assert_int_equal(unlinkat(dir, path, AT_REMOVEDIR), 0);
+			remove_directory(path);
 		}
-		snprintf(path, sizeof(path), "proc/%s/task", pids[i]);
-		add_directory(path);
-		snprintf(path, sizeof(path), "proc/%s/task/%s", pids[i], pids[i]);
-		add_directory(path);
 		snprintf(path, sizeof(path), "proc/%s/task/%s/fd", pids[i], pids[i]);
 		add_files(path, none);
-		snprintf(path, sizeof(path), "proc/%s/task/99", pids[i]);
-		add_directory(path);
 		snprintf(path, sizeof(path), "proc/%s/task/99/fd", pids[i]);
 		add_files(path, both);
 	}
@@ -436,18 +399,14 @@ static void test_thread_holds(void **state)
 /* The path selects the files to check; the device number decides. */
 static void test_numbers_decide(void **state)
 {
-	(void)state;
-	add_directory("elsewhere/file");
-	add_directory("elsewhere/file/vfio");
-	add_directory("elsewhere/file/vfio/devices");
-	file_make(dir, "elsewhere/file/vfio/devices/vfio3", "", 0);
-	file_make(dir, "elsewhere/file/vfio/15", "", 0);
+	add_file("elsewhere/file/vfio/devices/vfio3", "");
+	add_file("elsewhere/file/vfio/15", "");
 	process("1", "a file\n", "@/elsewhere/file/vfio/devices/vfio3", "@/elsewhere/file/vfio/15");
 	process("2", "gone\n", "/nowhere/vfio/devices/vfio3", "/nowhere/vfio/15");
 	process("3", "a directory\n", "@/elsewhere/file/vfio/devices");
 	find(false, 0);
-	assert_int_equal(symlinkat("/dev/full", dir, "elsewhere/file/vfio/devices/vfio4"), 0);
-	assert_int_equal(symlinkat("/dev/tty", dir, "elsewhere/file/vfio/devices/vfio5"), 0);
+	add_link("elsewhere/file/vfio/devices/vfio4", "/dev/full");
+	add_link("elsewhere/file/vfio/devices/vfio5", "/dev/tty");
 	process("4", "other device\n", "@/elsewhere/file/vfio/devices/vfio4");
 	process("5", "other name\n", "@/elsewhere/file/vfio/devices/vfio5");
 	find(true, 1);
@@ -460,10 +419,7 @@ static void test_numbers_decide(void **state)
 /* A file whose path is like a group's is not a group. */
 static void test_numbers_decide_on_groups(void **state)
 {
-	(void)state;
-	add_directory("elsewhere/file");
-	add_directory("elsewhere/file/vfio");
-	file_make(dir, "elsewhere/file/vfio/16", "", 0);
+	add_file("elsewhere/file/vfio/16", "");
 	process("1", "vm\n", "@/elsewhere/file/vfio/16", "/dev/vfio/17", DEVICE);
 	find(true, 1);
 	check_possibly(0, 1, "vm");
@@ -472,7 +428,6 @@ static void test_numbers_decide_on_groups(void **state)
 /* A path of more than 4 KiB, which the kernel does not show, in any process. */
 static void test_long_path(void **state)
 {
-	(void)state;
 	process("1", "deep\n", "/deep", "/deep", "/x");
 	process("2", "holder\n", "/x", NODE);
 	fault.link_end = "0";
@@ -482,7 +437,7 @@ static void test_long_path(void **state)
 	fault.link_end = "1";		/* the holder's; its number can be read */
 	find(true, 1);
 	check(0, 2, "holder");
-	assert_int_equal(unlinkat(dir, "proc/2/fd/1", 0), 0);
+	remove_file("proc/2/fd/1");
 	find(false, 0);
 }
 
@@ -490,8 +445,7 @@ static void test_link_longest(void **state)
 {
 	char target[4096], *at = target;
 
-	(void)state;
-	at = stpcpy(at, root);
+	at = stpcpy(at, place);
 	while (at < target + 4060)
 		at = stpcpy(at, "/.");
 	at = stpcpy(at, "/vfio");
@@ -500,7 +454,7 @@ static void test_link_longest(void **state)
 	strcpy(at, "3");
 	assert_int_equal(strlen(target), 4095);
 	add_directory("vfio");
-	assert_int_equal(symlinkat("/dev/tty", dir, "vfio/3"), 0);
+	add_link("vfio/3", "/dev/tty");
 	process("5", "long\n", target);
 	find(true, 1);
 	check(0, 5, "long");
@@ -514,12 +468,10 @@ static void test_no_descriptors(void **state)
 	};
 	static const int errors[] = { EMFILE, ENFILE, ENOMEM };
 
-	(void)state;
 	add_group_node();
 	process("31", "vm\n", "/x", DEVICE);
 	add_fdinfo("31", "1", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
 	process("40", "threads\n", NULL);
-	add_directory("proc/40/task");
 	add_directory("proc/40/task/99");
 	find(false, 0);
 	for (size_t i = 0; i < LENGTH(ends_of); i++) {
@@ -542,7 +494,6 @@ static void test_other_failures(void **state)
 {
 	static const int errors[] = { ENOENT, ESRCH, EACCES, EPERM, EINVAL, ELOOP, ENOTDIR };
 
-	(void)state;
 	process("0001", "hidden\n", "/x", NODE);
 	process("2", "gone\n", NODE);
 	process("12", "seen\n", NODE);
@@ -567,7 +518,6 @@ static void test_proc_unreadable(void **state)
 {
 	static const int errors[] = { EACCES, EIO, ELOOP };
 
-	(void)state;
 	fault.open_end = "proc";
 	for (size_t i = 0; i < LENGTH(errors); i++) {
 		fault.error = errors[i];
@@ -584,7 +534,6 @@ static void test_sorted(void **state)
 	static const char *const pids[] = { "100", "9", "4194304", "10", "1", "99", "11" };
 	static const unsigned int sorted[] = { 1, 9, 10, 11, 99, 100, 4194304 };
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(pids); i++)
 		process(pids[i], pids[i], NODE);
 	find(true, LENGTH(sorted));
@@ -598,7 +547,6 @@ static void test_sorted(void **state)
 
 static void test_sorted_by_certainty(void **state)
 {
-	(void)state;
 	process("1", "vm\n", DEVICE);
 	process("3", "by node\n", NODE);
 	process("2", "vm\n", DEVICE);
@@ -612,7 +560,6 @@ static void test_sorted_by_certainty(void **state)
 
 static void test_many(void **state)
 {
-	(void)state;
 	for (int i = 1; i <= 300; i++) {
 		char pid[16];
 
@@ -631,24 +578,19 @@ static void test_not_processes(void **state)
 		"self", "thread-self", "0", "12x", "x12", "-1", "1.5", "+1", " 1", "99999999999999999999",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(names); i++)
 		process(names[i], "no process\n", NODE);
-	file_make(dir, "proc/12", "", 0);
-	file_make(dir, "proc/version", "", 0);
+	add_file("proc/12", "");
+	add_file("proc/version", "");
 	find(false, 0);
 }
 
 /* Processes of others, whose files may not be read, and processes that end meanwhile. */
 static void test_no_files(void **state)
 {
-	(void)state;
-	assert_int_equal(mkdirat(dir, "proc/1", 0700), 0);
-	assert_int_equal(mkdirat(dir, "proc/2", 0700), 0);
-	file_make(dir, "proc/2/fd", "", 0);
-	assert_int_equal(mkdirat(dir, "proc/3", 0700), 0);
-	assert_int_equal(mkdirat(dir, "proc/3/fd", 0700), 0);
-	file_make(dir, "proc/3/fd/0", "x", 1);
+	add_directory("proc/1");
+	add_file("proc/2/fd", "");
+	add_file("proc/3/fd/0", "x");
 	process("4", "seen\n", NODE);
 	find(true, 1);
 	check(0, 4, "seen");
@@ -656,7 +598,6 @@ static void test_no_files(void **state)
 
 static void test_commands(void **state)
 {
-	(void)state;
 	process("1", "plain\n", NODE);
 	process("2", "no newline", NODE);
 	process("3", " a (b) \xc3\xa9\x1b\n", NODE);
@@ -673,10 +614,9 @@ static void test_commands(void **state)
 
 static void test_no_proc(void **state)
 {
-	(void)state;
-	assert_int_equal(unlinkat(dir, "proc", AT_REMOVEDIR), 0);
+	remove_directory("proc");
 	find(false, 0);
-	file_make(dir, "proc", "", 0);
+	add_file("proc", "");
 	find(false, 0);
 	make_group_busy();
 	find(true, 0);
@@ -687,7 +627,6 @@ static void test_unseen(void **state)
 {
 	static const int errors[] = { EACCES, EPERM };
 
-	(void)state;
 	process("31", "hidden\n", "/x", "/y");
 	process("32", "group only\n", GROUP);
 	find(false, 0);
@@ -745,8 +684,7 @@ static void test_several(void **state)
 		{ .uuid = known, .vfio = by_group, .error = -ENODEV },
 	};
 
-	(void)state;
-	assert_int_equal(symlinkat("/dev/full", dir, "elsewhere/vfio/devices/vfio4"), 0);
+	add_link("elsewhere/vfio/devices/vfio4", "/dev/full");
 	process("20", "both\n", GROUP, DEVICE, OTHER_GROUP);
 	process("21", "by node\n", NODE);
 	process("22", "by other node\n", "@/elsewhere/vfio/devices/vfio4", "/x");
@@ -754,7 +692,7 @@ static void test_several(void **state)
 	process("24", "by name\n", DEVICE);
 	add_fdinfo("24", "0", INFO "vfio-device-syspath: " PARENT OTHER_UUID "\n");
 	process("25", "passed\n", DEVICE);
-	holder_find(&arena, root, devices, LENGTH(devices));
+	holder_find(&arena, place, devices, LENGTH(devices));
 	assert_int_equal(searches, 1);
 	holders = devices[0];
 	assert_int_equal(holders.error, -EBUSY);
@@ -777,7 +715,7 @@ static void test_several(void **state)
 	assert_int_equal(devices[3].count, 0);
 	assert_int_equal(devices[4].error, -ENODEV);
 	assert_int_equal(devices[4].count, 0);
-	holder_find(&arena, root, devices, 0);
+	holder_find(&arena, place, devices, 0);
 	assert_int_equal(searches, 1);
 }
 
@@ -786,9 +724,8 @@ static void test_several_groups(void **state)
 {
 	struct holders devices[3];
 
-	(void)state;
 	add_group_node();
-	assert_int_equal(symlinkat("/dev/zero", dir, "dev/vfio/16"), 0);
+	add_link("dev/vfio/16", "/dev/zero");
 	process("20", "group only\n", GROUP);
 	process("21", "passed\n", DEVICE);
 	for (size_t i = 0; i < LENGTH(devices); i++)
@@ -796,7 +733,7 @@ static void test_several_groups(void **state)
 	devices[0].vfio = (struct mdev_vfio){ "16", number_of("/dev/zero"), 0, false };
 	devices[2].vfio = (struct mdev_vfio){ "18", number_of("/dev/full"), 0, false };
 	/* 15 is free but may be open through its node, 16 is free, 18 has no node. */
-	holder_find(&arena, root, devices, LENGTH(devices));
+	holder_find(&arena, place, devices, LENGTH(devices));
 	assert_int_equal(searches, 1);
 	assert_int_equal(devices[0].error, 0);
 	assert_int_equal(devices[1].error, 0);
@@ -806,17 +743,17 @@ static void test_several_groups(void **state)
 	fault.open_end = "dev/vfio/16";
 	fault.error = EIO;
 	devices[2].error = 0;
-	holder_find(&arena, root, devices, LENGTH(devices));
+	holder_find(&arena, place, devices, LENGTH(devices));
 	assert_int_equal(searches, 2);
 	assert_int_equal(devices[0].error, -EIO);
 	assert_int_equal(devices[1].error, 0);
 	assert_int_equal(devices[2].error, -EBUSY);
 	assert_int_equal(devices[2].count, 1);
 	/* 16 is busy, and nobody is seen: only it is searched for again. */
-	assert_int_equal(unlinkat(dir, "proc/21/fd/0", 0), 0);
+	remove_file("proc/21/fd/0");
 	fault.error = EBUSY;
 	devices[0].error = devices[2].error = 0;
-	holder_find(&arena, root, devices, LENGTH(devices));
+	holder_find(&arena, place, devices, LENGTH(devices));
 	assert_int_equal(searches, 2 + 11);
 	assert_int_equal(devices[0].error, -EBUSY);
 	assert_int_equal(devices[0].count, 0);
@@ -826,47 +763,45 @@ static void test_several_groups(void **state)
 	fault.open_end = "proc";
 	fault.error = EMFILE;
 	devices[0].error = 0;
-	holder_find(&arena, root, devices, LENGTH(devices));
+	holder_find(&arena, place, devices, LENGTH(devices));
 	assert_int_equal(devices[0].error, 0);
 	assert_int_equal(devices[1].error, -EMFILE);
 	assert_int_equal(devices[2].error, -EMFILE);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		CASE(test_none),
-		CASE(test_own_node),
-		CASE(test_group_and_device_in_one_process),
-		CASE(test_group_alone_is_no_use),
-		CASE(test_busy_and_nobody_to_be_seen),
-		CASE(test_busy_for_a_moment),
-		CASE(test_broker_keeps_group),
-		CASE(test_broker_closed_group),
-		CASE(test_free_group),
-		CASE(test_fdinfo_decides_for),
-		CASE(test_fdinfo_decides_against),
-		CASE(test_fdinfo_silent),
-		CASE(test_thread_holds),
-		CASE(test_numbers_decide),
-		CASE(test_numbers_decide_on_groups),
-		CASE(test_long_path),
-		CASE(test_link_longest),
-		CASE(test_no_descriptors),
-		CASE(test_other_failures),
-		CASE(test_proc_unreadable),
-		CASE(test_sorted),
-		CASE(test_sorted_by_certainty),
-		CASE(test_many),
-		CASE(test_not_processes),
-		CASE(test_no_files),
-		CASE(test_commands),
-		CASE(test_no_proc),
-		CASE(test_unseen),
-		CASE(test_several),
-		CASE(test_several_groups),
+		IN_TREE(test_none),
+		IN_TREE(test_own_node),
+		IN_TREE(test_group_and_device_in_one_process),
+		IN_TREE(test_group_alone_is_no_use),
+		IN_TREE(test_busy_and_nobody_to_be_seen),
+		IN_TREE(test_busy_for_a_moment),
+		IN_TREE(test_broker_keeps_group),
+		IN_TREE(test_broker_closed_group),
+		IN_TREE(test_free_group),
+		IN_TREE(test_fdinfo_decides_for),
+		IN_TREE(test_fdinfo_decides_against),
+		IN_TREE(test_fdinfo_silent),
+		IN_TREE(test_thread_holds),
+		IN_TREE(test_numbers_decide),
+		IN_TREE(test_numbers_decide_on_groups),
+		IN_TREE(test_long_path),
+		IN_TREE(test_link_longest),
+		IN_TREE(test_no_descriptors),
+		IN_TREE(test_other_failures),
+		IN_TREE(test_proc_unreadable),
+		IN_TREE(test_sorted),
+		IN_TREE(test_sorted_by_certainty),
+		IN_TREE(test_many),
+		IN_TREE(test_not_processes),
+		IN_TREE(test_no_files),
+		IN_TREE(test_commands),
+		IN_TREE(test_no_proc),
+		IN_TREE(test_unseen),
+		IN_TREE(test_several),
+		IN_TREE(test_several_groups),
 	};
 
 	return cmocka_run_group_tests_name("holder", tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON: what RFC 8259 has and nothing else, where a text goes wrong, what is written. */
-#include "unit.h"
+#include "written.h"
 
 #include <limits.h>
 
@@ -78,7 +78,6 @@ static void check_text(const struct json *value, enum json_kind kind, const char
 
 static void test_words(void **state)
 {
-	(void)state;
 	assert_int_equal(taken("null")->kind, JSON_NULL);
 	assert_int_equal(taken("false")->kind, JSON_FALSE);
 	assert_int_equal(taken("true")->kind, JSON_TRUE);
@@ -104,7 +103,6 @@ static void test_numbers(void **state)
 		"123456789012345678901234567890123456789012345678901234567890",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(numbers); i++) {
 		char list[256];
 
@@ -130,7 +128,6 @@ static void test_numbers_malformed(void **state)
 		{ "[01]", 1 }, { "{\"a\":1.}", 5 }, { "  \n 1e", 4 },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(numbers); i++)
 		refused(numbers[i].text, numbers[i].offset);
 	refuse("1\0", 2, 1);
@@ -152,7 +149,6 @@ static bool is_digit(int byte)
 /* Every byte alone, before a value and behind one. */
 static void test_every_byte(void **state)
 {
-	(void)state;
 	for (int byte = 0; byte < 256; byte++) {
 		const char alone[] = { (char)byte, '\0' };
 		const char behind[] = { '1', (char)byte, '\0' };
@@ -175,7 +171,6 @@ static void test_every_byte(void **state)
 
 static void test_white_space(void **state)
 {
-	(void)state;
 	taken(" \t\r\n1 \t\r\n");
 	taken("\n\n[ ]\n");
 	taken(" { \t} ");
@@ -203,7 +198,6 @@ static void test_arrays(void **state)
 {
 	const struct json *value = taken("[]");
 
-	(void)state;
 	assert_int_equal(value->kind, JSON_ARRAY);
 	assert_null(value->first);
 	value = taken("[1,\"b\",null,[false],{}]");
@@ -226,7 +220,6 @@ static void test_arrays(void **state)
 
 static void test_arrays_malformed(void **state)
 {
-	(void)state;
 	refused("[", 1);
 	refused("[ ", 2);
 	refused("]", 0);
@@ -255,7 +248,6 @@ static void test_objects(void **state)
 {
 	const struct json *value = taken("{}");
 
-	(void)state;
 	assert_int_equal(value->kind, JSON_OBJECT);
 	assert_null(value->first);
 	value = taken("{\"b\":1,\"a\":\"x\",\"\":{\"b\":2}}")->first;
@@ -273,7 +265,6 @@ static void test_objects(void **state)
 
 static void test_objects_malformed(void **state)
 {
-	(void)state;
 	refused("{", 1);
 	refused("}", 0);
 	refused("{,}", 1);
@@ -307,7 +298,6 @@ static void test_objects_malformed(void **state)
 
 static void test_strings(void **state)
 {
-	(void)state;
 	check_text(taken("\"\""), JSON_STRING, "", 0);
 	check_text(taken("\"a b\""), JSON_STRING, "a b", 3);
 	check_text(taken("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""), JSON_STRING, "\"\\/\b\f\n\r\t", 8);
@@ -324,7 +314,6 @@ static void test_strings(void **state)
 
 static void test_strings_malformed(void **state)
 {
-	(void)state;
 	refused("\"", 1);
 	refused("\"abc", 4);
 	refused("'a'", 0);
@@ -352,7 +341,6 @@ static void test_escapes(void **state)
 {
 	static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
 
-	(void)state;
 	for (int byte = 0; byte < 256; byte++) {
 		const char text[] = { '"', 'a', '\\', (char)byte, '"', '\0' };
 		const char *name = byte ? strchr(names, byte) : NULL;
@@ -368,7 +356,6 @@ static void test_escapes(void **state)
 /* Every byte as one of the four digits. */
 static void test_hex_digits(void **state)
 {
-	(void)state;
 	for (int byte = 0; byte < 256; byte++) {
 		bool is_hex = byte && strchr("0123456789abcdefABCDEF", byte);
 
@@ -387,7 +374,6 @@ static void test_hex_digits(void **state)
 /* Every byte in a string, where it stands for itself or for nothing. */
 static void test_control_characters(void **state)
 {
-	(void)state;
 	for (int byte = 0; byte < 128; byte++) {
 		const char text[] = { '"', 'a', (char)byte, 'b', '"', '\0' };
 
@@ -402,22 +388,9 @@ static void test_control_characters(void **state)
 	}
 }
 
-/* @code in UTF-8, by the bits. */
-static size_t encode(unsigned int code, char *to)
-{
-	size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-	static const unsigned int firsts[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
-
-	for (size_t i = length; --i > 0; code >>= 6)
-		to[i] = (char)(0x80 | (code & 0x3f));
-	to[0] = (char)(firsts[length] | code);
-	return length;
-}
-
 /* Each \u there is; surrogates are none. */
 static void test_every_unicode_escape(void **state)
 {
-	(void)state;
 	for (unsigned int code = 0; code < 0x10000; code++) {
 		char text[16], expected[4];
 
@@ -426,7 +399,7 @@ static void test_every_unicode_escape(void **state)
 			refused(text, 3);
 		} else {
 			const struct json *value = taken(text);
-			size_t length = encode(code, expected);
+			size_t length = encode_utf8(code, expected);
 
 			assert_int_equal(value->text.length, 1 + length);
 			assert_memory_equal(value->text.bytes + 1, expected, length);
@@ -437,7 +410,7 @@ static void test_every_unicode_escape(void **state)
 static void check_pair(unsigned int high, unsigned int low)
 {
 	char text[16], expected[4];
-	size_t length = encode(0x10000 + (high - 0xd800) * 0x400 + (low - 0xdc00), expected);
+	size_t length = encode_utf8(0x10000 + (high - 0xd800) * 0x400 + (low - 0xdc00), expected);
 
 	snprintf(text, sizeof(text), "\"\\u%04x\\u%04X\"", high, low);
 	assert_int_equal(length, 4);
@@ -446,7 +419,6 @@ static void check_pair(unsigned int high, unsigned int low)
 
 static void test_surrogate_pairs(void **state)
 {
-	(void)state;
 	for (unsigned int high = 0xd800; high < 0xdc00; high++) {
 		check_pair(high, 0xdc00);
 		check_pair(high, 0xdfff);
@@ -462,7 +434,6 @@ static void test_surrogate_pairs(void **state)
 
 static void test_surrogate_halves(void **state)
 {
-	(void)state;
 	refused("\"\\ud800\"", 2);
 	refused("\"\\udbff\"", 2);
 	refused("\"\\udc00\"", 2);
@@ -501,7 +472,6 @@ static void test_utf8(void **state)
 	};
 	char text[64];
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(valid); i++) {
 		snprintf(text, sizeof(text), "\"%s\"", valid[i]);
 		check_text(taken(text), JSON_STRING, valid[i], strlen(valid[i]));
@@ -523,7 +493,6 @@ static void test_utf8(void **state)
 
 static void test_duplicate_keys(void **state)
 {
-	(void)state;
 	refused("{\"a\":1,\"a\":2}", 7);
 	refused("{\"a\":1,\"a\":1}", 7);
 	refused("{\"a\":1, \"a\"", 8);
@@ -562,7 +531,6 @@ static void test_depth(void **state)
 {
 	char text[1024];
 
-	(void)state;
 	for (int depth = 1; depth <= 32; depth++) {
 		nest(text, "[", "", "]", depth);
 		taken(text);
@@ -605,7 +573,6 @@ static void test_member_count(void **state)
 	size_t count = 0, offset, key;
 	char *to;
 
-	(void)state;
 	add_members(text, 0, 1024);
 	value = taken(text);
 	for (const struct json *member = value->first; member; member = member->next)
@@ -633,7 +600,6 @@ static void test_long_array(void **state)
 	const struct json *value;
 	size_t count = 0;
 
-	(void)state;
 	assert_non_null(text);
 	text[0] = '[';
 	for (size_t i = 0; i < ITEMS; i++)
@@ -650,7 +616,6 @@ static void test_long_string(void **state)
 {
 	static char text[300000];
 
-	(void)state;
 	memset(text, 'x', sizeof(text));
 	text[0] = '"';
 	text[sizeof(text) - 1] = '"';
@@ -667,7 +632,6 @@ static void test_truncated(void **state)
 {
 	size_t whole = strlen(document) - 1;	/* but for the blank at the end */
 
-	(void)state;
 	taken(document);
 	take(document, whole);
 	for (size_t length = 0; length < whole; length++)
@@ -679,7 +643,6 @@ static void test_random(void **state)
 {
 	uint32_t seed = 1;
 
-	(void)state;
 	for (int run = 0; run < 20000; run++) {
 		char text[sizeof(document)];
 		size_t length = strlen(document);
@@ -704,7 +667,6 @@ static void test_offsets(void **state)
 {
 	const struct json *value = taken(" {\"a\": [1,  \"b\"], \"c\":null}");
 
-	(void)state;
 	assert_int_equal(value->offset, 1);
 	assert_int_equal(value->first->offset, 7);
 	assert_int_equal(value->first->first->offset, 8);
@@ -724,7 +686,6 @@ static void check_place(const char *text, size_t offset, size_t line, size_t col
 /* Lines end in newlines; a column is a byte. */
 static void test_places(void **state)
 {
-	(void)state;
 	check_place("", 0, 1, 1);
 	check_place("ab", 2, 1, 3);
 	check_place("a\nb", 1, 1, 2);
@@ -741,7 +702,6 @@ static void test_lookup(void **state)
 				   "\"m\":3,\"\":\"e\"}");
 	const struct json_text with_nul = { "a\0b", 3 }, without = { "a\0c", 3 };
 
-	(void)state;
 	assert_string_equal(json_string(json_member(value, "a")), "x");
 	assert_string_equal(json_string(json_member(value, "b")), "");
 	assert_string_equal(json_string(json_member(value, "")), "e");
@@ -764,15 +724,10 @@ static void test_lookup(void **state)
 
 static void check_written(const struct json *value, bool pretty, const char *expected)
 {
-	static char text[65536];
-	int fd = memory_open();
-	struct out out;
-
-	out_init(&out, fd);
+	begin_writing();
 	json_write(&out, value, pretty);
-	assert_int_equal(out_flush(&out), 0);
-	memory_take(fd, text, sizeof(text));
-	assert_string_equal(text, expected);
+	end_writing();
+	assert_string_equal(written, expected);
 }
 
 static void check_compact(const struct json *value, const char *expected)
@@ -785,7 +740,6 @@ static void test_write(void **state)
 {
 	const struct json *value;
 
-	(void)state;
 	value = taken(" { \"a\" : [ 1 , -0.50E+01 , [ ] , { } ] , \"b\" : { \"c\" : null , \"d\" : true } , "
 		      "\"e\" : \"x\" , \"f\" : false , \"g\" : [ { \"h\" : [ 2 ] } , [ 3 ] ] } ");
 	check_compact(value, "{\"a\":[1,-0.50E+01,[],{}],\"b\":{\"c\":null,\"d\":true},"
@@ -821,7 +775,6 @@ static void test_write_simple(void **state)
 {
 	static const char *const values[] = { "null", "true", "false", "-1e5", "\"\"", "[]", "{}" };
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(values); i++) {
 		check_compact(taken(values[i]), values[i]);
 		check_written(taken(values[i]), true, values[i]);
@@ -832,7 +785,6 @@ static void test_made(void **state)
 {
 	struct json *list, *object;
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	list = json_new(&arena, JSON_ARRAY);
 	object = json_new(&arena, JSON_OBJECT);
@@ -849,7 +801,6 @@ static void test_added(void **state)
 {
 	struct json *object, *list;
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	object = json_new(&arena, JSON_OBJECT);
 	json_add_string(&arena, object, "name", "x");
@@ -867,7 +818,6 @@ static void test_append_moved(void **state)
 {
 	struct json *old, *to;
 
-	(void)state;
 	old = taken("{\"a\":1,\"b\":2,\"c\":3}");
 	to = json_new(&arena, JSON_OBJECT);
 	json_append(to, NULL, old->first);
@@ -879,21 +829,16 @@ static void test_append_moved(void **state)
 static void check_string(const char *bytes, size_t length, const char *expected)
 {
 	char *exact = text_exact(bytes, length);
-	char text[256];
-	int fd = memory_open();
-	struct out out;
 
-	out_init(&out, fd);
+	begin_writing();
 	json_write_string(&out, exact, length);
-	assert_int_equal(out_flush(&out), 0);
-	memory_take(fd, text, sizeof(text));
+	end_writing();
 	free(exact);
-	assert_string_equal(text, expected);
+	assert_string_equal(written, expected);
 }
 
 static void test_write_string(void **state)
 {
-	(void)state;
 	check_string("", 0, "\"\"");
 	check_string("a/b'c", 5, "\"a/b'c\"");
 	check_string("\"\\\b\f\n\r\t", 7, "\"\\\"\\\\\\b\\f\\n\\r\\t\"");
@@ -918,7 +863,6 @@ static void test_write_string(void **state)
 
 static void test_write_not_utf8(void **state)
 {
-	(void)state;
 	for (int byte = 0x80; byte < 0x100; byte++) {
 		const char text[] = { 'a', (char)byte, 'b', '\0' };
 
@@ -937,7 +881,6 @@ static void test_write_any(void **state)
 {
 	uint32_t seed = 1;
 
-	(void)state;
 	for (int run = 0; run < 20000; run++) {
 		static const char bytes[] = "\x80\xbf\xc0\xc2\xe0\xed\xa0\x9f\xf0\x90\xf4\x8f\xff\"\\a\0\n";
 		char string[9] = "";
@@ -961,22 +904,14 @@ static void test_write_part(void **state)
 {
 	static const char bytes[] = "\xf0\x9f\x98\x80" "behind";
 
-	(void)state;
 	for (size_t length = 1; length <= 3; length++) {
-		static char text[64];
-		int fd = memory_open();
-		struct json_error error;
-		struct json *value;
-		struct out out;
-		size_t written;
+		const struct json *value;
 
-		out_init(&out, fd);
+		begin_writing();
 		json_write_string(&out, bytes, length);
-		assert_int_equal(out_flush(&out), 0);
-		written = memory_take(fd, text, sizeof(text));
-		assert_int_equal(parse(text, written, &value, &error), 0);
+		value = take(written, end_writing());
 		if (strncmp(value->text.bytes, REPLACED, 3))
-			fail_msg("%zu bytes of four are written as %s", length, text);
+			fail_msg("%zu bytes of four are written as %s", length, written);
 	}
 }
 
@@ -985,17 +920,11 @@ static void test_write_plain_part(void **state)
 {
 	static const char *const expected[] = { "\"\"", "\"a\"", "\"ab\"", "\"abc\"" };
 
-	(void)state;
 	for (size_t length = 0; length <= 3; length++) {
-		int fd = memory_open();
-		char text[16];
-		struct out out;
-
-		out_init(&out, fd);
+		begin_writing();
 		json_write_string(&out, "abcdef", length);
-		assert_int_equal(out_flush(&out), 0);
-		memory_take(fd, text, sizeof(text));
-		assert_string_equal(text, expected[length]);
+		end_writing();
+		assert_string_equal(written, expected[length]);
 	}
 }
 
@@ -1004,7 +933,6 @@ static void check_round_trip(const char *text)
 	const struct json *value = taken(text);
 	char *compact, *pretty;
 	const char *again;
-	struct out out;
 
 	again = json_format(&arena, value);
 	compact = text_exact(again, strlen(again));
@@ -1022,7 +950,6 @@ static void test_round_trips(void **state)
 {
 	static char text[65536];
 
-	(void)state;
 	check_round_trip(document);
 	check_round_trip("{\"\\u0000\\u001f\\u007f\\ud83d\\ude00\":\"\\/\\b\\\"\\\\\"}");
 	check_round_trip("[1e5,1E5,1.0,-0,100000000000000000000000]");
@@ -1038,7 +965,6 @@ static void test_round_trip_long(void **state)
 	enum { SIZE = 3 * 17000 };
 	static char text[SIZE + 3];
 
-	(void)state;
 	for (size_t shift = 0; shift < 3; shift++) {
 		memset(text, 'x', sizeof(text));
 		text[0] = '"';
@@ -1052,9 +978,6 @@ static void test_round_trip_long(void **state)
 
 static void test_write_fails(void **state)
 {
-	struct out out;
-
-	(void)state;
 	out_init(&out, -1);
 	json_write(&out, taken("[1]"), true);
 	assert_int_equal(out_flush(&out), -EBADF);

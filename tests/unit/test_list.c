@@ -11,7 +11,6 @@ static void test_empty(void **state)
 {
 	struct list list = { .arena = &arena };
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	list_add(&list, "one");
 	assert_int_equal(list.count, 1);
@@ -23,7 +22,6 @@ static void test_add(void **state)
 	static char items[50000];
 	struct list list = { .arena = &arena };
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	for (size_t i = 0; i < sizeof(items); i++) {
 		list_add(&list, &items[i]);
@@ -38,7 +36,6 @@ static void test_add_copy(void **state)
 {
 	struct list list = { .arena = &arena };
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	for (unsigned int i = 0; i < 1000; i++) {
 		char text[16];
@@ -96,7 +93,6 @@ static void check_sort(const unsigned int *keys, size_t count)
 /* All sequences of up to six keys of which there are as many. */
 static void test_sort_every_order(void **state)
 {
-	(void)state;
 	for (unsigned int count = 0; count <= 6; count++) {
 		unsigned int orders = 1, keys[6];
 
@@ -117,7 +113,6 @@ static void test_sort_random(void **state)
 	static unsigned int keys[20000];
 	uint32_t seed = 1;
 
-	(void)state;
 	for (size_t i = 0; i < 300 + LENGTH(lengths); i++) {
 		size_t count = i < 300 ? i : lengths[i - 300];
 
@@ -135,7 +130,6 @@ static void test_sort_sorted(void **state)
 {
 	static unsigned int keys[5000];
 
-	(void)state;
 	for (unsigned int at = 0; at < LENGTH(keys); at++)
 		keys[at] = at;
 	check_sort(keys, LENGTH(keys));

@@ -10,7 +10,6 @@ static void test_digit(void **state)
 {
 	static const char digits[] = "0123456789abcdef", upper[] = "0123456789ABCDEF";
 
-	(void)state;
 	for (int byte = 0; byte < 256; byte++) {
 		const char *lower = memchr(digits, byte, 16), *other = memchr(upper, byte, 16);
 		unsigned int expected = 16;
@@ -41,7 +40,6 @@ static void check_read(const char *string, unsigned int base, unsigned long expe
 
 static void test_read(void **state)
 {
-	(void)state;
 	check_read("0", 10, 0, "");
 	check_read("007", 10, 7, "");
 	check_read("12a", 10, 12, "a");
@@ -62,7 +60,6 @@ static void test_refused(void **state)
 	};
 	unsigned long value;
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(malformed); i++) {
 		const char *end = malformed[i];
 
@@ -79,7 +76,6 @@ static void test_parse(void **state)
 {
 	unsigned long value;
 
-	(void)state;
 	assert_int_equal(number_parse("4294967296", 10, &value), 0);
 	assert_true(value == 4294967296);
 	assert_int_equal(number_parse("1 ", 10, &value), -EBADMSG);
@@ -90,7 +86,6 @@ static void test_format(void **state)
 {
 	static const unsigned long values[] = { 0, 1, 9, 10, 15, 16, 4095, 65536, ULONG_MAX };
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(values); i++) {
 		char text[NUMBER_SIZE], expected[NUMBER_SIZE];
 

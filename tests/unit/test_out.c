@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Output: what each conversion prints, the end of the buffer, and errors. */
-#include "unit.h"
+#include "written.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -9,33 +9,15 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 
-#include "lib/out.h"
-
 #define SIZE (sizeof(((struct out *)NULL)->buffer))
-#define PLENTY (1 << 18)
-
-static struct out out;
-static char written[PLENTY];
-
-static void begin(void)
-{
-	out_init(&out, memory_open());
-}
-
-/* Reads what was written since begin(). Returns its length. */
-static size_t end(void)
-{
-	assert_int_equal(out_flush(&out), 0);
-	return memory_take(out.fd, written, sizeof(written));
-}
 
 /* Checks that out_format() writes what printf() does. */
 #define as_printf(...) do { \
 	char expected[512]; \
 	snprintf(expected, sizeof(expected), __VA_ARGS__); \
-	begin(); \
+	begin_writing(); \
 	out_format(&out, __VA_ARGS__); \
-	end(); \
+	end_writing(); \
 	assert_string_equal(written, expected); \
 } while (0)
 
@@ -44,24 +26,23 @@ static void check_shown(const char *string, const char *shown)
 {
 	char *text = text_exact(string, strlen(string));
 
-	begin();
+	begin_writing();
 	out_format(&out, "%s", text);
-	end();
+	end_writing();
 	free(text);
 	assert_string_equal(written, shown);
 }
 
 static void test_plain(void **state)
 {
-	(void)state;
 	as_printf("plain\ttext\n");
 	as_printf("100%% sure");
 	as_printf("%%");
 	as_printf("%%%%x%%");
 	as_printf("<%s> %c %u %x %lu %lx %04x%%\n", "string", 'c', 2U, 3U, 4UL, 5UL, 6U);
-	begin();
+	begin_writing();
 	out_format(&out, "%s", "");
-	assert_int_equal(end(), 0);
+	assert_int_equal(end_writing(), 0);
 }
 
 static void test_numbers(void **state)
@@ -71,7 +52,6 @@ static void test_numbers(void **state)
 		-1, -9, -10, -16, -99, -100, -65536, INT_MIN + 1, INT_MIN,
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(values); i++) {
 		as_printf("%u|", (unsigned int)values[i]);
 		as_printf("%x|", (unsigned int)values[i]);
@@ -86,7 +66,6 @@ static void test_width(void **state)
 {
 	static const unsigned int values[] = { 0, 1, 15, 16, 255, 4095, 65535, 65536, UINT_MAX };
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(values); i++) {
 		as_printf("%01x", values[i]);
 		as_printf("%02x", values[i]);
@@ -105,14 +84,12 @@ static void test_width(void **state)
 
 static void test_characters(void **state)
 {
-	(void)state;
 	for (int c = 0x20; c < 0x7f; c++)
 		as_printf("<%c>", c);
 }
 
 static void test_controls(void **state)
 {
-	(void)state;
 	for (int byte = 1; byte < 256; byte++) {
 		const char string[] = { 'a', (char)byte, 'b', '\0' };
 		bool control = byte < 0x20 || (byte >= 0x7f && byte < 0xa0);
@@ -127,7 +104,6 @@ static void test_controls(void **state)
 
 static void test_controls_c1(void **state)
 {
-	(void)state;
 	for (int byte = 0x80; byte < 0x100; byte++) {
 		const char string[] = { 'a', '\xc2', (char)byte, 'b', '\0' };
 
@@ -150,25 +126,23 @@ static void test_controls_c1(void **state)
 /* A part of a string, its bytes counted: nothing after it is shown, and a NUL is a control. */
 static void test_shown_part(void **state)
 {
-	(void)state;
-	begin();
+	begin_writing();
 	out_shown(&out, "one\ttwo\nthree", 7);
 	out_shown(&out, "x", 0);
 	out_shown(&out, "a\0b", 3);
 	out_shown(&out, "\xc2\x85" "cd\xc2\xa0", 3);
 	out_shown(&out, "\xc3\xa9\x7f", 3);
-	end();
+	end_writing();
 	assert_string_equal(written, "one?twoa?b?c\xc3\xa9?");
-	begin();
+	begin_writing();
 	out_shown(&out, "e\xc2\x9b[m", 2);		/* cut within a control */
-	end();
+	end_writing();
 	assert_true(!strcmp(written, "e\xc2") || !strcmp(written, "e?"));
 }
 
 /* Controls in a format are the program's own. */
 static void test_controls_of_format(void **state)
 {
-	(void)state;
 	as_printf("\t%s\n\x1b%s\xc2\x85", "a", "b");
 }
 
@@ -177,14 +151,13 @@ static void test_as_it_is(void **state)
 {
 	char all[256];
 
-	(void)state;
 	for (int byte = 0; byte < 256; byte++)
 		all[byte] = (char)byte;
-	begin();
+	begin_writing();
 	out_bytes(&out, all, sizeof(all));
 	out_bytes(&out, all, 0);
 	out_string(&out, "%s %d\n\x1b\xc2\x9b");
-	assert_int_equal(end(), 256 + 9);
+	assert_int_equal(end_writing(), 256 + 9);
 	assert_memory_equal(written, all, sizeof(all));
 	assert_string_equal(written + 256, "%s %d\n\x1b\xc2\x9b");
 }
@@ -203,18 +176,17 @@ static void test_buffer_end(void **state)
 	static const size_t pieces[] = { 1, 7, 36, 4096, SIZE - 1, SIZE, SIZE + 1, 6 * SIZE };
 	static char text[6 * SIZE];
 
-	(void)state;
 	for (size_t at = 0; at < sizeof(text); at++)
 		text[at] = pattern(at);
 	for (size_t i = 0; i < LENGTH(lengths); i++) {
 		for (size_t j = 0; j < LENGTH(pieces); j++) {
-			begin();
+			begin_writing();
 			for (size_t at = 0; at < lengths[i]; at += pieces[j]) {
 				size_t left = lengths[i] - at;
 
 				out_bytes(&out, text + at, left < pieces[j] ? left : pieces[j]);
 			}
-			assert_int_equal(end(), lengths[i]);
+			assert_int_equal(end_writing(), lengths[i]);
 			assert_memory_equal(written, text, lengths[i]);
 		}
 	}
@@ -227,15 +199,14 @@ static void test_format_at_buffer_end(void **state)
 	static const char expected[] =
 		"<a??b\xc3\xa9> c 4294967295 00ff 18446744073709551615 %";
 
-	(void)state;
 	assert_int_equal(sizeof(long), 8);
 	memset(fill, '.', sizeof(fill));
 	for (size_t room = 0; room < sizeof(expected) + 1; room++) {
-		begin();
+		begin_writing();
 		out_bytes(&out, fill, SIZE - room);
 		out_format(&out, "<%s> %c %u %04x %lu %%", "a\n\xc2\x85" "b\xc3\xa9", 'c',
 			   UINT_MAX, 0xffU, ULONG_MAX);
-		assert_int_equal(end(), SIZE - room + sizeof(expected) - 1);
+		assert_int_equal(end_writing(), SIZE - room + sizeof(expected) - 1);
 		assert_memory_equal(written, fill, SIZE - room);
 		assert_string_equal(written + SIZE - room, expected);
 	}
@@ -245,14 +216,13 @@ static void test_long_string(void **state)
 {
 	static char text[3 * SIZE], expected[3 * SIZE];
 
-	(void)state;
 	for (size_t at = 0; at < sizeof(text) - 1; at++) {
 		text[at] = at % 97 ? pattern(at) : '\n';
 		expected[at] = at % 97 ? pattern(at) : '?';
 	}
-	begin();
+	begin_writing();
 	out_format(&out, "%s", text);
-	assert_int_equal(end(), sizeof(text) - 1);
+	assert_int_equal(end_writing(), sizeof(text) - 1);
 	assert_string_equal(written, expected);
 }
 
@@ -262,7 +232,6 @@ static void test_writes(void **state)
 	static char text[SIZE];
 	int fds[2];
 
-	(void)state;
 	memset(text, 'x', sizeof(text));
 	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, fds), 0);
 	out_init(&out, fds[1]);
@@ -281,7 +250,6 @@ static void test_writes(void **state)
 
 static void test_flush_of_nothing(void **state)
 {
-	(void)state;
 	out_init(&out, -1);
 	assert_int_equal(out_flush(&out), 0);
 	out_string(&out, "");
@@ -294,7 +262,6 @@ static void test_full_device(void **state)
 	static char text[SIZE];
 	int fd = open("/dev/full", O_WRONLY | O_CLOEXEC);
 
-	(void)state;
 	if (fd < 0)
 		skip();
 	memset(text, 'x', sizeof(text));
@@ -319,7 +286,6 @@ static void test_error_stays(void **state)
 	int memory = memory_open();
 	int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
 
-	(void)state;
 	assert_true(fd >= 0);
 	memset(text, 'x', sizeof(text));
 	out_init(&out, fd);
@@ -347,13 +313,12 @@ static void test_partial_write(void **state)
 	static char text[12000];
 	int error;
 
-	(void)state;
 	for (size_t at = 0; at < sizeof(text); at++)
 		text[at] = pattern(at);
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
 	small.rlim_max = limit.rlim_max;
 	signal(SIGXFSZ, SIG_IGN);
-	begin();
+	begin_writing();
 	out_bytes(&out, text, sizeof(text));
 	setrlimit(RLIMIT_FSIZE, &small);
 	error = out_flush(&out);
@@ -371,7 +336,6 @@ static void on_alarm(int number)
 	static int count;
 	int saved = errno;
 
-	(void)number;
 	if (++count == 20)
 		(void)!write(go[1], "", 1);
 	errno = saved;
@@ -404,7 +368,6 @@ static void test_interrupted_write(void **state)
 	int fds[2], memory = memory_open(), error, status;
 	pid_t child;
 
-	(void)state;
 	for (size_t at = 0; at < sizeof(text); at++)
 		text[at] = pattern(at);
 	assert_int_equal(pipe(go), 0);
@@ -442,7 +405,6 @@ static void test_memory(void **state)
 	static const size_t pieces[] = { 1, 100, SIZE - 1, SIZE, SIZE + 1, sizeof(text) };
 	struct arena arena;
 
-	(void)state;
 	for (size_t at = 0; at < sizeof(text); at++)
 		text[at] = pattern(at);
 	arena_init(&arena, first, sizeof(first));
@@ -469,7 +431,6 @@ static void test_message(void **state)
 {
 	struct redirection redirection;
 
-	(void)state;
 	stderr_begin(&redirection);
 	out_message("cannot create %s: %u of %u", "a\nmdevctl: b\x1b[m\xc2\x9b", 3U, 4U);
 	stderr_end(&redirection, written, sizeof(written));
@@ -482,7 +443,6 @@ static void test_message_is_one_write(void **state)
 	int fds[2], saved = dup(STDERR_FILENO);
 	ssize_t got;
 
-	(void)state;
 	memset(text, 'x', sizeof(text) - 1);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, fds), 0);
 	dup2(fds[1], STDERR_FILENO);

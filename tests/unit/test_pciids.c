@@ -1,40 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of PCI vendors and products: which lines are used, and for which devices. */
-#include "unit.h"
+#include "tree.h"
 
 #include "pci/pciids.h"
 
 static _Alignas(16) char memory[65536];
 static struct arena arena;
-static char *root;
-static int dir, descriptors;
 
 #define FIRST_PLACE "usr/share/misc/pci.ids"
 #define SECOND_PLACE "usr/share/hwdata/pci.ids"
 
 static int begin(void **state)
 {
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
-	descriptors = descriptors_open();
-	root = folder_make();
-	dir = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return dir < 0 || mkdirat(dir, "usr", 0700) || mkdirat(dir, "usr/share", 0700) ||
-	       mkdirat(dir, "usr/share/misc", 0700) || mkdirat(dir, "usr/share/hwdata", 0700);
+	begin_tree();
+	add_directory("usr/share/misc");
+	add_directory("usr/share/hwdata");
+	return 0;
 }
 
 static int end(void **state)
 {
-	(void)state;
-	close(dir);
-	folder_remove(root);
-	return descriptors_open() != descriptors;
+	return end_tree();
 }
 
 static void put_bytes(const char *text, size_t length)
 {
 	unlinkat(dir, FIRST_PLACE, 0);
-	file_make(dir, FIRST_PLACE, text, length);
+	add_bytes(FIRST_PLACE, text, length);
 }
 
 static void put(const char *text)
@@ -48,17 +41,7 @@ static int fill(struct pci_device *device)
 
 	device->vendor_name = NULL;
 	device->product_name = NULL;
-	return pciids_fill(&arena, root, devices, 1);
-}
-
-static void check_name(const char *name, const char *expected)
-{
-	if (!expected) {
-		assert_null(name);
-	} else {
-		assert_non_null(name);
-		assert_string_equal(name, expected);
-	}
+	return pciids_fill(&arena, place, devices, 1);
 }
 
 static void check(unsigned int vendor, unsigned int product, const char *vendor_name,
@@ -67,8 +50,8 @@ static void check(unsigned int vendor, unsigned int product, const char *vendor_
 	struct pci_device device = { .vendor = vendor, .product = product };
 
 	assert_int_equal(fill(&device), 0);
-	check_name(device.vendor_name, vendor_name);
-	check_name(device.product_name, product_name);
+	assert_text(device.vendor_name, vendor_name);
+	assert_text(device.product_name, product_name);
 	assert_int_equal(device.vendor, vendor);
 	assert_int_equal(device.product, product);
 }
@@ -104,7 +87,6 @@ static const char sample[] =
 
 static void test_names(void **state)
 {
-	(void)state;
 	put(sample);
 	check(0x1af4, 0x1000, "Red Hat, Inc.", "Virtio network device");
 	check(0x1af4, 0x1001, "Red Hat, Inc.", "Virtio block device");
@@ -116,7 +98,6 @@ static void test_names(void **state)
 
 static void test_vendor_only(void **state)
 {
-	(void)state;
 	put(sample);
 	check(0x8086, 0x1001, "Intel Corporation", NULL);	/* another vendor's */
 	check(0x0010, 0x1000, "Allied Telesis, Inc", NULL);
@@ -128,7 +109,6 @@ static void test_vendor_only(void **state)
 /* Subsystems, comments and what comes after the vendors are not products. */
 static void test_other_lines(void **state)
 {
-	(void)state;
 	put(sample);
 	check(0x1af4, 0x01de, "Red Hat, Inc.", NULL);
 	check(0x1af4, 0x1002, "Red Hat, Inc.", NULL);
@@ -150,7 +130,6 @@ static void test_malformed_lines(void **state)
 		"C 1a  Class",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(lines); i++) {
 		put(lines[i]);
 		check(0x1af4, 0x1000, NULL, NULL);
@@ -164,15 +143,14 @@ static void test_malformed_lines(void **state)
 
 static void test_no_file(void **state)
 {
-	char *elsewhere = root;
+	char *elsewhere = place;
 
-	(void)state;
 	check(0x1af4, 0x1000, NULL, NULL);
-	assert_true(asprintf(&root, "%s/nowhere", elsewhere) > 0);
+	assert_true(asprintf(&place, "%s/nowhere", elsewhere) > 0);
 	check(0x1af4, 0x1000, NULL, NULL);
-	free(root);
-	root = elsewhere;
-	assert_int_equal(symlinkat("nowhere", dir, FIRST_PLACE), 0);
+	free(place);
+	place = elsewhere;
+	add_link(FIRST_PLACE, "nowhere");
 	check(0x1af4, 0x1000, NULL, NULL);
 	put("");
 	check(0x1af4, 0x1000, NULL, NULL);
@@ -184,13 +162,12 @@ static void test_second_place(void **state)
 {
 	static const char text[] = "1af4  In the second place\n";
 
-	(void)state;
-	file_make(dir, SECOND_PLACE, text, strlen(text));
+	add_file(SECOND_PLACE, text);
 	check(0x1af4, 0x1000, "In the second place", NULL);
 	put("1af4  In the first place\n");
 	check(0x1af4, 0x1000, "In the first place", NULL);
-	assert_int_equal(unlinkat(dir, FIRST_PLACE, 0), 0);
-	assert_int_equal(symlinkat("../hwdata/pci.ids", dir, FIRST_PLACE), 0);
+	remove_file(FIRST_PLACE);
+	add_link(FIRST_PLACE, "../hwdata/pci.ids");
 	check(0x1af4, 0x1000, "In the second place", NULL);
 }
 
@@ -198,17 +175,15 @@ static void test_not_readable(void **state)
 {
 	struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
 
-	(void)state;
-	assert_int_equal(mkdirat(dir, FIRST_PLACE, 0700), 0);
+	add_directory(FIRST_PLACE);
 	assert_int_equal(fill(&device), -EINVAL);
 	assert_null(device.vendor_name);
 }
 
 static void test_no_devices(void **state)
 {
-	(void)state;
-	assert_int_equal(mkdirat(dir, FIRST_PLACE, 0700), 0);	/* to read it would fail */
-	assert_int_equal(pciids_fill(&arena, root, NULL, 0), 0);
+	add_directory(FIRST_PLACE);	/* to read it would fail */
+	assert_int_equal(pciids_fill(&arena, place, NULL, 0), 0);
 }
 
 /* Devices in any order, of the same vendor, of the same product, and unknown ones. */
@@ -229,17 +204,16 @@ static void test_several(void **state)
 	};
 	struct pci_device devices[LENGTH(all)], *pointers[LENGTH(all)];
 
-	(void)state;
 	put(sample);
 	for (size_t i = 0; i < LENGTH(all); i++) {
 		devices[i] = (struct pci_device){ .vendor = all[i].vendor, .product = all[i].product };
 		pointers[i] = &devices[i];
 	}
-	assert_int_equal(pciids_fill(&arena, root, pointers, LENGTH(all)), 0);
-	assert_int_equal(unlinkat(dir, FIRST_PLACE, 0), 0);
+	assert_int_equal(pciids_fill(&arena, place, pointers, LENGTH(all)), 0);
+	remove_file(FIRST_PLACE);
 	for (size_t i = 0; i < LENGTH(all); i++) {
-		check_name(devices[i].vendor_name, all[i].vendor_name);
-		check_name(devices[i].product_name, all[i].product_name);
+		assert_text(devices[i].vendor_name, all[i].vendor_name);
+		assert_text(devices[i].product_name, all[i].product_name);
 	}
 }
 
@@ -248,18 +222,16 @@ static void test_not_a_file(void **state)
 {
 	struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
 
-	(void)state;
-	assert_int_equal(mkfifoat(dir, FIRST_PLACE, 0600), 0);
+	add_fifo(FIRST_PLACE);
 	assert_int_equal(fill(&device), -EINVAL);
-	assert_int_equal(unlinkat(dir, FIRST_PLACE, 0), 0);
-	assert_int_equal(symlinkat("/dev/zero", dir, FIRST_PLACE), 0);
+	remove_file(FIRST_PLACE);
+	add_link(FIRST_PLACE, "/dev/zero");
 	assert_int_equal(fill(&device), -EINVAL);
 	assert_null(device.vendor_name);
 }
 
 static void test_no_newline(void **state)
 {
-	(void)state;
 	put("1af4  v\n\t1000  p");
 	check(0x1af4, 0x1000, "v", "p");
 	put("1af4  v");
@@ -275,7 +247,6 @@ static void test_carriage_returns(void **state)
 {
 	struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
 
-	(void)state;
 	put("# x\r\n\r\n1af4  vendor\r\n\t1000  product\r\n\t\t1000 1000  not\r\n");
 	assert_int_equal(fill(&device), 0);
 	assert_non_null(device.vendor_name);
@@ -292,7 +263,6 @@ static void test_long_lines(void **state)
 	static const size_t lengths[] = { 900, 1023, 1024, 4095, 4096, 16384, 40000 };
 	char *text = malloc(200000);
 
-	(void)state;
 	assert_non_null(text);
 	for (size_t i = 0; i < LENGTH(lengths); i++) {
 		struct pci_device device = { .vendor = 0x1af4, .product = 0x1000 };
@@ -320,7 +290,6 @@ static void test_long_lines(void **state)
 
 static void test_odd_bytes(void **state)
 {
-	(void)state;
 	put("1af4  \xc3\xa9 <&>\"\n\t1000  \xff\x01\n");
 	check(0x1af4, 0x1000, "\xc3\xa9 <&>\"", "\xff\x01");
 	put_bytes("\0\0\0\n1af4  a\0b\n\t1000  p\n", 23);
@@ -329,25 +298,23 @@ static void test_odd_bytes(void **state)
 	check(0x1af4, 0x1000, "a", NULL);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		CASE(test_names),
-		CASE(test_vendor_only),
-		CASE(test_other_lines),
-		CASE(test_malformed_lines),
-		CASE(test_no_file),
-		CASE(test_second_place),
-		CASE(test_not_readable),
-		CASE(test_no_devices),
-		CASE(test_several),
-		CASE(test_not_a_file),
-		CASE(test_no_newline),
-		CASE(test_carriage_returns),
-		CASE(test_long_lines),
-		CASE(test_odd_bytes),
+		IN_TREE(test_names),
+		IN_TREE(test_vendor_only),
+		IN_TREE(test_other_lines),
+		IN_TREE(test_malformed_lines),
+		IN_TREE(test_no_file),
+		IN_TREE(test_second_place),
+		IN_TREE(test_not_readable),
+		IN_TREE(test_no_devices),
+		IN_TREE(test_several),
+		IN_TREE(test_not_a_file),
+		IN_TREE(test_no_newline),
+		IN_TREE(test_carriage_returns),
+		IN_TREE(test_long_lines),
+		IN_TREE(test_odd_bytes),
 	};
 
 	return cmocka_run_group_tests_name("pciids", tests, NULL, NULL);

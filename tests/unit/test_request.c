@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Command lines: every form an option can have, what is refused, and the words for it. */
-#include "unit.h"
+#include "written.h"
 
 #include <limits.h>
 
@@ -86,7 +86,6 @@ static char *words[64];
 
 static int begin(void **state)
 {
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
 	request = (struct request){ .command = NULL };
 	return 0;
@@ -134,12 +133,7 @@ static void refused(const char *line, const char *message)
 
 static void check_value(enum option_id id, const char *expected)
 {
-	if (!expected) {
-		assert_null(request.values[id]);
-	} else {
-		assert_non_null(request.values[id]);
-		assert_string_equal(request.values[id], expected);
-	}
+	assert_text(request.values[id], expected);
 }
 
 static void check_given(enum option_id id, bool expected)
@@ -159,7 +153,6 @@ static void check_operands(size_t count, const char *const *expected)
 
 static void test_nothing(void **state)
 {
-	(void)state;
 	taken("");
 	assert_null(request.command);
 	check_operands(0, NULL);
@@ -170,7 +163,6 @@ static void test_nothing(void **state)
 
 static void test_commands(void **state)
 {
-	(void)state;
 	taken("many");
 	assert_ptr_equal(request.command, many);
 	taken("few");
@@ -193,7 +185,6 @@ static void test_forms_with_argument(void **state)
 		"--root=R many --type=U", "many -vtU", "many -fvt U", "many --verbose --type U",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(lines); i++) {
 		taken(lines[i]);
 		assert_ptr_equal(request.command, many);
@@ -207,7 +198,6 @@ static void test_forms_with_argument(void **state)
 
 static void test_odd_arguments(void **state)
 {
-	(void)state;
 	taken("many --value=");
 	check_value(OPTION_VALUE, "");
 	taken("many --value ");
@@ -236,7 +226,6 @@ static void test_odd_arguments(void **state)
 
 static void test_flags(void **state)
 {
-	(void)state;
 	taken("many -v --long --all");
 	check_given(OPTION_VERBOSE, true);
 	check_given(OPTION_LONG, true);
@@ -269,7 +258,6 @@ static void test_common(void **state)
 		"-h --version few --sysfs=S --root R",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(lines); i++) {
 		taken(lines[i]);
 		check_value(OPTION_SYSFS, "S");
@@ -282,7 +270,6 @@ static void test_common(void **state)
 
 static void test_operands(void **state)
 {
-	(void)state;
 	taken("many a b c");
 	operands("a", "b", "c");
 	taken("many a -v b --type=U c -p P d");
@@ -305,7 +292,6 @@ static void test_operands(void **state)
 
 static void test_end_of_options(void **state)
 {
-	(void)state;
 	taken("many -v -- -f --type=U -- x");
 	check_given(OPTION_VERBOSE, true);
 	check_given(OPTION_FORCE, false);
@@ -329,7 +315,6 @@ static void test_attributes(void **state)
 		{ "a", "1" }, { "b", "2=" }, { "a", "1" }, { "a/b", "" }, { "--x", "y" },
 	};
 
-	(void)state;
 	taken("many --attr a=1 x --attr=b=2= --attr a=1 --attr=a/b= --attr --x=y");
 	assert_int_equal(request.attribute_count, LENGTH(expected));
 	for (size_t i = 0; i < LENGTH(expected); i++) {
@@ -352,7 +337,6 @@ static void test_uuids(void **state)
 {
 	struct uuid expected;
 
-	(void)state;
 	assert_true(uuid_parse_any(UUID, &expected));
 	taken("uuids -u " UUID);
 	assert_int_equal(request.uuid_count, 1);
@@ -369,7 +353,6 @@ static void test_uuids(void **state)
 
 static void test_names(void **state)
 {
-	(void)state;
 	refused("many -p a/b", "mdevctl: many: not a valid parent name: 'a/b'" AT_MANY);
 	refused("many -p scripts.d", "mdevctl: many: not a valid parent name: 'scripts.d'" AT_MANY);
 	refused("many --parent=", "mdevctl: many: not a valid parent name: ''" AT_MANY);
@@ -385,7 +368,6 @@ static void test_numbers(void **state)
 {
 	static const char *const wrong[] = { "", "-1", "+1", "1x", "0x1", "9999999999" };
 
-	(void)state;
 	taken("many");
 	assert_int_equal(request.index, ULONG_MAX);
 	taken("many -i 0");
@@ -404,7 +386,6 @@ static void test_numbers(void **state)
 /* Called by the name of a command, as lsmdev is. */
 static void test_command_given(void **state)
 {
-	(void)state;
 	request.command = many;
 	assert_int_equal(parse_more("few -v many"), 0);
 	assert_ptr_equal(request.command, many);
@@ -422,7 +403,6 @@ static void test_command_given(void **state)
 
 static void test_unknown_command(void **state)
 {
-	(void)state;
 	refused("none", "mdevctl: unknown command: none (did you mean 'one'?); see 'mdevctl help'\n");
 	refused("man", "mdevctl: unknown command: man (did you mean 'many'?); see 'mdevctl help'\n");
 	refused("manyy", "mdevctl: unknown command: manyy (did you mean 'many'?); see 'mdevctl help'\n");
@@ -434,7 +414,6 @@ static void test_unknown_command(void **state)
 
 static void test_unknown_option(void **state)
 {
-	(void)state;
 	refused("many --none", "mdevctl: many: unknown option: --none" AT_MANY);
 	refused("many --none=x", "mdevctl: many: unknown option: --none=x" AT_MANY);
 	refused("many --typ U", "mdevctl: many: unknown option: --typ" AT_MANY);
@@ -453,7 +432,6 @@ static void test_unknown_option(void **state)
 /* Options of other commands, or of any before there is one, are unknown. */
 static void test_option_of_other_command(void **state)
 {
-	(void)state;
 	refused("many --uuid=T", "mdevctl: many: unknown option: --uuid=T" AT_MANY);
 	refused("many -uT", "mdevctl: many: unknown option: -u" AT_MANY);
 	refused("one -v", "mdevctl: one: unknown option: -v; see 'mdevctl help one'\n");
@@ -463,7 +441,6 @@ static void test_option_of_other_command(void **state)
 
 static void test_argument_missing(void **state)
 {
-	(void)state;
 	refused("many --type", "mdevctl: many: option --type requires an argument" AT_MANY);
 	refused("many -t", "mdevctl: many: option --type requires an argument" AT_MANY);
 	refused("many x -vfp", "mdevctl: many: option --parent requires an argument" AT_MANY);
@@ -473,7 +450,6 @@ static void test_argument_missing(void **state)
 
 static void test_argument_not_allowed(void **state)
 {
-	(void)state;
 	refused("many --verbose=", "mdevctl: many: option --verbose takes no argument" AT_MANY);
 	refused("many --all=yes", "mdevctl: many: option --all takes no argument" AT_MANY);
 	refused("--help=many", "mdevctl: option --help takes no argument; see 'mdevctl help'\n");
@@ -482,7 +458,6 @@ static void test_argument_not_allowed(void **state)
 
 static void test_given_twice(void **state)
 {
-	(void)state;
 	refused("many -t U --type=U", "mdevctl: many: option --type given twice" AT_MANY);
 	refused("many --type=T -t U", "mdevctl: many: option --type given twice" AT_MANY);
 	refused("--root A many --root A", "mdevctl: many: option --root given twice" AT_MANY);
@@ -492,7 +467,6 @@ static void test_given_twice(void **state)
 /* One message, of the first thing that is wrong, with no control bytes. */
 static void test_messages(void **state)
 {
-	(void)state;
 	refused("none --none", "mdevctl: unknown command: none (did you mean 'one'?); see 'mdevctl help'\n");
 	refused("many --none -x", "mdevctl: many: unknown option: --none" AT_MANY);
 	refused("a\nmdevctl:\x1b[m\xc2\x9b\x7f",
@@ -508,7 +482,6 @@ static void test_many_words(void **state)
 	static char attribute[] = "--attr=a=b", name[] = "many";
 	const struct { size_t attributes, operands; } samples[] = { { 0, 4999 }, { 4999, 0 }, { 2500, 2499 } };
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(samples); i++) {
 		line[0] = name;
 		for (size_t at = 1; at < LENGTH(line); at++)
@@ -541,7 +514,6 @@ static bool has_output(const char *line)
 /* A command that prints a new UUID only has output unless the user names the device. */
 static void test_has_output(void **state)
 {
-	(void)state;
 	assert_true(has_output("many -p P"));
 	assert_true(has_output("uuids -p P"));
 	assert_false(has_output("uuids -p P --uuid=" UUID));
@@ -569,7 +541,6 @@ static void broken(const char *line, const char *message)
 
 static void test_rules(void **state)
 {
-	(void)state;
 	kept("many -p P");
 	kept("one");
 	kept("few -t T -p P");
@@ -598,13 +569,10 @@ static void test_rules(void **state)
 /* The help of @command; of the program if it is NULL. */
 static const char *help(const struct command *command)
 {
-	static struct out out;
-
-	out_init(&out, memory_open());
+	begin_writing();
 	request_print_help(&out, commands, command);
-	assert_int_equal(out_flush(&out), 0);
-	memory_take(out.fd, told, sizeof(told));
-	return told;
+	end_writing();
+	return written;
 }
 
 static void test_help_of_command(void **state)
@@ -618,22 +586,21 @@ static void test_help_of_command(void **state)
 		"  -p, --parent=PARENT     a parent\n\n"
 		"\"mdevctl help\" lists the options that every command takes.\n";
 
-	(void)state;
 	assert_string_equal(help(few), beginning);
 	assert_string_equal(help(one), "Usage: mdevctl one\n\nTakes one.\n\n"
 			    "\"mdevctl help\" lists the options that every command takes.\n");
 	help(many);
-	assert_ptr_equal(strstr(told, "Usage: mdevctl many [-f] NAME...\n"
+	assert_ptr_equal(strstr(written, "Usage: mdevctl many [-f] NAME...\n"
 				"       mdevctl many --all\n\n"
-				"Does much.\n\nOptions:\n"), told);
-	assert_non_null(strstr(told, "      --attr=NAME=VALUE   an attribute\n"));
-	assert_non_null(strstr(told, "      --all               all\n"));
+				"Does much.\n\nOptions:\n"), written);
+	assert_non_null(strstr(written, "      --attr=NAME=VALUE   an attribute\n"));
+	assert_non_null(strstr(written, "      --all               all\n"));
 }
 
 /* What is in the help's line that begins with @word, but for the blanks after it. */
 static bool has_line(const char *word, const char *rest)
 {
-	const char *line = strstr(told, word);
+	const char *line = strstr(written, word);
 
 	if (!line)
 		return false;
@@ -644,14 +611,13 @@ static bool has_line(const char *word, const char *rest)
 /* Of the program: every command with what it does, no option but the common. */
 static void test_help_of_program(void **state)
 {
-	(void)state;
 	help(NULL);
-	assert_ptr_equal(strstr(told, "Usage: mdevctl COMMAND"), told);
+	assert_ptr_equal(strstr(written, "Usage: mdevctl COMMAND"), written);
 	assert_true(has_line("\n  many", "Does much\n  few"));
 	assert_true(has_line("\n  few", "Does little\n  one"));
 	assert_true(has_line("\n  one", "Takes one\n  uuids"));
 	assert_true(has_line("\n  -h, --help", "print help\n"));
-	assert_null(strstr(told, "--type"));
+	assert_null(strstr(written, "--type"));
 }
 
 int main(void)

@@ -23,7 +23,6 @@ static void test_sent_on(void **state)
 {
 	struct signals signals = { .is_prepared = false };
 
-	(void)state;
 	signals_hold(&signals);
 	assert_false(signals_arrived(&signals));
 	raise(SIGTERM);
@@ -53,7 +52,6 @@ static void test_sent_on(void **state)
 /* Whether it was read before or not, the signal ends the program when it is no longer held back. */
 static void test_release(void **state)
 {
-	(void)state;
 	for (int is_read = 0; is_read < 2; is_read++) {
 		struct signals signals = { .is_prepared = false };
 		pid_t child = fork();

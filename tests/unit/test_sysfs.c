@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests sysfs.c over small trees created for each test: where links lead, and what is listed. */
-#include "unit.h"
+#include "tree.h"
 
 #include <limits.h>
 #include <sys/sysmacros.h>
@@ -15,76 +15,34 @@
 
 static const struct uuid known = { 0x83b8f4f2509f382f, 0x3c1ee6bfe0fa1001 };
 
-static char *place;
 static struct sysfs sysfs;
 static struct arena arena;
 static _Alignas(16) char memory[65536];
-static int descriptors;
-
-/* Creates the directory @path and those above it. */
-static void make_folder(const char *path)
-{
-	char part[1024];
-
-	for (size_t length = strcspn(path, "/"); ; length += 1 + strcspn(path + length + 1, "/")) {
-		memcpy(part, path, length);
-		part[length] = '\0';
-		assert_true(!mkdirat(sysfs.fd, part, 0700) || errno == EEXIST);
-		if (!path[length])
-			return;
-	}
-}
-
-static void make_link(const char *path, const char *target)
-{
-	if (symlinkat(target, sysfs.fd, path))
-		fail_msg("cannot link %s to %s", path, target);
-}
-
-static void make_file(const char *path, const char *text)
-{
-	file_make(sysfs.fd, path, text, strlen(text));
-}
 
 /* Creates an empty sysfs with the bus and the class in it. */
 static int begin(void **state)
 {
 	char *path;
 
-	(void)state;
 	arena_init(&arena, memory, sizeof(memory));
-	place = folder_make();
+	begin_tree();
 	/* One directory lower, so that what leaves sysfs is still removed with the place. */
+	add_directory("sys");
 	assert_true(asprintf(&path, "%s/sys", place) > 0);
-	assert_int_equal(mkdir(path, 0700), 0);
 	assert_int_equal(sysfs_open(&sysfs, &arena, path), 0);
 	free(path);
-	make_folder("bus/mdev/devices");
-	make_folder("class/mdev_bus");
-	make_folder(PCI "/" UUID);
-	make_folder(MTTY "/" UUID);
-	descriptors = descriptors_open();
+	close(dir);
+	dir = sysfs.fd;
+	add_directory("bus/mdev/devices");
+	add_directory("class/mdev_bus");
+	add_directory(PCI "/" UUID);
+	add_directory(MTTY "/" UUID);
 	return 0;
 }
 
 static int end(void **state)
 {
-	bool left_open = descriptors_open() != descriptors;
-
-	(void)state;
-	close(sysfs.fd);
-	folder_remove(place);
-	return left_open;
-}
-
-static void check_text(const char *text, const char *expected)
-{
-	if (!expected) {
-		assert_null(text);
-	} else {
-		assert_non_null(text);
-		assert_string_equal(text, expected);
-	}
+	return end_tree();
 }
 
 /* Completes the device and opens it. */
@@ -92,7 +50,7 @@ static struct mdev open_device(void)
 {
 	struct mdev mdev;
 
-	(void)!symlinkat("../mdev_supported_types/mtty-1", sysfs.fd, DEVICE "/mdev_type");
+	(void)!symlinkat("../mdev_supported_types/mtty-1", dir, DEVICE "/mdev_type");
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), 0);
 	return mdev;
 }
@@ -115,10 +73,10 @@ static void check_device(const char *target, const char *path)
 	struct mdev_node node;
 	int error;
 
-	unlinkat(sysfs.fd, DEVICE, 0);
-	make_link(DEVICE, target);
+	unlinkat(dir, DEVICE, 0);
+	add_link(DEVICE, target);
 	/* Without it the device would not be complete. */
-	(void)!symlinkat("../mdev_supported_types/t", sysfs.fd, DEVICE "/mdev_type");
+	(void)!symlinkat("../mdev_supported_types/t", dir, DEVICE "/mdev_type");
 	error = read_device_node(&node);
 	if (error != (path ? 0 : -ENOENT))
 		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
@@ -134,8 +92,8 @@ static void check_parent(const char *target, const char *path)
 	struct mdev_node node;
 	int error;
 
-	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
-	make_link("class/mdev_bus/p", target);
+	unlinkat(dir, "class/mdev_bus/p", 0);
+	add_link("class/mdev_bus/p", target);
 	error = sysfs_read_parent_node(&sysfs, "p", &node);
 	if (error != (path ? 0 : -ENOENT))
 		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
@@ -147,14 +105,12 @@ static void check_parent(const char *target, const char *path)
 
 static void test_link_of_device(void **state)
 {
-	(void)state;
 	check_device("../../../" PCI "/" UUID, "/sys/" PCI "/" UUID);
 	check_device("../../../" MTTY "/" UUID, "/sys/" MTTY "/" UUID);
 }
 
 static void test_link_of_parent(void **state)
 {
-	(void)state;
 	check_parent("../../" PCI, "/sys/" PCI);
 	check_parent("../../" MTTY, "/sys/" MTTY);
 	check_parent("../../devices/virtual", "/sys/devices/virtual");
@@ -173,7 +129,6 @@ static void test_link_dots(void **state)
 		"../../devices/..a/.b/..",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(targets); i++)
 		check_parent(targets[i], NULL);
 	check_device("../../../bus/mdev/..", NULL);
@@ -183,15 +138,13 @@ static void test_link_dots(void **state)
 /* Names that contain dots are names. */
 static void test_link_dotted_names(void **state)
 {
-	(void)state;
-	make_folder("devices/..a/.b/c../.../d");
+	add_directory("devices/..a/.b/c../.../d");
 	check_parent("../../devices/..a/.b/c../.../d", "/sys/devices/..a/.b/c../.../d");
 }
 
 /* sysfs itself is not a device. */
 static void test_link_to_root(void **state)
 {
-	(void)state;
 	check_parent("../..", NULL);
 	check_parent("../../", NULL);
 	check_parent("../../.", NULL);
@@ -210,8 +163,7 @@ static void test_link_beyond_root(void **state)
 		"../../devices/../../outside",
 	};
 
-	(void)state;
-	assert_int_equal(mkdirat(sysfs.fd, "../outside", 0700), 0);
+	assert_int_equal(mkdirat(dir, "../outside", 0700), 0);
 	for (size_t i = 0; i < LENGTH(targets); i++)
 		check_parent(targets[i], NULL);
 	check_parent("../../..", NULL);
@@ -225,7 +177,6 @@ static void test_link_absolute(void **state)
 {
 	char *target;
 
-	(void)state;
 	check_parent("/", NULL);
 	check_parent("/nothing", NULL);
 	check_device("/nothing", NULL);
@@ -237,16 +188,14 @@ static void test_link_absolute(void **state)
 
 static void test_link_absolute_decoy(void **state)
 {
-	(void)state;
-	make_folder("class/mdev_bus/decoy/folder");
+	add_directory("class/mdev_bus/decoy/folder");
 	check_parent("/decoy/folder", NULL);
-	make_folder("bus/mdev/devices/decoy/folder");
+	add_directory("bus/mdev/devices/decoy/folder");
 	check_device("/decoy/folder", NULL);
 }
 
 static void test_link_dangling(void **state)
 {
-	(void)state;
 	check_parent("../../devices/none", NULL);
 	check_parent("../../" MTTY "/none/deeper", NULL);
 	check_parent("none", NULL);
@@ -256,14 +205,13 @@ static void test_link_dangling(void **state)
 
 static void test_link_loop(void **state)
 {
-	(void)state;
 	check_device(UUID, NULL);
 	check_parent("p", NULL);
-	make_link("class/mdev_bus/q", "p");
+	add_link("class/mdev_bus/q", "p");
 	check_parent("q", NULL);
 	check_parent("../mdev_bus/q", NULL);
 	check_parent("p/deeper", NULL);
-	make_link("bus/mdev/devices/other", UUID);
+	add_link("bus/mdev/devices/other", UUID);
 	check_device("other", NULL);
 }
 
@@ -272,22 +220,21 @@ static void test_no_link(void **state)
 {
 	struct mdev_node node;
 
-	(void)state;
 	assert_int_equal(read_device_node(&node), -ENOENT);
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
-	make_file("class/mdev_bus/p", "");
+	add_file("class/mdev_bus/p", "");
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
-	make_folder(DEVICE);
+	add_directory(DEVICE);
 	assert_int_equal(read_device_node(&node), -ENOENT);
-	assert_int_equal(unlinkat(sysfs.fd, DEVICE, AT_REMOVEDIR), 0);
-	make_file("devices/file", "");
+	remove_directory(DEVICE);
+	add_file("devices/file", "");
 	check_device("../../../devices/file", NULL);
 	check_device("../../../devices/file/", NULL);
 	check_device("../../../devices/file/" UUID, NULL);
-	assert_int_equal(unlinkat(sysfs.fd, "class/mdev_bus/p", 0), 0);
+	remove_file("class/mdev_bus/p");
 	check_parent("../../devices/file", NULL);
-	folder_remove(place);
-	place = folder_make();
+	directory_remove(place);
+	place = directory_make();
 	assert_int_equal(read_device_node(&node), -ENOENT);
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
 }
@@ -299,14 +246,13 @@ static void test_link_longest(void **state)
 	char target[PATH_MAX] = "../../";
 	size_t length = strlen(target);
 
-	(void)state;
 	while (length + 3 < sizeof(target) - sizeof(MTTY)) {
 		memcpy(target + length, "../", 3);
 		length += 3;
 	}
 	strcpy(target + length, MTTY);
-	unlinkat(sysfs.fd, "class/mdev_bus/p", 0);
-	if (symlinkat(target, sysfs.fd, "class/mdev_bus/p"))
+	unlinkat(dir, "class/mdev_bus/p", 0);
+	if (symlinkat(target, dir, "class/mdev_bus/p"))
 		skip();		/* not every file system supports it */
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), -ENOENT);
 }
@@ -315,17 +261,16 @@ static void test_node_links(void **state)
 {
 	struct mdev_node node;
 
-	(void)state;
-	make_link(PCI "/subsystem", "../../../bus/pci");
-	make_link(PCI "/driver", "../../../bus/pci/drivers/pcifix");
-	make_link(PCI "/iommu_group", "../../../kernel/iommu_groups/12");
-	make_link("class/mdev_bus/p", "../../" PCI);
+	add_link(PCI "/subsystem", "../../../bus/pci");
+	add_link(PCI "/driver", "../../../bus/pci/drivers/pcifix");
+	add_link(PCI "/iommu_group", "../../../kernel/iommu_groups/12");
+	add_link("class/mdev_bus/p", "../../" PCI);
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), 0);
-	check_text(node.path, "/sys/" PCI);
-	check_text(node.name, "0000:00:05.0");
-	check_text(node.subsystem, "pci");
-	check_text(node.driver, "pcifix");
-	check_text(node.iommu_group, "12");
+	assert_text(node.path, "/sys/" PCI);
+	assert_text(node.name, "0000:00:05.0");
+	assert_text(node.subsystem, "pci");
+	assert_text(node.driver, "pcifix");
+	assert_text(node.iommu_group, "12");
 }
 
 /* A node's links are missing, or files in their place; targets of one word and absolute. */
@@ -333,25 +278,24 @@ static void test_node_links_odd(void **state)
 {
 	struct mdev_node node;
 
-	(void)state;
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	assert_int_equal(read_device_node(&node), -ENOENT);
-	make_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/t");
+	add_link(MTTY "/" UUID "/mdev_type", "../mdev_supported_types/t");
 	assert_int_equal(read_device_node(&node), 0);
-	check_text(node.subsystem, "mdev");
-	check_text(node.driver, NULL);
-	check_text(node.iommu_group, NULL);
-	make_link(MTTY "/" UUID "/iommu_group", "/kernel/iommu_groups/0");
-	make_file(MTTY "/" UUID "/driver", "vfio_mdev");
+	assert_text(node.subsystem, "mdev");
+	assert_text(node.driver, NULL);
+	assert_text(node.iommu_group, NULL);
+	add_link(MTTY "/" UUID "/iommu_group", "/kernel/iommu_groups/0");
+	add_file(MTTY "/" UUID "/driver", "vfio_mdev");
 	assert_int_equal(read_device_node(&node), 0);
-	check_text(node.driver, NULL);
-	check_text(node.iommu_group, "0");
-	make_link("class/mdev_bus/p", "../../" MTTY);
+	assert_text(node.driver, NULL);
+	assert_text(node.iommu_group, "0");
+	add_link("class/mdev_bus/p", "../../" MTTY);
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), 0);
-	check_text(node.subsystem, NULL);
-	make_link(MTTY "/subsystem", "mtty");
+	assert_text(node.subsystem, NULL);
+	add_link(MTTY "/subsystem", "mtty");
 	assert_int_equal(sysfs_read_parent_node(&sysfs, "p", &node), 0);
-	check_text(node.subsystem, "mtty");
+	assert_text(node.subsystem, "mtty");
 }
 
 static void check_ancestor(const char *path, const char *expected)
@@ -370,12 +314,11 @@ static void check_ancestor(const char *path, const char *expected)
 /* The bridge above a PCI device, the parent above a device; not directories, nor other devices. */
 static void test_ancestor(void **state)
 {
-	(void)state;
-	make_folder("devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID);
-	make_link("devices/pci0000:00/0000:00:02.0/subsystem", "../../../bus/pci");
-	make_link("devices/pci0000:00/0000:00:02.0/0000:01:00.0/subsystem", "../../../../bus/pci");
-	make_link(PCI "/subsystem", "../../../bus/pci");
-	make_link(MTTY "/subsystem", "../../../../class/mtty");
+	add_directory("devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID);
+	add_link("devices/pci0000:00/0000:00:02.0/subsystem", "../../../bus/pci");
+	add_link("devices/pci0000:00/0000:00:02.0/0000:01:00.0/subsystem", "../../../../bus/pci");
+	add_link(PCI "/subsystem", "../../../bus/pci");
+	add_link(MTTY "/subsystem", "../../../../class/mtty");
 	check_ancestor("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0/" UUID,
 		    "/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0");
 	check_ancestor("/sys/devices/pci0000:00/0000:00:02.0/0000:01:00.0",
@@ -384,12 +327,12 @@ static void test_ancestor(void **state)
 	check_ancestor("/sys/" PCI "/" UUID, "/sys/" PCI);
 	check_ancestor("/sys/" PCI, NULL);
 	check_ancestor("/sys/" MTTY "/" UUID, NULL);
-	make_link("class/mdev_bus/mtty", "../../" MTTY);
+	add_link("class/mdev_bus/mtty", "../../" MTTY);
 	check_ancestor("/sys/" MTTY "/" UUID, "/sys/" MTTY);
 	check_ancestor("/sys/" MTTY, NULL);
 	check_ancestor("/sys/devices/x", NULL);
-	make_folder("devices/x/y");
-	make_link("devices/x/subsystem", "../../bus/pci");
+	add_directory("devices/x/y");
+	add_link("devices/x/subsystem", "../../bus/pci");
 	check_ancestor("/sys/devices/x/y", "/sys/devices/x");
 	check_ancestor("/sys/devices", NULL);
 	check_ancestor("/sys/class/mdev_bus/x", NULL);
@@ -404,7 +347,6 @@ static void test_ancestor_of_device(void **state)
 	};
 	struct mdev_node ancestor;
 
-	(void)state;
 	assert_int_equal(sysfs_read_ancestor(&sysfs, &node, &ancestor), 0);
 	assert_string_equal(ancestor.path, "/sys/" MTTY);
 	node.subsystem = "other";
@@ -420,18 +362,17 @@ static void test_channel_device(void **state)
 	const struct mdev_node none = { .path = "/sys/devices/none", .name = "none" };
 	const char *name = "untouched";
 
-	(void)state;
 	assert_int_equal(sysfs_read_channel_device(&sysfs, &none, &name), -ENOENT);
 	assert_int_equal(sysfs_read_channel_device(&sysfs, &node, &name), 0);
-	check_text(name, NULL);
+	assert_text(name, NULL);
 	for (size_t i = 0; i < LENGTH(samples); i++) {
-		unlinkat(sysfs.fd, MTTY "/dev_busid", 0);
-		make_file(MTTY "/dev_busid", samples[i].text);
+		unlinkat(dir, MTTY "/dev_busid", 0);
+		add_file(MTTY "/dev_busid", samples[i].text);
 		assert_int_equal(sysfs_read_channel_device(&sysfs, &node, &name), 0);
-		check_text(name, samples[i].expected);
+		assert_text(name, samples[i].expected);
 	}
-	assert_int_equal(unlinkat(sysfs.fd, MTTY "/dev_busid", 0), 0);
-	make_folder(MTTY "/dev_busid");
+	remove_file(MTTY "/dev_busid");
+	add_directory(MTTY "/dev_busid");
 	assert_int_equal(sysfs_read_channel_device(&sysfs, &node, &name), -EISDIR);
 }
 
@@ -441,17 +382,17 @@ static void make_device(const char *parent, const char *type, unsigned int numbe
 	char path[512], target[512];
 
 	sprintf(path, "%s/%08x-0000-4000-8000-000000000000", parent, number);
-	assert_int_equal(mkdirat(sysfs.fd, path, 0700), 0);
+	assert_int_equal(mkdirat(dir, path, 0700), 0);
 	sprintf(target, "../mdev_supported_types/%s", type);
 	strcat(path, "/mdev_type");
-	make_link(path, target);
+	add_link(path, target);
 	sprintf(path, "bus/mdev/devices/%08x-0000-4000-8000-000000000000", number);
 	sprintf(target, "../../../%s/%08x-0000-4000-8000-000000000000", parent, number);
-	make_link(path, target);
+	add_link(path, target);
 	sprintf(path, "%s/mdev_supported_types/%s/devices/%08x-0000-4000-8000-000000000000",
 		parent, type, number);
 	sprintf(target, "../../../%08x-0000-4000-8000-000000000000", number);
-	make_link(path, target);
+	add_link(path, target);
 }
 
 static const struct { const char *path, *name, *type; } kinds[] = {
@@ -464,13 +405,13 @@ static const struct { const char *path, *name, *type; } kinds[] = {
 /* Creates @count devices, of both parents and each of their types in turn. */
 static void make_devices(unsigned int count)
 {
-	make_link("class/mdev_bus/0000:00:05.0", "../../" PCI);
-	make_link("class/mdev_bus/mtty", "../../" MTTY);
+	add_link("class/mdev_bus/0000:00:05.0", "../../" PCI);
+	add_link("class/mdev_bus/mtty", "../../" MTTY);
 	for (size_t i = 0; i < LENGTH(kinds); i++) {
 		char path[512];
 
 		sprintf(path, "%s/mdev_supported_types/%s/devices", kinds[i].path, kinds[i].type);
-		make_folder(path);
+		add_directory(path);
 	}
 	for (unsigned int i = 0; i < count; i++)
 		make_device(kinds[i % 4].path, kinds[i % 4].type, i);
@@ -484,62 +425,43 @@ static void check_listed(const struct mdev *device, unsigned int number)
 	assert_string_equal(device->type, kinds[number % 4].type);
 }
 
-/* Checks that all of @count devices are listed in order, by whichever way that number takes. */
-static void check_list(unsigned int count)
+/* Returns the devices of @parent, or of all if it is NULL, which must be @expected_count. */
+static const struct mdev **list(const char *parent, size_t expected_count)
 {
 	const struct mdev **devices;
+	size_t count = SIZE_MAX;
+
+	assert_int_equal(sysfs_list_devices(&sysfs, parent, &devices, &count), 0);
+	assert_int_equal(count, expected_count);
+	return devices;
+}
+
+/* How many devices are listed: up to 64 by their links, more by their types. */
+static unsigned int counts[] = { 0, 1, 64, 65, 300 };
+
+/* Checks that as many devices are listed in order, by whichever way that number takes. */
+static void test_list(void **state)
+{
+	unsigned int count = *(unsigned int *)*state;
+	const struct mdev **devices;
 	struct mdev found;
-	size_t listed, at = 0;
+	size_t at = 0;
 	const struct uuid none = { UINT64_MAX, 0 };
 
 	make_devices(count);
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &listed), 0);
-	assert_int_equal(listed, count);
+	devices = list(NULL, count);
 	for (unsigned int kind = 0; kind < 2; kind++) {
 		for (unsigned int i = kind; i < count; i += 2)
 			check_listed(devices[at++], i);
 	}
-	assert_int_equal(sysfs_list_devices(&sysfs, "mtty", &devices, &listed), 0);
-	assert_int_equal(listed, count / 2);
+	devices = list("mtty", count / 2);
 	for (unsigned int i = 0; i < count / 2; i++) {
 		check_listed(devices[i], 2 * i + 1);
 		assert_int_equal(sysfs_find_device(&sysfs, &devices[i]->uuid, &found), 0);
 		check_listed(&found, 2 * i + 1);
 	}
-	assert_int_equal(sysfs_list_devices(&sysfs, "none", &devices, &listed), 0);
-	assert_int_equal(listed, 0);
+	list("none", 0);
 	assert_int_equal(sysfs_find_device(&sysfs, &none, &found), -ENOENT);
-}
-
-static void test_list_0(void **state)
-{
-	(void)state;
-	check_list(0);
-}
-
-static void test_list_1(void **state)
-{
-	(void)state;
-	check_list(1);
-}
-
-/* The largest number whose links are read, and the smallest whose types are. */
-static void test_list_64(void **state)
-{
-	(void)state;
-	check_list(64);
-}
-
-static void test_list_65(void **state)
-{
-	(void)state;
-	check_list(65);
-}
-
-static void test_list_300(void **state)
-{
-	(void)state;
-	check_list(300);
 }
 
 /* Entries that are not devices, and incomplete devices, are skipped. */
@@ -547,22 +469,19 @@ static void test_list_leaves_out(void **state)
 {
 	const struct mdev **devices;
 	struct mdev found;
-	size_t count;
 
-	(void)state;
 	make_devices(2);
-	make_link("bus/mdev/devices/not-a-uuid", "../../../" MTTY);
-	make_link("bus/mdev/devices/83b8f4f2509f382f3c1ee6bfe0fa1001", "../../../" MTTY "/" UUID);
-	make_file("bus/mdev/devices/00000000-0000-0000-0000-00000000000a", "");
-	make_folder("bus/mdev/devices/00000000-0000-0000-0000-00000000000b");
-	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000c", "one-word");
-	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000e", "../" UUID);
-	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000f", "/" UUID);
-	make_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000d",
+	add_link("bus/mdev/devices/not-a-uuid", "../../../" MTTY);
+	add_link("bus/mdev/devices/83b8f4f2509f382f3c1ee6bfe0fa1001", "../../../" MTTY "/" UUID);
+	add_file("bus/mdev/devices/00000000-0000-0000-0000-00000000000a", "");
+	add_directory("bus/mdev/devices/00000000-0000-0000-0000-00000000000b");
+	add_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000c", "one-word");
+	add_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000e", "../" UUID);
+	add_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000f", "/" UUID);
+	add_link("bus/mdev/devices/00000000-0000-0000-0000-00000000000d",
 		  "../../../" MTTY "/00000000-0000-0000-0000-00000000000d");
-	make_link(DEVICE, "../../../" MTTY "/" UUID);	/* it has no mdev_type */
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
-	assert_int_equal(count, 2);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);	/* it has no mdev_type */
+	devices = list(NULL, 2);
 	check_listed(devices[0], 0);
 	check_listed(devices[1], 1);
 	assert_int_equal(sysfs_find_device(&sysfs, &known, &found), -ENOENT);
@@ -572,17 +491,14 @@ static void test_list_leaves_out(void **state)
 static void test_list_by_types_leaves_out(void **state)
 {
 	const struct mdev **devices;
-	size_t count;
 
-	(void)state;
 	make_devices(80);
-	make_file(MTTY "/mdev_supported_types/mtty-1/devices/not-a-uuid", "");
-	make_folder(MTTY "/mdev_supported_types/odd");
-	make_file(MTTY "/mdev_supported_types/file", "");
-	make_link("class/mdev_bus/dangling", "../../devices/none");
-	make_link("class/mdev_bus/bare", "../../devices/pci0000:00");
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
-	assert_int_equal(count, 80);
+	add_file(MTTY "/mdev_supported_types/mtty-1/devices/not-a-uuid", "");
+	add_directory(MTTY "/mdev_supported_types/odd");
+	add_file(MTTY "/mdev_supported_types/file", "");
+	add_link("class/mdev_bus/dangling", "../../devices/none");
+	add_link("class/mdev_bus/bare", "../../devices/pci0000:00");
+	devices = list(NULL, 80);
 	for (unsigned int i = 0; i < 40; i++) {
 		check_listed(devices[i], 2 * i);
 		check_listed(devices[40 + i], 2 * i + 1);
@@ -593,24 +509,20 @@ static void test_list_by_types_leaves_out(void **state)
 static void check_all_listed(unsigned int count)
 {
 	const struct mdev **devices;
-	size_t listed;
 
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &listed), 0);
-	assert_int_equal(listed, count);
+	devices = list(NULL, count);
 	for (unsigned int i = 0; i < count; i++)
 		check_listed(devices[i], i < count / 2 ? 2 * i : 2 * (i - count / 2) + 1);
-	assert_int_equal(sysfs_list_devices(&sysfs, "mtty", &devices, &listed), 0);
-	assert_int_equal(listed, count / 2);
-	for (unsigned int i = 0; i < listed; i++)
+	devices = list("mtty", count / 2);
+	for (unsigned int i = 0; i < count / 2; i++)
 		check_listed(devices[i], 2 * i + 1);
 }
 
 /* Devices of a parent that has left its class are listed, be they few or many. */
 static void test_list_unlinked_parent(void **state)
 {
-	(void)state;
 	make_devices(64);
-	assert_int_equal(unlinkat(sysfs.fd, "class/mdev_bus/mtty", 0), 0);
+	remove_file("class/mdev_bus/mtty");
 	check_all_listed(64);
 	for (unsigned int i = 64; i < 200; i++)
 		make_device(kinds[i % 4].path, kinds[i % 4].type, i);
@@ -620,11 +532,9 @@ static void test_list_unlinked_parent(void **state)
 /* As many devices by types as by the bus need not be the same devices. */
 static void test_list_as_many(void **state)
 {
-	(void)state;
 	make_devices(80);
-	assert_int_equal(unlinkat(sysfs.fd, MTTY "/mdev_supported_types/mtty-1/devices/"
-				  "00000001-0000-4000-8000-000000000000", 0), 0);
-	make_link(MTTY "/mdev_supported_types/mtty-1/devices/" UUID, "../../../" UUID);
+	remove_file(MTTY "/mdev_supported_types/mtty-1/devices/00000001-0000-4000-8000-000000000000");
+	add_link(MTTY "/mdev_supported_types/mtty-1/devices/" UUID, "../../../" UUID);
 	check_all_listed(80);
 }
 
@@ -633,12 +543,11 @@ static void test_list_unreadable_type(void **state)
 {
 	char target[NAME_MAX + 2];
 
-	(void)state;
 	make_devices(80);
 	memset(target, 'x', sizeof(target) - 1);
 	target[sizeof(target) - 1] = '\0';
-	make_folder(MTTY "/mdev_supported_types/unreadable");
-	make_link(MTTY "/mdev_supported_types/unreadable/devices", target);
+	add_directory(MTTY "/mdev_supported_types/unreadable");
+	add_link(MTTY "/mdev_supported_types/unreadable/devices", target);
 	check_all_listed(80);
 }
 
@@ -646,15 +555,12 @@ static void test_list_unreadable_type(void **state)
 static void test_list_nil(void **state)
 {
 	const struct mdev **devices;
-	size_t count;
 
-	(void)state;
 	make_devices(80);
-	make_folder(MTTY "/" NIL);
-	make_link(MTTY "/" NIL "/mdev_type", "../mdev_supported_types/mtty-1");
-	make_link("bus/mdev/devices/" NIL, "../../../" MTTY "/" NIL);
-	assert_int_equal(sysfs_list_devices(&sysfs, "mtty", &devices, &count), 0);
-	assert_int_equal(count, 41);
+	add_directory(MTTY "/" NIL);
+	add_link(MTTY "/" NIL "/mdev_type", "../mdev_supported_types/mtty-1");
+	add_link("bus/mdev/devices/" NIL, "../../../" MTTY "/" NIL);
+	devices = list("mtty", 41);
 	assert_int_equal(devices[0]->uuid.high, 0);
 	assert_int_equal(devices[0]->uuid.low, 0);
 }
@@ -662,38 +568,27 @@ static void test_list_nil(void **state)
 /* Many devices are listed without reading any device's links. */
 static void test_list_many_by_types(void **state)
 {
-	const struct mdev **devices;
-	size_t count;
-
-	(void)state;
 	make_devices(65);
 	for (unsigned int i = 0; i < 65; i++) {
 		char path[128];
 
 		sprintf(path, "bus/mdev/devices/%08x-0000-4000-8000-000000000000", i);
-		assert_int_equal(unlinkat(sysfs.fd, path, 0), 0);
-		make_link(path, "nowhere");
+		remove_file(path);
+		add_link(path, "nowhere");
 	}
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
-	assert_int_equal(count, 65);
+	list(NULL, 65);
 }
 
 /* Without the bus there are no devices, which is not an error; the class does not matter. */
 static void test_list_without_bus(void **state)
 {
-	const struct mdev **devices;
 	struct mdev found;
-	size_t count = 1;
 
-	(void)state;
 	make_devices(80);
-	assert_int_equal(renameat(sysfs.fd, "class", sysfs.fd, "no-class"), 0);
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
-	assert_int_equal(count, 80);
-	assert_int_equal(renameat(sysfs.fd, "bus", sysfs.fd, "no-bus"), 0);
-	count = 1;
-	assert_int_equal(sysfs_list_devices(&sysfs, NULL, &devices, &count), 0);
-	assert_int_equal(count, 0);
+	assert_int_equal(renameat(dir, "class", dir, "no-class"), 0);
+	list(NULL, 80);
+	assert_int_equal(renameat(dir, "bus", dir, "no-bus"), 0);
+	list(NULL, 0);
 	assert_int_equal(sysfs_find_device(&sysfs, &known, &found), -ENOENT);
 }
 
@@ -701,8 +596,8 @@ static void check_available(const char *text, int error, unsigned long expected)
 {
 	unsigned long available = 12345;
 
-	unlinkat(sysfs.fd, MTTY "/mdev_supported_types/mtty-1/available_instances", 0);
-	make_file(MTTY "/mdev_supported_types/mtty-1/available_instances", text);
+	unlinkat(dir, MTTY "/mdev_supported_types/mtty-1/available_instances", 0);
+	add_file(MTTY "/mdev_supported_types/mtty-1/available_instances", text);
 	assert_int_equal(sysfs_read_available(&sysfs, "mtty", "mtty-1", &available), error);
 	if (!error)
 		assert_int_equal(available, expected);
@@ -712,7 +607,6 @@ static void test_available(void **state)
 {
 	unsigned long available;
 
-	(void)state;
 	make_devices(0);
 	check_available("0\n", 0, 0);
 	check_available("24\n", 0, 24);
@@ -743,10 +637,9 @@ static void test_keep_parent(void **state)
 	const struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
 	unsigned long available;
 
-	(void)state;
 	make_devices(0);
 	assert_int_equal(sysfs_keep_parent(&sysfs, "none"), -ENOENT);
-	make_file(TYPE "/create", "");
+	add_file(TYPE "/create", "");
 	for (int i = 0; i < 2; i++) {
 		assert_int_equal(sysfs_keep_parent(&sysfs, "mtty"), 0);
 		check_available("3\n", 0, 3);
@@ -755,9 +648,9 @@ static void test_keep_parent(void **state)
 				 -ENOENT);
 	}
 	assert_int_equal(sysfs_keep_parent(&sysfs, "mtty"), 0);
-	unlinkat(sysfs.fd, TYPE "/available_instances", 0);
-	assert_int_equal(renameat(sysfs.fd, MTTY "/mdev_supported_types", sysfs.fd, "gone"), 0);
-	make_folder(TYPE);
+	unlinkat(dir, TYPE "/available_instances", 0);
+	assert_int_equal(renameat(dir, MTTY "/mdev_supported_types", dir, "gone"), 0);
+	add_directory(TYPE);
 	check_available("7\n", 0, 7);
 }
 
@@ -776,7 +669,6 @@ static void test_types(void **state)
 	struct mdev_parent parent = { .name = "mtty" };
 	struct mdev_type type;
 
-	(void)state;
 	make_devices(0);
 	assert_int_equal(sysfs_list_types(&sysfs, &parent), 0);
 	assert_int_equal(parent.type_count, 2);
@@ -786,27 +678,27 @@ static void test_types(void **state)
 	assert_int_equal(sysfs_list_types(&sysfs, &parent), -ENOENT);
 	assert_int_equal(sysfs_check_parent(&sysfs, "mtty"), 0);
 	assert_int_equal(sysfs_check_parent(&sysfs, "none"), -ENOENT);
-	make_file("class/mdev_bus/file", "");
-	make_link("class/mdev_bus/loop", "loop");
+	add_file("class/mdev_bus/file", "");
+	add_link("class/mdev_bus/loop", "loop");
 	assert_int_equal(sysfs_check_parent(&sysfs, "file"), -ENOENT);
 	assert_int_equal(sysfs_check_parent(&sysfs, "loop"), -ENOENT);
 	assert_int_equal(sysfs_read_types(&sysfs, &parent), -ENOENT);
 	/* Those without their files have disappeared. */
-	make_file(MTTY "/mdev_supported_types/mtty-2/available_instances", "1\n");
-	make_file(TYPE "/device_api", "vfio-pci\n");
-	make_file(TYPE "/available_instances", "24\n");
+	add_file(MTTY "/mdev_supported_types/mtty-2/available_instances", "1\n");
+	add_file(TYPE "/device_api", "vfio-pci\n");
+	add_file(TYPE "/available_instances", "24\n");
 	type = read_first_type(1);
 	assert_int_equal(type.error, 0);
 	assert_string_equal(type.name, "mtty-1");
 	assert_string_equal(type.device_api, "vfio-pci");
 	assert_int_equal(type.available, 24);
-	check_text(type.label, NULL);
-	check_text(type.description, NULL);
-	make_file(TYPE "/name", "Single port\n");
-	make_file(TYPE "/description", "one\ntwo\n");
+	assert_text(type.label, NULL);
+	assert_text(type.description, NULL);
+	add_file(TYPE "/name", "Single port\n");
+	add_file(TYPE "/description", "one\ntwo\n");
 	type = read_first_type(1);
-	check_text(type.label, "Single port");
-	check_text(type.description, "one\ntwo");
+	assert_text(type.label, "Single port");
+	assert_text(type.description, "one\ntwo");
 }
 
 /* A type with a malformed file is listed, with the error and the file's name. */
@@ -814,16 +706,15 @@ static void test_types_error(void **state)
 {
 	struct mdev_type type;
 
-	(void)state;
 	make_devices(0);
-	make_file(TYPE "/device_api", "vfio-pci\n");
-	make_file(TYPE "/available_instances", "many\n");
+	add_file(TYPE "/device_api", "vfio-pci\n");
+	add_file(TYPE "/available_instances", "many\n");
 	type = read_first_type(1);
 	assert_int_equal(type.error, -EBADMSG);
 	assert_string_equal(type.error_file, "available_instances");
-	assert_int_equal(unlinkat(sysfs.fd, TYPE "/available_instances", 0), 0);
-	make_file(TYPE "/available_instances", "1\n");
-	make_folder(TYPE "/description");
+	remove_file(TYPE "/available_instances");
+	add_file(TYPE "/available_instances", "1\n");
+	add_directory(TYPE "/description");
 	type = read_first_type(1);
 	assert_int_equal(type.error, -EISDIR);
 	assert_string_equal(type.error_file, "description");
@@ -837,19 +728,18 @@ static void test_types_error_file(void **state)
 		{ "description", "text\n" }, { "device_api", "vfio-pci\n" },
 	};
 
-	(void)state;
 	make_devices(0);
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		char path[256];
 		struct mdev_type type;
 
 		sprintf(path, TYPE "/%s", files[i].name);
-		make_folder(path);
+		add_directory(path);
 		type = read_first_type(1);
 		assert_int_equal(type.error, -EISDIR);
 		assert_string_equal(type.error_file, files[i].name);
-		assert_int_equal(unlinkat(sysfs.fd, path, AT_REMOVEDIR), 0);
-		make_file(path, files[i].content);
+		remove_directory(path);
+		add_file(path, files[i].content);
 	}
 	assert_int_equal(read_first_type(1).error, 0);
 }
@@ -860,18 +750,17 @@ static void test_types_longest(void **state)
 	static char text[65537 + 1];
 	struct mdev_type type;
 
-	(void)state;
 	make_devices(0);
 	memset(text, 'x', sizeof(text) - 2);
-	make_file(TYPE "/device_api", "vfio-pci\n");
-	make_file(TYPE "/available_instances", "1\n");
-	make_file(TYPE "/description", text);
+	add_file(TYPE "/device_api", "vfio-pci\n");
+	add_file(TYPE "/available_instances", "1\n");
+	add_file(TYPE "/description", text);
 	type = read_first_type(1);
 	assert_int_equal(type.error, 0);
-	check_text(type.description, text);
+	assert_text(type.description, text);
 	text[sizeof(text) - 2] = 'x';
-	assert_int_equal(unlinkat(sysfs.fd, TYPE "/description", 0), 0);
-	make_file(TYPE "/description", text);
+	remove_file(TYPE "/description");
+	add_file(TYPE "/description", text);
 	type = read_first_type(1);
 	assert_int_equal(type.error, -EFBIG);
 	assert_string_equal(type.error_file, "description");
@@ -882,19 +771,18 @@ static void test_device_type(void **state)
 	struct mdev_type type = { .name = "mtty-1" };
 	struct mdev mdev;
 
-	(void)state;
 	make_devices(0);
-	make_file(TYPE "/device_api", "vfio-pci\n");
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_file(TYPE "/device_api", "vfio-pci\n");
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	mdev = open_device();
 	assert_int_equal(sysfs_read_device_type(&arena, &mdev, &type), 0);
-	check_text(type.device_api, "vfio-pci");
-	check_text(type.label, NULL);
-	make_file(TYPE "/name", "Single port\n");
+	assert_text(type.device_api, "vfio-pci");
+	assert_text(type.label, NULL);
+	add_file(TYPE "/name", "Single port\n");
 	assert_int_equal(sysfs_read_device_type(&arena, &mdev, &type), 0);
-	check_text(type.label, "Single port");
-	assert_int_equal(unlinkat(sysfs.fd, TYPE "/name", 0), 0);
-	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	assert_text(type.label, "Single port");
+	remove_file(TYPE "/name");
+	remove_file(DEVICE "/mdev_type");
 	assert_int_equal(sysfs_read_device_type(&arena, &mdev, &type), -ENOENT);
 	sysfs_close_device(&mdev);
 }
@@ -905,13 +793,12 @@ static void test_device_node_going(void **state)
 	struct mdev_node node;
 	struct mdev mdev;
 
-	(void)state;
 	make_devices(0);
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	mdev = open_device();
 	assert_int_equal(sysfs_read_device_node(&arena, &mdev, &node), 0);
 	assert_null(node.driver);
-	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	remove_file(DEVICE "/mdev_type");
 	assert_int_equal(sysfs_read_device_node(&arena, &mdev, &node), -ENOENT);
 	sysfs_close_device(&mdev);
 }
@@ -921,14 +808,13 @@ static void test_parents(void **state)
 	struct mdev_parent *parents;
 	size_t count;
 
-	(void)state;
 	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), 0);
 	assert_int_equal(count, 0);
 	for (char name[] = "x9"; name[1] >= '0'; name[1]--) {
 		char path[64];
 
 		sprintf(path, "class/mdev_bus/%s", name);
-		make_link(path, "../../" MTTY);
+		add_link(path, "../../" MTTY);
 	}
 	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), 0);
 	assert_int_equal(count, 10);
@@ -937,8 +823,8 @@ static void test_parents(void **state)
 		assert_int_equal(parents[i].type_count, 0);
 		assert_null(parents[i].types);
 	}
-	folder_remove(place);
-	place = folder_make();
+	directory_remove(place);
+	place = directory_make();
 	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), -ENOENT);
 }
 
@@ -949,21 +835,20 @@ static void test_create_and_remove(void **state)
 	char text[64];
 	int fd;
 
-	(void)state;
 	make_devices(0);
 	assert_int_equal(sysfs_create(&sysfs, &mdev), -ENOENT);
-	make_file(TYPE "/create", "");
+	add_file(TYPE "/create", "");
 	assert_int_equal(sysfs_create(&sysfs, &mdev), 0);
-	make_file(MTTY "/" UUID "/remove", "");
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_file(MTTY "/" UUID "/remove", "");
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	mdev = open_device();
 	assert_int_equal(sysfs_check_removable(&mdev), 0);
 	assert_int_equal(sysfs_remove_device(&mdev), 0);
 	sysfs_close_device(&mdev);
-	fd = openat(sysfs.fd, TYPE "/create", O_RDONLY | O_CLOEXEC);
+	fd = openat(dir, TYPE "/create", O_RDONLY | O_CLOEXEC);
 	assert_int_equal(memory_take(fd, text, sizeof(text)), 36);
 	assert_string_equal(text, UUID);
-	fd = openat(sysfs.fd, MTTY "/" UUID "/remove", O_RDONLY | O_CLOEXEC);
+	fd = openat(dir, MTTY "/" UUID "/remove", O_RDONLY | O_CLOEXEC);
 	assert_int_equal(memory_take(fd, text, sizeof(text)), 1);
 	assert_string_equal(text, "1");
 }
@@ -974,24 +859,23 @@ static void test_open_device(void **state)
 	const struct mdev before = { .parent = "before", .path = "before", .dir = 99 };
 	struct mdev mdev = before;
 
-	(void)state;
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
-	make_file(MTTY "/" UUID "/mdev_type", "");
+	add_file(MTTY "/" UUID "/mdev_type", "");
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	assert_memory_equal(&mdev, &before, sizeof(mdev));
-	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	remove_file(DEVICE "/mdev_type");
 	mdev = open_device();
 	assert_true(mdev.dir > STDERR_FILENO);
 	assert_int_equal(uuid_compare(&mdev.uuid, &known), 0);
-	check_text(mdev.parent, "mtty");
-	check_text(mdev.type, "mtty-1");
-	check_text(mdev.path, "/sys/" MTTY "/" UUID);
+	assert_text(mdev.parent, "mtty");
+	assert_text(mdev.type, "mtty-1");
+	assert_text(mdev.path, "/sys/" MTTY "/" UUID);
 	sysfs_close_device(&mdev);
 	assert_int_equal(mdev.dir, 0);
 	assert_null(mdev.path);
-	check_text(mdev.parent, "mtty");
+	assert_text(mdev.parent, "mtty");
 	sysfs_close_device(&mdev);
 }
 
@@ -1000,14 +884,13 @@ static void test_open_directory(void **state)
 {
 	struct mdev mdev = { .uuid = known, .parent = "given", .type = "mtty-1" };
 
-	(void)state;
 	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
 	assert_int_equal(mdev.dir, 0);
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), 0);
 	assert_true(mdev.dir > STDERR_FILENO);
-	check_text(mdev.parent, "given");
-	check_text(mdev.type, "mtty-1");
+	assert_text(mdev.parent, "given");
+	assert_text(mdev.type, "mtty-1");
 	sysfs_close_device(&mdev);
 }
 
@@ -1016,10 +899,9 @@ static void test_open_device_without_parent(void **state)
 {
 	struct mdev mdev = { .path = "before" };
 
-	(void)state;
-	make_folder(UUID);
-	make_link(UUID "/mdev_type", "../mdev_supported_types/mtty-1");
-	make_link(DEVICE, "../../../" UUID);
+	add_directory(UUID);
+	add_link(UUID "/mdev_type", "../mdev_supported_types/mtty-1");
+	add_link(DEVICE, "../../../" UUID);
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	assert_string_equal(mdev.path, "before");
 }
@@ -1029,12 +911,11 @@ static void test_remove_twice(void **state)
 {
 	struct mdev mdev;
 
-	(void)state;
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	mdev = open_device();
 	assert_int_equal(sysfs_check_removable(&mdev), -ENOENT);
 	assert_int_equal(sysfs_remove_device(&mdev), -EALREADY);
-	assert_int_equal(unlinkat(sysfs.fd, DEVICE "/mdev_type", 0), 0);
+	remove_file(DEVICE "/mdev_type");
 	assert_int_equal(sysfs_remove_device(&mdev), -ENOENT);
 	sysfs_close_device(&mdev);
 }
@@ -1043,10 +924,9 @@ static void test_wait_until_active(void **state)
 {
 	struct mdev mdev = { .uuid = known, .parent = "mtty", .type = "mtty-1" };
 
-	(void)state;
 	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 20), -ENOENT);
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	make_link(DEVICE "/mdev_type", "../mdev_supported_types/mtty-1");
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_link(DEVICE "/mdev_type", "../mdev_supported_types/mtty-1");
 	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 0), 0);
 	mdev.type = "mtty-2";
 	assert_int_equal(sysfs_wait_until_active(&sysfs, &mdev, 1000), -EEXIST);
@@ -1069,26 +949,25 @@ static void test_vfio(void **state)
 	struct mdev_vfio vfio;
 	struct mdev device;
 
-	(void)state;
-	make_folder(MTTY "/" UUID);
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_directory(MTTY "/" UUID);
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	device = open_device();
 	vfio = read_vfio(&device);
-	check_text(vfio.group, NULL);
+	assert_text(vfio.group, NULL);
 	assert_true(!vfio.group_number && !vfio.device_number && !vfio.has_iommufd);
-	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
-	make_folder(MTTY "/" UUID "/vfio-dev");
+	add_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
+	add_directory(MTTY "/" UUID "/vfio-dev");
 	vfio = read_vfio(&device);
-	check_text(vfio.group, "7");
+	assert_text(vfio.group, "7");
 	assert_true(!vfio.group_number && !vfio.device_number);
-	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
-	make_folder("class/vfio/7");
-	make_file("class/vfio/7/dev", "243:7\n");
+	add_directory(MTTY "/" UUID "/vfio-dev/vfio3");
+	add_directory("class/vfio/7");
+	add_file("class/vfio/7/dev", "243:7\n");
 	vfio = read_vfio(&device);
 	assert_int_equal(vfio.group_number, makedev(243, 7));
 	assert_true(!vfio.device_number);
-	make_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:1048575\n");
-	make_folder("class/misc/iommu");
+	add_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:1048575\n");
+	add_directory("class/misc/iommu");
 	vfio = read_vfio(&device);
 	assert_int_equal(vfio.device_number, makedev(511, 1048575));
 	assert_true(vfio.has_iommufd);
@@ -1101,19 +980,18 @@ static void test_vfio_of_what_is_open(void **state)
 	struct mdev_vfio vfio;
 	struct mdev device;
 
-	(void)state;
-	make_folder(MTTY "/" UUID "/vfio-dev/vfio3");
-	make_folder("devices/virtual/other/" UUID "/vfio-dev/vfio4");
-	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
-	make_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:3\n");
-	make_link("devices/virtual/other/" UUID "/iommu_group", "../../../../kernel/iommu_groups/8");
-	make_file("devices/virtual/other/" UUID "/vfio-dev/vfio4/dev", "511:4\n");
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_directory(MTTY "/" UUID "/vfio-dev/vfio3");
+	add_directory("devices/virtual/other/" UUID "/vfio-dev/vfio4");
+	add_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
+	add_file(MTTY "/" UUID "/vfio-dev/vfio3/dev", "511:3\n");
+	add_link("devices/virtual/other/" UUID "/iommu_group", "../../../../kernel/iommu_groups/8");
+	add_file("devices/virtual/other/" UUID "/vfio-dev/vfio4/dev", "511:4\n");
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	device = open_device();
-	assert_int_equal(unlinkat(sysfs.fd, DEVICE, 0), 0);
-	make_link(DEVICE, "../../../devices/virtual/other/" UUID);
+	remove_file(DEVICE);
+	add_link(DEVICE, "../../../devices/virtual/other/" UUID);
 	vfio = read_vfio(&device);
-	check_text(vfio.group, "7");
+	assert_text(vfio.group, "7");
 	assert_int_equal(vfio.device_number, makedev(511, 3));
 	sysfs_close_device(&device);
 }
@@ -1124,16 +1002,15 @@ static void test_vfio_malformed(void **state)
 	struct mdev_vfio vfio;
 	struct mdev device;
 
-	(void)state;
-	make_folder(MTTY "/" UUID);
-	make_folder("class/vfio/7");
-	make_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_directory(MTTY "/" UUID);
+	add_directory("class/vfio/7");
+	add_link(MTTY "/" UUID "/iommu_group", "../../../../../kernel/iommu_groups/7");
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
 	device = open_device();
 	for (size_t i = 0; i < LENGTH(malformed); i++) {
-		make_file("class/vfio/7/dev", malformed[i]);
+		add_file("class/vfio/7/dev", malformed[i]);
 		assert_int_equal(sysfs_read_vfio(&sysfs, &device, &vfio), -EBADMSG);
-		assert_int_equal(unlinkat(sysfs.fd, "class/vfio/7/dev", 0), 0);
+		remove_file("class/vfio/7/dev");
 	}
 	sysfs_close_device(&device);
 }
@@ -1144,26 +1021,25 @@ static void test_write_attribute(void **state)
 	struct stat status;
 	struct mdev device;
 
-	(void)state;
-	make_link(DEVICE, "../../../" MTTY "/" UUID);
-	make_folder(MTTY "/" UUID "/a/b");
-	make_file(MTTY "/" UUID "/remove", "");
-	make_file(MTTY "/" UUID "/slots", "");
-	make_file(MTTY "/" UUID "/lines", "");
-	make_file(MTTY "/" UUID "/a/b/heads", "");
-	make_file("devices/other", "");
-	make_link(MTTY "/" UUID "/link", "slots");
-	make_link(MTTY "/" UUID "/out", "../../../..");
-	make_link(MTTY "/" UUID "/a/in", "b");
+	add_link(DEVICE, "../../../" MTTY "/" UUID);
+	add_directory(MTTY "/" UUID "/a/b");
+	add_file(MTTY "/" UUID "/remove", "");
+	add_file(MTTY "/" UUID "/slots", "");
+	add_file(MTTY "/" UUID "/lines", "");
+	add_file(MTTY "/" UUID "/a/b/heads", "");
+	add_file("devices/other", "");
+	add_link(MTTY "/" UUID "/link", "slots");
+	add_link(MTTY "/" UUID "/out", "../../../..");
+	add_link(MTTY "/" UUID "/a/in", "b");
 	device = open_device();
 	assert_int_equal(sysfs_write_attribute(&device, &arena, "slots", "12"), 0);
 	assert_int_equal(sysfs_write_attribute(&device, &arena, "a/b/heads", ""), 0);
 	assert_int_equal(sysfs_write_attribute(&device, &arena, "lines", "1\n2\n"), 0);
-	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
+	assert_int_equal(fstatat(dir, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 3);
-	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/lines", &status, 0), 0);
+	assert_int_equal(fstatat(dir, MTTY "/" UUID "/lines", &status, 0), 0);
 	assert_int_equal(status.st_size, 4);
-	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/a/b/heads", &status, 0), 0);
+	assert_int_equal(fstatat(dir, MTTY "/" UUID "/a/b/heads", &status, 0), 0);
 	assert_int_equal(status.st_size, 1);
 	assert_int_equal(sysfs_write_attribute(&device, &arena, "none", "1"), -ENOENT);
 	assert_int_equal(sysfs_write_attribute(&device, &arena, "none/none", "1"), -ENOENT);
@@ -1171,12 +1047,12 @@ static void test_write_attribute(void **state)
 	assert_int_equal(sysfs_write_attribute(&device, &arena, "link", "1"), -ELOOP);
 	assert_true(sysfs_write_attribute(&device, &arena, "out/other", "1") < 0);
 	assert_true(sysfs_write_attribute(&device, &arena, "a/in/heads", "1") < 0);
-	assert_int_equal(fstatat(sysfs.fd, "devices/other", &status, 0), 0);
+	assert_int_equal(fstatat(dir, "devices/other", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
-	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/slots", &status, 0), 0);
+	assert_int_equal(fstatat(dir, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 3);
 	assert_int_equal(sysfs_remove_device(&device), 0);
-	assert_int_equal(fstatat(sysfs.fd, MTTY "/" UUID "/remove", &status, 0), 0);
+	assert_int_equal(fstatat(dir, MTTY "/" UUID "/remove", &status, 0), 0);
 	assert_int_equal(status.st_size, 1);
 	sysfs_close_device(&device);
 }
@@ -1187,20 +1063,19 @@ static void test_store_below(void **state)
 	struct mdev mdev = { .uuid = known, .parent = "out", .type = "outside" };
 	struct stat status;
 
-	(void)state;
-	make_folder("../outside");
-	make_file("../outside/create", "");
-	make_file("../outside/remove", "");
-	make_link("class/mdev_bus/out", "../../..");
-	make_link("../mdev_supported_types", ".");
-	make_link(DEVICE, "../../../../outside");
-	make_link("../outside/mdev_type", "../mdev_supported_types/outside");
+	add_directory("../outside");
+	add_file("../outside/create", "");
+	add_file("../outside/remove", "");
+	add_link("class/mdev_bus/out", "../../..");
+	add_link("../mdev_supported_types", ".");
+	add_link(DEVICE, "../../../../outside");
+	add_link("../outside/mdev_type", "../mdev_supported_types/outside");
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
 	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
 	assert_int_equal(sysfs_create(&sysfs, &mdev), -EXDEV);
-	assert_int_equal(fstatat(sysfs.fd, "../outside/create", &status, 0), 0);
+	assert_int_equal(fstatat(dir, "../outside/create", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
-	assert_int_equal(fstatat(sysfs.fd, "../outside/remove", &status, 0), 0);
+	assert_int_equal(fstatat(dir, "../outside/remove", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
 }
 
@@ -1209,8 +1084,7 @@ static void test_open(void **state)
 	struct sysfs other;
 	char *path;
 
-	(void)state;
-	make_file("f", "");
+	add_file("f", "");
 	assert_true(asprintf(&path, "%s/sys/none", place) > 0);
 	assert_int_equal(sysfs_open(&other, &arena, path), -ENOENT);
 	strcpy(strrchr(path, '/'), "/f");
@@ -1218,7 +1092,7 @@ static void test_open(void **state)
 	free(path);
 }
 
-#define IN_TREE(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define LIST(i) cmocka_unit_test_prestate_setup_teardown(test_list, begin, end, &counts[i])
 
 int main(void)
 {
@@ -1240,11 +1114,7 @@ int main(void)
 		IN_TREE(test_ancestor),
 		IN_TREE(test_ancestor_of_device),
 		IN_TREE(test_channel_device),
-		IN_TREE(test_list_0),
-		IN_TREE(test_list_1),
-		IN_TREE(test_list_64),
-		IN_TREE(test_list_65),
-		IN_TREE(test_list_300),
+		LIST(0), LIST(1), LIST(2), LIST(3), LIST(4),
 		IN_TREE(test_list_leaves_out),
 		IN_TREE(test_list_by_types_leaves_out),
 		IN_TREE(test_list_unlinked_parent),

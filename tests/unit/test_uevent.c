@@ -75,7 +75,6 @@ static void test_no_time(void **state)
 {
 	struct uevents uevents;
 
-	(void)state;
 	uevent_open(&uevents, 0);
 	assert_false(uevents.has_time);
 	close_ends();
@@ -87,7 +86,6 @@ static void test_silence(void **state)
 	struct uevents uevents;
 	int waited;
 
-	(void)state;
 	uevent_open(&uevents, 2);
 	assert_true(uevents.has_time);
 	waited = wait_once(&uevents);
@@ -113,7 +111,6 @@ static void test_events(void **state)
 {
 	struct uevents uevents;
 
-	(void)state;
 	uevent_open(&uevents, 60);
 	for (int i = 0; i < 5; i++)
 		assert_int_equal(send(ends[1], "add@/devices/virtual/mtty/mtty", 30, 0), 30);
@@ -134,7 +131,6 @@ static void test_no_socket(void **state)
 {
 	struct uevents uevents;
 
-	(void)state;
 	socket_error = EAFNOSUPPORT;
 	uevent_open(&uevents, 1);
 	assert_true(uevents.fd < 0);

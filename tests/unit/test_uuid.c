@@ -85,7 +85,6 @@ static void test_parse_canonical(void **state)
 	static const struct uuid zero = { 0, 0 };
 	static const struct uuid ones = { UINT64_MAX, UINT64_MAX };
 
-	(void)state;
 	for (int any = 0; any < 2; any++) {
 		taken(any, canonical, &known);
 		taken(any, upper, &known);
@@ -100,7 +99,6 @@ static void test_parse_every_digit(void **state)
 {
 	static const char digits[] = "0123456789abcdefABCDEF";
 
-	(void)state;
 	for (unsigned int count = 0, at = 0; at < UUID_LENGTH; at++) {
 		if (is_hyphen_place(at))
 			continue;
@@ -123,7 +121,6 @@ static void test_parse_lengths(void **state)
 	static const char longer[] = "83b8f4f2-509f-382f-3c1e-e6bfe0fa1001abcd";
 	static const char longer_plain[] = "83b8f4f2509f382f3c1ee6bfe0fa1001abcdef01";
 
-	(void)state;
 	assert_int_equal(strlen(longer), 40);
 	assert_int_equal(strlen(longer_plain), 40);
 	for (size_t length = 0; length <= 40; length++) {
@@ -139,7 +136,6 @@ static void test_parse_lengths(void **state)
 /* The right digits, one hyphen moved to each other place. */
 static void test_parse_hyphen_moved(void **state)
 {
-	(void)state;
 	for (size_t from = 0; from < UUID_LENGTH; from++) {
 		if (!is_hyphen_place(from))
 			continue;
@@ -161,7 +157,6 @@ static void test_parse_hyphen_added(void **state)
 {
 	static const char *const forms[] = { canonical, plain };
 
-	(void)state;
 	for (size_t form = 0; form < LENGTH(forms); form++) {
 		size_t length = strlen(forms[form]);
 
@@ -184,7 +179,6 @@ static void test_parse_hyphen_added(void **state)
 /* The 14 ways to have some of the hyphens but not all. */
 static void test_parse_hyphens_left_out(void **state)
 {
-	(void)state;
 	for (unsigned int kept = 1; kept < 15; kept++) {
 		char text[UUID_LENGTH + 1];
 		size_t length = 0;
@@ -199,7 +193,6 @@ static void test_parse_hyphens_left_out(void **state)
 
 static void test_parse_every_wrong_byte(void **state)
 {
-	(void)state;
 	for (size_t at = 0; at < UUID_LENGTH; at++) {
 		for (int byte = 1; byte < 256; byte++) {
 			char text[] = "83b8f4f2-509f-382f-3c1e-e6bfe0fa1001";
@@ -232,7 +225,6 @@ static void test_parse_junk_around(void **state)
 		"urn:uuid:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001",
 	};
 
-	(void)state;
 	for (size_t form = 0; form < LENGTH(forms); form++) {
 		for (int byte = 1; byte < 256; byte++) {
 			char text[64];
@@ -274,7 +266,6 @@ static void test_parse_braces_and_urn(void **state)
 		"0x83b8f4f2509f382f3c1ee6bfe0fa1001",
 	};
 
-	(void)state;
 	taken_by_any_alone("{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}");
 	taken_by_any_alone("{83B8F4F2-509F-382F-3C1E-E6BFE0FA1001}");
 	taken_by_any_alone("urn:uuid:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001");
@@ -286,7 +277,6 @@ static void test_parse_braces_and_urn(void **state)
 /* Only the canonical form may stand between braces or after the prefix (uuid.h). */
 static void test_parse_plain_in_braces_or_urn(void **state)
 {
-	(void)state;
 	refused("{83b8f4f2509f382f3c1ee6bfe0fa1001}");
 	refused("urn:uuid:83b8f4f2509f382f3c1ee6bfe0fa1001");
 }
@@ -297,7 +287,6 @@ static void test_parse_beginnings(void **state)
 	static const char braces[] = "{83b8f4f2-509f-382f-3c1e-e6bfe0fa1001}";
 	static const char urn[] = "urn:uuid:83b8f4f2-509f-382f-3c1e-e6bfe0fa1001";
 
-	(void)state;
 	for (size_t length = 0; length < strlen(braces); length++)
 		refused_length(braces, length);
 	for (size_t length = 0; length < strlen(urn); length++)
@@ -311,7 +300,6 @@ static void test_format(void **state)
 	static const struct uuid count = { 0x0123456789abcdef, 0xfedcba9876543210 };
 	char text[UUID_LENGTH + 2];
 
-	(void)state;
 	text[UUID_LENGTH + 1] = '#';
 	uuid_format(&known, text);
 	assert_string_equal(text, canonical);
@@ -327,7 +315,6 @@ static void test_format(void **state)
 /* A printed UUID is read again as the same, in each form and in upper case. */
 static void test_round_trip(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < MADE; i++) {
 		char text[64], again[UUID_LENGTH + 1];
 		struct uuid uuid;
@@ -371,7 +358,6 @@ static void test_compare(void **state)
 {
 	struct uuid bits[258] = { { 0, 0 }, { UINT64_MAX, UINT64_MAX } };
 
-	(void)state;
 	for (size_t bit = 0; bit < 64; bit++) {
 		uint64_t one = UINT64_C(1) << bit;
 
@@ -390,7 +376,6 @@ static void test_compare(void **state)
 
 static void test_made_version_and_variant(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < MADE; i++) {
 		char text[UUID_LENGTH + 1];
 
@@ -423,7 +408,6 @@ static void test_made_distribution(void **state)
 {
 	unsigned int random = 0;
 
-	(void)state;
 	for (unsigned int bit = 0; bit < 128; bit++) {
 		if ((bit >= 48 && bit < 52) || bit == 64 || bit == 65)
 			continue;
@@ -438,7 +422,6 @@ static void test_made_all_different(void **state)
 {
 	static struct uuid sorted[MADE];
 
-	(void)state;
 	memcpy(sorted, made, sizeof(sorted));
 	qsort(sorted, MADE, sizeof(sorted[0]), compare);
 	for (size_t i = 1; i < MADE; i++) {
@@ -453,7 +436,6 @@ static void test_made_all_different(void **state)
 
 static int make_all(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < MADE; i++) {
 		if (uuid_make(&made[i]))
 			return -1;

@@ -1,94 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Damaged Vital Product Data: each byte changed; every keyword; lengths a little too large or small. */
-#include "unit.h"
-
-#include "pci/vpd.h"
-
-static _Alignas(16) char memory[65536];
-static struct arena arena;
-static struct vpd vpd;
-
-static unsigned char data[4096];
-static size_t size;
-
-static void add(const void *bytes, size_t length)
-{
-	assert_true(size + length <= sizeof(data));
-	memcpy(data + size, bytes, length);
-	size += length;
-}
-
-static void add_byte(size_t byte)
-{
-	const unsigned char one = (unsigned char)byte;
-
-	add(&one, 1);
-}
-
-/* Adds the head of a large resource. Returns where its content begins. */
-static size_t begin_resource(size_t tag)
-{
-	add_byte(tag);
-	add("\0\0", 2);
-	return size;
-}
-
-/* Stores the length of the resource whose content is at @at, plus @more. */
-static void end_resource(size_t at, int more)
-{
-	size_t length = size - at + (size_t)more;
-
-	data[at - 2] = (unsigned char)length;
-	data[at - 1] = (unsigned char)(length >> 8);
-}
-
-static void add_field(const char *keyword, const char *value)
-{
-	add(keyword, 2);
-	add_byte(strlen(value));
-	add(value, strlen(value));
-}
-
-/* Ends the section at @at with RV, @length bytes; @more is added to the stored length. */
-static void end_read_only(size_t at, size_t length, int more)
-{
-	size_t place;
-	unsigned char sum = 0;
-
-	add("RV", 2);
-	add_byte(length);
-	place = size;
-	for (size_t i = 0; i < length; i++)
-		add_byte(0);
-	end_resource(at, more);
-	for (size_t i = 0; i < size; i++)
-		sum = (unsigned char)(sum + data[i]);
-	if (length)
-		data[place] = (unsigned char)-sum;
-}
-
-static int read_data(void)
-{
-	int fd = memory_open(), error;
-
-	assert_int_equal(write(fd, data, size), size);
-	arena_init(&arena, memory, sizeof(memory));
-	error = vpd_read(fd, &arena, &vpd);
-	close(fd);
-	return error;
-}
-
-static void check_value(const char *keyword, const char *expected)
-{
-	const char *value = vpd_value(&vpd.read_only, keyword);
-
-	if (!expected) {
-		assert_null(value);
-	} else {
-		assert_non_null(value);
-		assert_string_equal(value, expected);
-	}
-}
+#include "vpd_data.h"
 
 /* Makes data with a name and both sections. Returns where the checksum's range ends. */
 static size_t make_full(void)
@@ -96,20 +8,18 @@ static size_t make_full(void)
 	size_t at, covered;
 
 	size = 0;
-	at = begin_resource(0x82);
-	add("A Card", 6);
-	end_resource(at, 0);
-	at = begin_resource(0x90);
+	add_name("A Card");
+	at = add_head(READ_ONLY, 0);
 	add_field("PN", "PN-1");
 	add_field("SN", "0042");
 	add_field("EC", "");
-	end_read_only(at, 3, 0);
+	end_read_only(at, 3);
 	covered = size - 2;
-	at = begin_resource(0x91);
+	at = add_head(READ_WRITE, 0);
 	add_field("YA", "tag");
 	add_field("RW", "rest");
-	end_resource(at, 0);
-	add_byte(0x78);
+	end_resource(at);
+	add_byte(END);
 	return covered;
 }
 
@@ -134,7 +44,6 @@ static void test_every_byte_changed(void **state)
 {
 	size_t covered = make_full();
 
-	(void)state;
 	assert_int_equal(read_data(), 0);
 	for (size_t at = 0; at < size; at++) {
 		unsigned char right = data[at];
@@ -162,7 +71,6 @@ static void test_every_byte_moved(void **state)
 	static unsigned char whole[sizeof(data)];
 	size_t covered = make_full(), length = size;
 
-	(void)state;
 	memcpy(whole, data, length);
 	for (size_t at = 0; at < length; at++) {
 		int error;
@@ -185,7 +93,6 @@ static void test_cut_and_filled(void **state)
 {
 	size_t covered = make_full(), whole = size;
 
-	(void)state;
 	for (int filling = 0; filling < 2; filling++) {
 		for (size_t at = 0; at + 1 < whole; at++) {
 			make_full();
@@ -215,18 +122,15 @@ static bool is_text(const char *keyword)
 /* Every possible keyword, in a read-only section. */
 static void test_every_keyword(void **state)
 {
-	(void)state;
 	for (unsigned int both = 0; both < 0x10000; both++) {
 		const char keyword[3] = { (char)(both >> 8), (char)both, '\0' };
-		size_t at;
+		size_t at = begin_read_only();
 		int error;
 
-		size = 0;
-		at = begin_resource(0x90);
 		add(keyword, 2);
 		add("\x01v", 2);
-		end_read_only(at, 1, 0);
-		add_byte(0x78);
+		end_read_only(at, 1);
+		add_byte(END);
 		error = read_data();
 		if (!memcmp(keyword, "RV", 2) || !memcmp(keyword, "RW", 2)) {
 			assert_int_equal(error, -EBADMSG);
@@ -234,7 +138,7 @@ static void test_every_keyword(void **state)
 		}
 		assert_int_equal(error, 0);
 		assert_int_equal(vpd.read_only.fields.count, is_text(keyword));
-		check_value(keyword, is_text(keyword) ? "v" : NULL);
+		check_value(&vpd.read_only, keyword, is_text(keyword) ? "v" : NULL);
 		assert_int_equal(vpd.read_only.present, is_text(keyword) || !memcmp(keyword, "CP", 2));
 	}
 }
@@ -243,22 +147,19 @@ static void test_every_keyword(void **state)
 static void test_both_sections(void **state)
 {
 	const struct vpd_field *first, *second;
-	size_t at;
+	size_t at = begin_read_only();
 
-	(void)state;
-	size = 0;
-	at = begin_resource(0x90);
 	add_field("V1", "one");
 	add_field("V1", "caf\xc3\xa9");		/* not printable: the one before stays */
-	end_read_only(at, 1, 0);
-	at = begin_resource(0x91);
+	end_read_only(at, 1);
+	at = add_head(READ_WRITE, 0);
 	add_field("V1", "first");
 	add_field("Y0", "y");
 	add_field("V1", "last");
-	end_resource(at, 0);
-	add_byte(0x78);
+	end_resource(at);
+	add_byte(END);
 	assert_int_equal(read_data(), 0);
-	check_value("V1", "one");
+	check_value(&vpd.read_only, "V1", "one");
 	assert_string_equal(vpd_value(&vpd.read_write, "V1"), "last");
 	assert_int_equal(vpd.read_write.fields.count, 2);
 	first = vpd.read_write.fields.items[0];
@@ -270,15 +171,12 @@ static void test_both_sections(void **state)
 /* A read-only section whose stored length is too small or too large, with a correct sum. */
 static void test_section_lengths(void **state)
 {
-	(void)state;
 	for (int more = -12; more <= 12; more++) {
-		size_t at;
+		size_t at = begin_read_only();
 
-		size = 0;
-		at = begin_resource(0x90);
 		add_field("PN", "p");
-		end_read_only(at, 2, more);
-		add_byte(0x78);
+		end_read_only_wrong(at, 2, more);
+		add_byte(END);
 		memset(data + size, 0x78, 64);
 		size += 64;
 		assert_int_equal(read_data(), more ? -EBADMSG : 0);
@@ -288,17 +186,14 @@ static void test_section_lengths(void **state)
 /* A field whose stored length is too small or too large, with a correct sum. */
 static void test_field_lengths(void **state)
 {
-	(void)state;
 	for (size_t said = 0; said < 256; said++) {
-		size_t at;
+		size_t at = begin_read_only();
 
-		size = 0;
-		at = begin_resource(0x90);
 		add("PN", 2);
 		add_byte(said);
 		add("\xff\xff\xff\xff\xff\xff", 6);
-		end_read_only(at, 1, 0);
-		add_byte(0x78);
+		end_read_only(at, 1);
+		add_byte(END);
 		memset(data + size, 0x78, 512);
 		size += 512;
 		assert_int_equal(read_data(), said == 6 ? 0 : -EBADMSG);
@@ -308,17 +203,14 @@ static void test_field_lengths(void **state)
 /* RV of every length; the bytes after the checksum are reserved. */
 static void test_checksum_lengths(void **state)
 {
-	(void)state;
 	for (size_t length = 1; length < 256; length++) {
-		size_t at;
+		size_t at = begin_read_only();
 
-		size = 0;
-		at = begin_resource(0x90);
 		add_field("PN", "p");
-		end_read_only(at, length, 0);
-		add_byte(0x78);
+		end_read_only(at, length);
+		add_byte(END);
 		assert_int_equal(read_data(), 0);
-		check_value("PN", "p");
+		check_value(&vpd.read_only, "PN", "p");
 		data[3 + 4 + 3]++;
 		assert_int_equal(read_data(), -EBADMSG);
 	}
@@ -329,16 +221,13 @@ static void test_checksum_missing(void **state)
 {
 	unsigned int taken = 0;
 
-	(void)state;
 	for (size_t byte = 0; byte < 256; byte++) {
-		size_t at;
+		size_t at = begin_read_only();
 
-		size = 0;
-		at = begin_resource(0x90);
 		add("XX\x01", 3);
 		add_byte(byte);
-		end_read_only(at, 0, 0);
-		add_byte(0x78);
+		end_read_only(at, 0);
+		add_byte(END);
 		taken += read_data() == 0;
 	}
 	assert_int_equal(taken, 0);
@@ -346,14 +235,11 @@ static void test_checksum_missing(void **state)
 
 static void test_checksum_twice(void **state)
 {
-	size_t at;
+	size_t at = begin_read_only();
 
-	(void)state;
-	size = 0;
-	at = begin_resource(0x90);
-	end_read_only(at, 1, 0);
-	end_read_only(at, 1, 0);
-	add_byte(0x78);
+	end_read_only(at, 1);
+	end_read_only(at, 1);
+	add_byte(END);
 	assert_int_equal(read_data(), -EBADMSG);
 }
 
@@ -362,18 +248,17 @@ static void test_empty_sections(void **state)
 {
 	size_t at;
 
-	(void)state;
 	size = 0;
-	begin_resource(0x90);
-	add_byte(0x78);
+	add_head(READ_ONLY, 0);
+	add_byte(END);
 	assert_int_equal(read_data(), -EBADMSG);
 	size = 0;
-	at = begin_resource(0x82);
-	end_resource(at, 0);
-	at = begin_resource(0x90);
-	end_read_only(at, 1, 0);
-	begin_resource(0x91);
-	add_byte(0x78);
+	at = add_head(NAME, 0);
+	end_resource(at);
+	at = add_head(READ_ONLY, 0);
+	end_read_only(at, 1);
+	add_head(READ_WRITE, 0);
+	add_byte(END);
 	assert_int_equal(read_data(), 0);
 	assert_string_equal(vpd.name, "");
 	assert_false(vpd.read_only.present);
@@ -383,19 +268,16 @@ static void test_empty_sections(void **state)
 /* RW must end where its section ends. */
 static void test_read_write_space(void **state)
 {
-	(void)state;
 	for (size_t said = 0; said < 8; said++) {
-		size_t at;
+		size_t at = begin_read_only();
 
-		size = 0;
-		at = begin_resource(0x90);
-		end_read_only(at, 1, 0);
-		at = begin_resource(0x91);
+		end_read_only(at, 1);
+		at = add_head(READ_WRITE, 0);
 		add("RW", 2);
 		add_byte(said);
 		add("\x01\x02\x03\x04", 4);
-		end_resource(at, 0);
-		add_byte(0x78);
+		end_resource(at);
+		add_byte(END);
 		assert_int_equal(read_data(), said == 4 ? 0 : -EBADMSG);
 	}
 }
@@ -403,23 +285,22 @@ static void test_read_write_space(void **state)
 /* Resources of every length come first, so that chunks end at every place of the rest. */
 static void test_every_offset(void **state)
 {
-	(void)state;
 	for (size_t before = 0; before < 600; before++) {
 		size_t at;
 
 		size = 0;
-		at = begin_resource(0x83);
+		at = add_head(OTHER, 0);
 		for (size_t i = 0; i < before; i++)
 			add_byte(0);	/* not in the sum, as libvirt has it */
-		end_resource(at, 0);
-		at = begin_resource(0x90);
+		end_resource(at);
+		at = add_head(READ_ONLY, 0);
 		add_field("PN", "a part number");
 		add_field("V7", "seven");
-		end_read_only(at, 2, 0);
-		add_byte(0x78);
+		end_read_only(at, 2);
+		add_byte(END);
 		assert_int_equal(read_data(), 0);
-		check_value("PN", "a part number");
-		check_value("V7", "seven");
+		check_value(&vpd.read_only, "PN", "a part number");
+		check_value(&vpd.read_only, "V7", "seven");
 		size--;
 		assert_int_equal(read_data(), -EBADMSG);
 	}
@@ -430,7 +311,6 @@ static void test_position(void **state)
 {
 	int fd = memory_open();
 
-	(void)state;
 	make_full();
 	assert_int_equal(write(fd, data, size), size);
 	arena_init(&arena, memory, sizeof(memory));

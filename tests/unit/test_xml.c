@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* libvirt's XML: whole documents, and how each byte is printed in each place. */
-#include "unit.h"
+#include "written.h"
 
 #include <limits.h>
 
 #include "xml.h"
-
-static struct out out;
-static char written[65536];
 
 static const struct mdev_definition device = {
 	.mdev.uuid = { 0x83b8f4f2509f382f, 0x3c1ee6bfe0fa1001 },
@@ -22,38 +19,26 @@ static const struct xml_device head = {
 	.driver = "vfio_mdev",
 };
 
-static void begin(void)
-{
-	out_init(&out, memory_open());
-}
-
-static void end(void)
-{
-	assert_int_equal(out_flush(&out), 0);
-	memory_take(out.fd, written, sizeof(written));
-}
-
 static void check_device(const struct xml_device *around, const struct mdev_definition *shown,
 			 const char *group, const char *expected)
 {
-	begin();
+	begin_writing();
 	xml_print_device(&out, around, shown, group, false);
-	end();
+	end_writing();
 	assert_string_equal(written, expected);
 }
 
 static void check_parent(const struct xml_device *around, const struct xml_parent *kind,
 			 const struct mdev_parent *parent, const char *expected)
 {
-	begin();
+	begin_writing();
 	xml_print_parent(&out, around, kind, parent);
-	end();
+	end_writing();
 	assert_string_equal(written, expected);
 }
 
 static void test_device(void **state)
 {
-	(void)state;
 	check_device(&head, &device, "12",
 		     "<device>\n"
 		     "  <name>mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1001_0000_00_05_0</name>\n"
@@ -72,14 +57,11 @@ static void test_device(void **state)
 		     "</device>\n");
 }
 
+static const struct xml_device bare_head = { .name = "n", .path = "/p", .parent_node = "computer" };
+
 static void test_device_bare(void **state)
 {
-	static const struct xml_device bare = {
-		.name = "n", .path = "/p", .parent_node = "computer",
-	};
-
-	(void)state;
-	check_device(&bare, &device, NULL,
+	check_device(&bare_head, &device, NULL,
 		     "<device>\n"
 		     "  <name>n</name>\n"
 		     "  <path>/p</path>\n"
@@ -94,14 +76,9 @@ static void test_device_bare(void **state)
 
 static void test_device_legacy(void **state)
 {
-	static const struct xml_device bare = {
-		.name = "n", .path = "/p", .parent_node = "computer",
-	};
-
-	(void)state;
-	begin();
-	xml_print_device(&out, &bare, &device, "0", true);
-	end();
+	begin_writing();
+	xml_print_device(&out, &bare_head, &device, "0", true);
+	end_writing();
 	assert_string_equal(written,
 			    "<device>\n"
 			    "  <name>n</name>\n"
@@ -156,7 +133,6 @@ static const struct xml_parent unknown = { .subsystem = NULL };
 
 static void test_matrix_and_generic(void **state)
 {
-	(void)state;
 	check_parent(&around, &matrix, &parent,
 		     HEAD "  <capability type='ap_matrix'>\n" TYPES("    ")
 		     "  </capability>\n</device>\n");
@@ -167,7 +143,6 @@ static void test_matrix_and_generic(void **state)
 
 static void test_without_types(void **state)
 {
-	(void)state;
 	check_parent(&around, &matrix, &barren,
 		     HEAD "  <capability type='ap_matrix'>\n  </capability>\n</device>\n");
 	check_parent(&around, &generic, &barren, HEAD "</device>\n");
@@ -180,7 +155,6 @@ static void test_subchannel(void **state)
 	static const struct channel_address device_address = { 0xfe, 3, 0xff1b };
 	struct xml_parent css = { .subsystem = "css", .subchannel = &subchannel };
 
-	(void)state;
 	check_parent(&around, &css, &parent,
 		     HEAD "  <capability type='css'>\n" ADDRESS_ELEMENTS("    ", "0x0052")
 		     TYPES("    ") "  </capability>\n</device>\n");
@@ -197,7 +171,6 @@ static void test_driver(void **state)
 		.name = "n", .path = "/p", .parent_node = "a", .driver = "<&>",
 	};
 
-	(void)state;
 	check_parent(&bound, &generic, &barren,
 		     HEAD "  <driver>\n    <name>&lt;&amp;&gt;</name>\n  </driver>\n</device>\n");
 }
@@ -210,9 +183,9 @@ static void check_escaped(const char *text, const char *expected)
 	char *name, *stop;
 
 	named.name = exact;
-	begin();
+	begin_writing();
 	xml_print_device(&out, &named, &device, NULL, false);
-	end();
+	end_writing();
 	free(exact);
 	name = strstr(written, "<name>");
 	assert_non_null(name);
@@ -245,7 +218,6 @@ static void expect_byte(int byte, char text[16])
 
 static void test_every_byte(void **state)
 {
-	(void)state;
 	for (int byte = 1; byte < 256; byte++) {
 		const char alone[] = { (char)byte, '\0' };
 		const char within[] = { 'a', (char)byte, 'b', '\0' };
@@ -267,7 +239,6 @@ static void test_all_bytes(void **state)
 {
 	char text[256], expected[4096] = "";
 
-	(void)state;
 	for (int byte = 1; byte < 256; byte++) {
 		char becomes[16];
 
@@ -288,7 +259,6 @@ static void test_characters(void **state)
 		"\xf0\x9f\x98\x80", "\xf0\x9f\xbf\xbf", "\xf4\x8f\xbf\xbf", "tab\tline\nreturn\r",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(kept); i++)
 		check_escaped(kept[i], kept[i]);
 }
@@ -296,7 +266,6 @@ static void test_characters(void **state)
 /* XML 1.0, section 2.2: Char has neither U+FFFE nor U+FFFF. */
 static void test_no_characters(void **state)
 {
-	(void)state;
 	check_escaped("a\xef\xbf\xbe" "b\xef\xbf\xbf" "c", "abc");
 	check_escaped("\x01\x08\x0b\x0c\x0e\x1f", "");
 }
@@ -321,7 +290,6 @@ static void test_invalid_utf8(void **state)
 		{ "\xef\xbf", REPLACED REPLACED },
 	};
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(samples); i++)
 		check_escaped(samples[i].text, samples[i].expected);
 }
@@ -341,7 +309,6 @@ static void test_device_escapes_all(void **state)
 		.mdev.uuid = { 0, 0 }, .mdev.parent = "5" HOSTILE, .mdev.type = "6" HOSTILE,
 	};
 
-	(void)state;
 	check_device(&hostile_head, &hostile, "7" HOSTILE,
 		     "<device>\n"
 		     "  <name>1" ESCAPED "</name>\n"
@@ -370,7 +337,6 @@ static void test_device_attributes(void **state)
 		.mdev.parent = "p", .mdev.type = "t", .attributes = attributes, .attribute_count = 4,
 	};
 
-	(void)state;
 	check_device(&inactive, &defined, NULL,
 		     "<device>\n"
 		     "  <name>n</name>\n"
@@ -385,9 +351,9 @@ static void test_device_attributes(void **state)
 		     "    <attr name='a' value='again'/>\n"
 		     "  </capability>\n"
 		     "</device>\n");
-	begin();
+	begin_writing();
 	xml_print_device(&out, &inactive, &defined, NULL, true);
-	end();
+	end_writing();
 	assert_null(strstr(written, "<attr"));
 }
 
@@ -400,7 +366,6 @@ static void test_parent_escapes_all(void **state)
 	const struct mdev_parent hostile = { .name = "x", .types = &type, .type_count = 1 };
 	const struct xml_parent hostile_kind = { .subsystem = HOSTILE, .iommu_group = HOSTILE };
 
-	(void)state;
 	check_parent(&around, &hostile_kind, &hostile,
 		     HEAD
 		     "  <capability type='mdev_types'>\n"
@@ -431,7 +396,6 @@ static void test_pci_plain(void **state)
 {
 	const struct xml_parent pci = { .subsystem = "pci", .pci = &plain_pci };
 
-	(void)state;
 	check_parent(&around, &pci, &parent,
 		     HEAD PCI_IDENTITY
 		     "    <product id='0x001b'/>\n"
@@ -490,7 +454,6 @@ static void test_pci_full(void **state)
 		.subsystem = "pci", .pci = &full, .iommu_group = "12" HOSTILE,
 	};
 
-	(void)state;
 	full.product_name = "product " HOSTILE;
 	full.vendor_name = "vendor " HOSTILE;
 	full.is_virtual = true;
@@ -528,7 +491,6 @@ static void test_pci_bare(void **state)
 	struct pci_device bare = plain_pci;
 	const struct xml_parent pci = { .subsystem = "pci", .pci = &bare };
 
-	(void)state;
 	bare.most_virtual = 4;
 	bare.header_type = PCI_HEADER_CARDBUS;
 	bare.vpd = &bare_vpd;
@@ -554,15 +516,14 @@ static void test_pci_speeds(void **state)
 	struct pci_device device_of = plain_pci;
 	const struct xml_parent pci = { .subsystem = "pci", .pci = &device_of };
 
-	(void)state;
 	device_of.is_express = device_of.has_link = true;
 	for (unsigned int speed = 0; speed < LENGTH(speeds); speed++) {
 		char expected[256];
 
 		device_of.link = (struct pci_link){ 1, speed, 16, speed, 8 };
-		begin();
+		begin_writing();
 		xml_print_parent(&out, &around, &pci, &barren);
-		end();
+		end_writing();
 		sprintf(expected,
 			"    <pci-express>\n"
 			"      <link validity='cap' port='1'%s width='16'/>\n"
@@ -579,15 +540,14 @@ static void test_many_types(void **state)
 	const struct mdev_parent big = { .name = "x", .types = many, .type_count = 300 };
 	size_t found = 0;
 
-	(void)state;
 	for (size_t i = 0; i < LENGTH(many); i++) {
 		many[i] = (struct mdev_type){
 			.name = "type<", .label = "label&", .device_api = "vfio-pci", .available = i,
 		};
 	}
-	begin();
+	begin_writing();
 	xml_print_parent(&out, &around, &matrix, &big);
-	end();
+	end_writing();
 	for (char *at = written; (at = strstr(at, "      <type id='type&lt;'>\n"
 						  "        <name>label&amp;</name>\n")); at++)
 		found++;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the unit tests share: cmocka with what it needs before it, text that
- * ends where memory does, files in memory that show what was written, and
- * folders that go away with the test. Only functions that assert_… fail a test.
+ * ends where memory does, and files in memory that show what was written.
+ * tree.h has a directory for each test, written.h what is printed, process.h
+ * processes beside the test. Only functions that assert_… fail a test.
  */
 #ifndef UNIT_H
 #define UNIT_H
@@ -16,7 +17,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,7 +27,21 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Text that ends with its memory, so that a sanitizer sees who reads on; free() it. */
+/* Every test, setup and teardown gets a state from cmocka, which none here needs. */
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+
+/* Checks that @text is @expected, or NULL if that is NULL. */
+static inline void assert_text(const char *text, const char *expected)
+{
+	if (!expected) {
+		assert_null(text);
+	} else {
+		assert_non_null(text);
+		assert_string_equal(text, expected);
+	}
+}
+
+/* Returns a copy of text that ends with its memory, so that a sanitizer sees who reads on. */
 static inline char *text_exact(const char *bytes, size_t length)
 {
 	char *text = malloc(length + 1);
@@ -38,7 +52,7 @@ static inline char *text_exact(const char *bytes, size_t length)
 	return text;
 }
 
-/* A file in memory. */
+/* Opens a file in memory. */
 static inline int memory_open(void)
 {
 	int fd = memfd_create("unit", MFD_CLOEXEC);
@@ -47,7 +61,7 @@ static inline int memory_open(void)
 	return fd;
 }
 
-/* What was written to @fd, which is closed; its length, and a NUL behind it. */
+/* Reads into @text what was written to @fd, ends it with a NUL, closes @fd. Returns the length. */
 static inline size_t memory_take(int fd, char *text, size_t size)
 {
 	ssize_t length = pread(fd, text, size, 0);
@@ -59,7 +73,7 @@ static inline size_t memory_take(int fd, char *text, size_t size)
 	return (size_t)length;
 }
 
-/* How many descriptors are open: the same before and after, if none was left so. */
+/* Returns how many descriptors are open. */
 static inline int descriptors_open(void)
 {
 	int count = 0;
@@ -69,7 +83,7 @@ static inline int descriptors_open(void)
 	return count;
 }
 
-/* stderr turned into memory; nothing may fail between begin and end, for cmocka tells there. */
+/* stderr in memory. Nothing may fail between begin and end, since cmocka reports on stderr. */
 struct redirection {
 	int saved;
 	int memory;
@@ -90,47 +104,17 @@ static inline void stderr_end(struct redirection *redirection, char *text, size_
 	memory_take(redirection->memory, text, size);
 }
 
-/* A new folder, for the test alone: its path, to be given to folder_remove. */
-static inline char *folder_make(void)
+/* Encodes @code, of up to 21 bits, in UTF-8 by the bits. Returns how many bytes that takes. */
+static inline size_t encode_utf8(uint32_t code, void *to)
 {
-	const char *where = getenv("TMPDIR");
-	char *path;
+	static const unsigned char lead[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t length = 1U + (code >= 0x80) + (code >= 0x800) + (code >= 0x10000);
+	unsigned char *bytes = to;
 
-	assert_true(asprintf(&path, "%s/mdevctl-unit-XXXXXX", where ? where : "/tmp") > 0);
-	assert_non_null(mkdtemp(path));
-	return path;
-}
-
-static inline int remove_entry(const char *path, const struct stat *status, int kind,
-			       struct FTW *place)
-{
-	(void)status;
-	(void)kind;
-	(void)place;
-	return remove(path);
-}
-
-/* Removes a folder and all that is in it, and frees its path. */
-static inline void folder_remove(char *path)
-{
-	nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-	free(path);
-}
-
-/* Makes the file @path below @dir with @length bytes in it. */
-static inline void file_make(int dir, const char *path, const char *bytes, size_t length)
-{
-	int fd = openat(dir, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	assert_true(fd >= 0);
-	while (length) {
-		ssize_t wrote = write(fd, bytes, length);
-
-		assert_true(wrote > 0);
-		bytes += wrote;
-		length -= (size_t)wrote;
-	}
-	close(fd);
+	for (size_t i = length; i-- > 1; code >>= 6)
+		bytes[i] = (unsigned char)(0x80 | (code & 0x3f));
+	bytes[0] = (unsigned char)(lead[length] | code);
+	return length;
 }
 
 #endif
