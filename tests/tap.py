@@ -1,16 +1,21 @@
-"""What the suites in Python share: results as TAP, and a directory that is removed whatever ends the suite.
+"""What the suites in Python share: where the project and the program are, results as TAP, and a directory that is
+removed whatever ends the suite.
 
 A suite begins with `supervise(main, place, ...)`: it runs in a process of its own, and when that ends, or this one
 gets SIGTERM, SIGINT or SIGHUP, every process it has started is killed and its directories are removed.
 """
 import ctypes
 import os
+import pathlib
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 
+TOP = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = pathlib.Path(os.environ.get("MDEVCTL") or TOP / "mdevctl").resolve()    # the one to test
 PR_SET_PDEATHSIG = 1            # <linux/prctl.h>
 PR_SET_CHILD_SUBREAPER = 36
 SIGNALS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
@@ -60,6 +65,25 @@ class Tap:
     def is_patient(self):
         """Returns whether a test goes on after the first thing it finds."""
         return True
+
+    def guest(self, arguments, prefix=""):
+        """Runs tests/guest/boot and counts the tests of its session as they come. Returns what is wrong with its end."""
+        plan, first, failed = None, self.count, self.failed
+        with subprocess.Popen([TOP / "tests/guest/boot", *arguments], stdout=subprocess.PIPE, text=True,
+                              errors="replace") as guest:
+            for line in guest.stdout:
+                if found := re.match(r"1\.\.(\d+)$", line):
+                    plan = int(found[1])
+                    continue
+                if found := re.match(r"(not )?ok \d+ - (.*)", line):
+                    self.count += 1
+                    self.failed += bool(found[1])
+                    line = f"{found[1] or ''}ok {self.count} - {prefix}{found[2]}\n"
+                print(line, end="", flush=True)
+        count, status = self.count - first, int(self.failed > failed)
+        if plan == count and guest.returncode == status:
+            return ""
+        return f"plan {plan}, {count} tests, exit {guest.returncode}"
 
     def end(self):
         """Prints the plan and exits with the status of the suite."""

@@ -12,9 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-TOP = pathlib.Path(__file__).resolve().parent.parent.parent
-PROGRAM = os.environ.get("MDEVCTL", str(TOP / "mdevctl"))
-sys.path.insert(0, str(TOP / "tests"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 # pylint: disable=wrong-import-position
 from tap import Wrong
 

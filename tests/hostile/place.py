@@ -14,9 +14,8 @@ import subprocess
 import sys
 import xml.etree.ElementTree
 
-TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(TOP / "tests"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 # pylint: disable=wrong-import-position
 from tap import Wrong, copy_program
 
