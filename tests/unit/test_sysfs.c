@@ -67,6 +67,17 @@ static int read_device_node(struct mdev_node *node)
 	return error;
 }
 
+/* Checks that @what was found to be the node @path, or not found if that is NULL. */
+static void check_node(const char *what, int error, const struct mdev_node *node, const char *path)
+{
+	if (error != (path ? 0 : -ENOENT))
+		fail_msg("%s: %d %s", what, error, error ? "" : node->path);
+	if (!path)
+		return;
+	assert_string_equal(node->path, path);
+	assert_string_equal(node->name, strrchr(path, '/') + 1);
+}
+
 /* Checks that a device link to @target leads to the node @path, or to none if that is NULL. */
 static void check_device(const char *target, const char *path)
 {
@@ -78,12 +89,7 @@ static void check_device(const char *target, const char *path)
 	/* Without it the device would not be complete. */
 	(void)!symlinkat("../mdev_supported_types/t", dir, DEVICE "/mdev_type");
 	error = read_device_node(&node);
-	if (error != (path ? 0 : -ENOENT))
-		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
-	if (!path)
-		return;
-	assert_string_equal(node.path, path);
-	assert_string_equal(node.name, strrchr(path, '/') + 1);
+	check_node(target, error, &node, path);
 }
 
 /* Checks the same of the parent "p". */
@@ -95,12 +101,7 @@ static void check_parent(const char *target, const char *path)
 	unlinkat(dir, "class/mdev_bus/p", 0);
 	add_link("class/mdev_bus/p", target);
 	error = sysfs_read_parent_node(&sysfs, "p", &node);
-	if (error != (path ? 0 : -ENOENT))
-		fail_msg("%s: %d %s", target, error, error ? "" : node.path);
-	if (!path)
-		return;
-	assert_string_equal(node.path, path);
-	assert_string_equal(node.name, strrchr(path, '/') + 1);
+	check_node(target, error, &node, path);
 }
 
 static void test_link_of_device(void **state)
@@ -304,11 +305,7 @@ static void check_ancestor(const char *path, const char *expected)
 	struct mdev_node ancestor;
 	int error = sysfs_read_ancestor(&sysfs, &node, &ancestor);
 
-	assert_int_equal(error, expected ? 0 : -ENOENT);
-	if (!expected)
-		return;
-	assert_string_equal(ancestor.path, expected);
-	assert_string_equal(ancestor.name, strrchr(expected, '/') + 1);
+	check_node(path, error, &ancestor, expected);
 }
 
 /* The bridge above a PCI device, the parent above a device; not directories, nor other devices. */
