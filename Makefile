@@ -182,17 +182,17 @@ $(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ_MAIN)
 
 fuzzers: $(FUZZ_PROGRAMS)
 
-# The quick suites need neither root nor a guest. These and those of SLOW measure no time and share no files, so two
-# run at once, the longest first. Guests, some of which have two processors, are run alone.
+# The quick suites need neither root nor a guest. These and those of SLOW, among them a guest with one processor, measure
+# no time and share no files, so two run at once, the longest first. Guests with two processors are run alone.
 QUICK = tests/docs/selftest tests/cli/run tests/cli/selftest $(UNIT_TESTS) tests/docs/run \
 	tests/docs/completion tests/docs/rule
-SLOW = tests/faults/run tests/compat/run tests/hostile/run tests/ci/run tests/crash/run tests/fuzz/run \
-	'tests/faults/run --controls' 'tests/hostile/run --controls' 'tests/crash/run --controls'
+SLOW = tests/faults/run tests/compat/run tests/hostile/run 'tests/faults/run guest' tests/ci/run tests/crash/run \
+	tests/fuzz/run 'tests/faults/run --controls' 'tests/hostile/run --controls' 'tests/crash/run --controls'
 KERNEL = tests/kernel/run 'tests/kernel/run definitions' 'tests/kernel/run holders' 'tests/kernel/run waiting' \
 	'tests/kernel/run functions' tests/races/run
 
 check: all $(UNIT_TESTS)
-	tests/run -j 2 $(SLOW) $(QUICK) -- 'tests/faults/run guest' $(KERNEL)
+	tests/run -j 2 $(SLOW) $(QUICK) -- $(KERNEL)
 
 check-quick: all $(UNIT_TESTS)
 	tests/run -j 2 $(QUICK) --
@@ -215,12 +215,12 @@ check-kernel: all
 check-cdev: all
 	tests/run tests/cdev/run
 
-# Against a real libvirtd in a guest; needs root, to make the guest's file system.
+# Against a real libvirtd in guests, two at a time; needs root, to make their file system.
 # Beside the established mdevctl, tests/compat runs in `make check`.
 check-libvirt: all
 	tests/libvirt/peer
 	tests/libvirt/image
-	tests/run tests/schema/run tests/libvirt/run tests/libvirt/dropin
+	tests/run -j 2 tests/libvirt/dropin tests/libvirt/run tests/schema/run --
 
 # Early boot: initramfs images of Debian 12 and 13, booted in guests; needs root and mmdebstrap, to make them.
 check-boot: all
