@@ -502,6 +502,7 @@ static void lock_directory(const struct config *config)
 
 	if (!flock(config->fd, LOCK_EX | LOCK_NB) || fstat(config->lock_fd, &status))
 		return;
+	/* time(2) of musl would bring 900 bytes. */
 	when_old.it_value.tv_sec = status.st_mtime + LOCK_NEW;
 	timer.fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC);
 	timerfd_settime(timer.fd, TFD_TIMER_ABSTIME, &when_old, NULL);

@@ -67,6 +67,7 @@ struct search {
 	int root;
 	struct target *targets;	/* the devices that are not settled */
 	size_t count;
+	bool has_own_node;	/* a device has a character device of its own */
 	int unseen;		/* -errno of processes that could not be searched, or 0 */
 	/* What the process that is being searched has open, apart from what targets note. */
 	bool has_files;		/* at least one is listed */
@@ -165,6 +166,15 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 	return 0;
 }
 
+/*
+ * Returns whether the open file @path may be a VFIO node. One of a group elsewhere than in /dev/vfio
+ * shows in that the group is busy; a device's own node can be open more than once.
+ */
+static bool may_be_node(const struct search *search, char *path)
+{
+	return find(path, "/vfio/") || (search->has_own_node && *path == '/');
+}
+
 /* Notes the file that a process has open as @fd, whose link is in @fd_dir. */
 static int note_file(void *context, int fd_dir, const char *fd)
 {
@@ -174,7 +184,7 @@ static int note_file(void *context, int fd_dir, const char *fd)
 
 	search->has_files = true;
 	/* readlink fails for a path of more than a page; the device number can still be read. */
-	if (length == -ENAMETOOLONG || (length > 0 && find(target, "/vfio/")))
+	if (length == -ENAMETOOLONG || (length > 0 && may_be_node(search, target)))
 		return note_node(search, fd_dir, fd);
 	if (length > 0 && !strcmp(target, "anon_inode:[vfio-device]"))
 		return note_device(search, fd_dir, fd);
@@ -270,7 +280,7 @@ static int search_process(void *context, int proc_dir, const char *name)
 	if (!error && !search->has_files)
 		error = ignore_unreadable(directory_visit(pid_dir, "task", note_files_of_thread,
 							  search));
-	for (size_t i = 0; !error && i < search->count; i++)
+	for (size_t i = 0; i < search->count; i++)
 		add_if_holder(search, &search->targets[i], (unsigned int)pid, pid_dir);
 	close(pid_dir);
 	return error;
@@ -321,7 +331,8 @@ static void judge(const struct search *search, struct target *target, int error)
 {
 	struct holders *holders = target->holders;
 
-	if (!error && (holders->count || (target->group == GROUP_BUSY && !target->group_seen)))
+	/* A holder that was found is certain, whatever failed after it. */
+	if (holders->count || (!error && target->group == GROUP_BUSY && !target->group_seen))
 		error = -EBUSY;
 	holders->error = error;
 	holders->unseen = error ? 0 : search->unseen;
@@ -351,7 +362,7 @@ static void search_once(struct search *search)
 		const struct mdev_vfio *vfio = &target->holders->vfio;
 
 		error = try_group(search, target);
-		/* Free, and no own node or iommufd lets a device be open without its group. */
+		/* A free group decides, unless the device can be open without its group. */
 		if (error || (target->group == GROUP_FREE && !vfio->device_number &&
 			      !vfio->has_iommufd))
 			judge(search, target, error);
@@ -377,6 +388,7 @@ static void add_target(struct search *search, struct holders *holders)
 		return;
 	*target = (struct target){ .holders = holders };
 	uuid_format(&holders->uuid, target->uuid);
+	search->has_own_node |= holders->vfio.device_number;
 	search->count++;
 }
 

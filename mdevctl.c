@@ -85,9 +85,7 @@ static const struct command commands[] = {
 		.usage = "[-fn] UUID...\n"
 			 "[-fn] -u UUID\n"
 			 "[-fn] --all [-p PARENT]",
-		.operand = "a UUID",
-		.operands_max = SIZE_MAX,
-		.operand_kind = ARGUMENT_UUID,
+		.operands = { "a UUID", SIZE_MAX, ARGUMENT_UUID },
 		.summary = "Remove mediated devices",
 		.about = "A device that a process has open is left alone, since the kernel would wait\n"
 			 "for that process and could not be interrupted.\n",
@@ -140,9 +138,7 @@ static const struct command commands[] = {
 		.name = "undefine",
 		.usage = "[-f] [-p PARENT] UUID...\n"
 			 "[-f] [-p PARENT] -u UUID",
-		.operand = "a UUID",
-		.operands_max = SIZE_MAX,
-		.operand_kind = ARGUMENT_UUID,
+		.operands = { "a UUID", SIZE_MAX, ARGUMENT_UUID },
 		.summary = "Delete the definitions of devices",
 		.about = "A device that is active stays so.\n",
 		.output = OUTPUT_NEVER,
@@ -207,9 +203,7 @@ static const struct command commands[] = {
 			 "[-fn] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT -t TYPE\n"
 			 "[-fn] [--wait SECONDS] [-u UUID [--exist-ok]] -p PARENT --jsonfile FILE\n"
 			 "[-fn] [--wait SECONDS] --all",
-		.operand = "a UUID",
-		.operands_max = SIZE_MAX,
-		.operand_kind = ARGUMENT_UUID,
+		.operands = { "a UUID", SIZE_MAX, ARGUMENT_UUID },
 		.summary = "Start devices, defined ones or new ones",
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
@@ -240,9 +234,7 @@ static const struct command commands[] = {
 		.name = "start-parent-mdevs",
 		.verb = "start",
 		.usage = "PARENT",
-		.operand = "a parent",
-		.operands_max = 1,
-		.operand_kind = ARGUMENT_NAME,
+		.operands = { "a parent", 1, ARGUMENT_NAME },
 		.summary = "Start a parent's definitions marked auto, as udev does",
 		.about = "Failures are reported but do not affect the exit status.\n",
 		.output = OUTPUT_NEVER,
@@ -255,9 +247,7 @@ static const struct command commands[] = {
 		.name = "stop",
 		.usage = "[-fn] UUID...\n"
 			 "[-fn] -u UUID",
-		.operand = "a UUID",
-		.operands_max = SIZE_MAX,
-		.operand_kind = ARGUMENT_UUID,
+		.operands = { "a UUID", SIZE_MAX, ARGUMENT_UUID },
 		.summary = "Stop devices",
 		.about = "A device that a process has open is left alone, as by remove.\n",
 		.output = OUTPUT_NEVER,
@@ -275,9 +265,7 @@ static const struct command commands[] = {
 		.verb = "describe",
 		.usage = "[--inactive] [--legacy] NAME...\n"
 			 "[--inactive] [--legacy] --all [-p PARENT]",
-		.operand = "a name",
-		.operands_max = SIZE_MAX,
-		.operand_kind = ARGUMENT_NAME,
+		.operands = { "a name", SIZE_MAX, ARGUMENT_NAME },
 		.summary = "Describe devices and parents in libvirt's XML",
 		.about = "NAME is a device's UUID, a parent's name, or libvirt's name of either.\n",
 		.run = dumpxml_run,
@@ -295,7 +283,7 @@ static const struct command commands[] = {
 	}, {
 		.name = "help",
 		.usage = "[COMMAND]",
-		.operands_max = 1,
+		.operands = { NULL, 1, ARGUMENT_TEXT },
 		.summary = "Print help on the program or a command",
 		.run = run_help,
 		.options = OPTIONS(),

@@ -29,6 +29,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
@@ -876,7 +877,7 @@ int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev)
 
 int sysfs_check_create(const struct sysfs *sysfs, const struct mdev *mdev)
 {
-	const char *path = type_path(sysfs->arena, mdev->parent, mdev->type, "/create");
+	const char *path = sysfs_create_path(sysfs->arena, mdev);
 	int fd = file_open(sysfs->fd, path, O_WRONLY);
 
 	if (fd < 0)
@@ -936,6 +937,18 @@ int sysfs_remove_device(const struct mdev *mdev)
 	return -ENOENT;
 }
 
+/* Returns 0 if the attribute @name could be stored to, as far as its kind says; or -errno. */
+static int check_kind(int dir, const char *name)
+{
+	struct stat status;
+
+	if (fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW))
+		return -errno;
+	if (S_ISLNK(status.st_mode))
+		return -ELOOP;
+	return S_ISDIR(status.st_mode) ? -EISDIR : 0;
+}
+
 /*
  * Stores in the attribute @path below the directory @dir, without following links. With @value
  * NULL, only checks that there is one.
@@ -947,7 +960,7 @@ static int store(int dir, const char *path, const char *value, size_t length)
 	int below, error;
 
 	if (!slash)
-		return value ? file_store(dir, path, value, length) : file_check(dir, path);
+		return value ? file_store(dir, path, value, length) : check_kind(dir, path);
 	memcpy(name, path, (size_t)(slash - path));
 	name[slash - path] = '\0';
 	below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);

@@ -73,7 +73,7 @@ static void close_capability(struct out *out, const char *indent)
 	out_format(out, "%s</capability>\n", indent);
 }
 
-/* Ends the open tag of @element, and the element: without content if @text is NULL or empty. */
+/* Writes the rest of @element's start tag, @text and its end tag; none without @text. */
 static void end_element(struct out *out, const char *element, const char *text)
 {
 	if (!text || !*text) {

@@ -29,9 +29,7 @@ static const char *pci_address(struct run *run, const char *name)
 	out_init_memory(&text, run->arena);
 	out_format(&text, "%04x:%02x:%02x.%x", address.domain, address.bus, address.slot,
 		   address.function);
-	out_bytes(&text, "", 1);
-	(void)!out_flush(&text);
-	return text.text;
+	return out_text(&text);
 }
 
 /* Returns whether @name is libvirt's name for @parent, in any case of letters. */
@@ -76,7 +74,7 @@ size_t absent_select_functions(struct run *run, const char *name, struct mdev_pa
 
 /*
  * Adds to @line the parents that are virtual functions of the PCI device @name. Returns
- * whether there are any. Reorders @parents.
+ * whether there are any. Overwrites @parents.
  */
 static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
 				  struct mdev_parent *parents, size_t count)
@@ -248,7 +246,7 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 	out_start_message(&line);	/* printed only if it is ended */
 	out_format(&line, "warning: defined %s", uuid_text(run->arena, &mdev->uuid));
 	if (error == -ENOENT) {
-		out_format(&line, " for parent '%s', which is not there", mdev->parent);
+		out_format(&line, " for '%s', which is not a parent", mdev->parent);
 		/* Without an alternative the parent may still appear. */
 		if (!add_alternative(&line, run, mdev->parent))
 			return;
@@ -261,18 +259,8 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 	out_end_message(&line);
 }
 
-void absent_explain_no_parent(struct run *run, const char *name)
-{
-	struct out line;
-
-	out_start_message(&line);
-	out_format(&line, "no parent '%s'", name);
-	if (!absent_add_hint(&line, run, name))
-		out_string(&line, "; 'mdevctl types' lists parents");
-	out_end_message(&line);
-}
-
-bool absent_explain_no_parents(struct run *run)
+/* Reports why there are no parents. Returns false, and reports nothing, if there are parents. */
+static bool explain_no_parents(struct run *run)
 {
 	struct mdev_parent *parents;
 	const char *device = NULL;
@@ -287,6 +275,10 @@ bool absent_explain_no_parents(struct run *run)
 	error = sysfs_list_parents(&run->sysfs, &parents, &count);
 	if (count)
 		return false;
+	if (error && error != -ENOENT) {
+		out_message("cannot list parents: %s", command_reason(error));
+		return true;
+	}
 	out_start_message(&line);
 	if (!sysfs_find_vendor_vfio(&run->sysfs, &device) && device) {
 		out_format(&line, "no parent is registered for mdev; there is %s", device);
@@ -295,6 +287,23 @@ bool absent_explain_no_parents(struct run *run)
 		out_format(&line, "%s; load the device's driver", error
 			   ? "the mdev module is not loaded" : "no parent is registered for mdev");
 	}
+	out_end_message(&line);
+	return true;
+}
+
+bool absent_explain(struct run *run)
+{
+	const char *parent = value(run, OPTION_PARENT);
+	struct out line;
+
+	if (explain_no_parents(run))
+		return true;
+	if (!parent || sysfs_check_parent(&run->sysfs, parent) != -ENOENT)
+		return false;
+	out_start_message(&line);
+	out_format(&line, "no parent '%s'", parent);
+	if (!absent_add_hint(&line, run, parent))
+		out_string(&line, "; 'mdevctl types' lists parents");
 	out_end_message(&line);
 	return true;
 }

@@ -46,13 +46,10 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name);
  */
 void absent_warn(struct run *run, const struct mdev *mdev);
 
-/* Reports that the parent @name does not exist, and what the host has in its place. */
-void absent_explain_no_parent(struct run *run, const char *name);
-
 /*
- * Reports why there are no parents. Returns false, and reports nothing, if there are
- * parents.
+ * Reports why nothing was found: there are no parents, or --parent does not exist. Returns whether
+ * it is one of these, and reports nothing otherwise.
  */
-bool absent_explain_no_parents(struct run *run);
+bool absent_explain(struct run *run);
 
 #endif

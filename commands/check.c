@@ -1,87 +1,108 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The command check: reports what would keep definitions from starting as things are now. It only
- * reads: no lock is taken and no event script runs.
+ * reads: no lock is taken and no event script runs. A problem that is found is printed to standard
+ * output; what cannot be checked is reported to standard error.
  *
  * Types of one parent may share instances, and sysfs does not say whether they do: a driver
- * computes the available_instances of each as if nothing else was to be created. So with several
- * types it is only an upper limit.
+ * computes the available_instances of each as if no other type were used. So with several types it
+ * is only an upper limit.
  */
 #include <errno.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "commands/absent.h"
 #include "commands/device.h"
 #include "lib/list.h"
 
-/* A definition, and what is known of it; for mdev_compare() its device comes first. */
+/* A definition and what is known of it. */
 struct entry {
 	struct mdev_definition definition;	/* marked auto only if it could be read */
 	int error;			/* of config_load() */
 	struct json_error json_error;	/* set if that is -EBADMSG */
-	const char *twin;		/* another parent that has it marked auto, or NULL */
+	const char *other_parent;	/* where it is marked auto as well, or NULL */
 };
 
 struct check {
 	struct run *run;
-	struct list entries;		/* in the order of definitions */
+	struct list entries;		/* sorted by parent and UUID */
+	struct mdev_parent parent;	/* whose definitions are checked; name NULL at first */
+	unsigned long *needed;		/* instances that its definitions need so far, by type */
 	bool has_problem;
 };
 
-/* Begins the line of a problem of @mdev. Returns the output to add it to. */
-static struct out *begin(struct check *check, const struct mdev *mdev)
-{
-	check->has_problem = true;
-	out_format(check->run->out, "%s (type %s, parent %s): ",
-		   uuid_text(check->run->arena, &mdev->uuid), mdev->type, mdev->parent);
-	return check->run->out;
-}
-
-/* Adds an entry for @definition; reports one that may not be read, and skips it. */
-static enum status load(struct check *check, const struct mdev_definition *definition)
+/* Prints a problem of @mdev as a line. */
+__attribute__((format(printf, 3, 4)))
+static void print_problem(struct check *check, const struct mdev *mdev, const char *format, ...)
 {
 	struct run *run = check->run;
-	struct entry *entry = arena_alloc(run->arena, sizeof(*entry));
+	va_list values;
+
+	check->has_problem = true;
+	out_format(run->out, "%s (type %s, parent %s): ", uuid_text(run->arena, &mdev->uuid),
+		   mdev->type, mdev->parent);
+	va_start(values, format);
+	out_vformat(run->out, format, values);
+	va_end(values);
+	out_string(run->out, "\n");
+}
+
+/*
+ * Loads @definition and adds it, malformed or not. Skips one that is gone; reports one that may not
+ * be read.
+ */
+static enum status add_entry(struct check *check, const struct mdev_definition *definition)
+{
+	struct run *run = check->run;
+	struct entry entry = { .definition = *definition };
 	enum status status;
 
-	*entry = (struct entry){ .definition = *definition };
-	entry->error = config_load(&run->config, run->arena, &entry->definition, &entry->json_error);
-	if (entry->error == -ENOENT)
+	entry.error = config_load(&run->config, run->arena, &entry.definition, &entry.json_error);
+	if (entry.error == -ENOENT)
 		return STATUS_DONE;
-	status = command_load_status(entry->error);
+	status = command_load_status(entry.error);
 	if (status) {
-		command_report_definition(run, definition, entry->error, NULL, NULL);
+		command_report_definition(run, definition, entry.error, NULL, NULL);
 		return status;
 	}
-	list_add(&check->entries, entry);
-	if (entry->error)
-		entry->definition.automatic = false;
+	/* It may have been set before the error was found. */
+	if (entry.error)
+		entry.definition.automatic = false;
+	list_add_copy(&check->entries, &entry, sizeof(entry));
 	return STATUS_DONE;
 }
 
-/* Orders definitions marked auto first, and these by UUID. */
-static int compare_twins(const void *a, const void *b)
+static int compare_entries(const void *a, const void *b)
 {
-	const struct mdev_definition *first = a, *second = b;
+	const struct entry *first = a, *second = b;
 
-	if (first->automatic != second->automatic)
-		return first->automatic ? -1 : 1;
-	return uuid_compare(&first->mdev.uuid, &second->mdev.uuid);
+	return mdev_compare(&first->definition.mdev, &second->definition.mdev);
 }
 
-/* Sets the twins of all entries. */
-static void find_twins(struct list *list)
+/* Orders definitions marked auto before others, then by UUID. */
+static int compare_automatic(const void *a, const void *b)
+{
+	const struct entry *first = a, *second = b;
+
+	if (first->definition.automatic != second->definition.automatic)
+		return first->definition.automatic ? -1 : 1;
+	return uuid_compare(&first->definition.mdev.uuid, &second->definition.mdev.uuid);
+}
+
+/* Sets other_parent of entries marked auto under several parents. Leaves @list sorted as it was. */
+static void find_other_parents(struct list *list)
 {
 	struct entry **entries = (struct entry **)list->items;
 
-	list_sort(list, 0, compare_twins);
+	list_sort(list, 0, compare_automatic);
 	for (size_t i = 1; i < list->count && entries[i]->definition.automatic; i++) {
-		if (compare_twins(entries[i - 1], entries[i]))
+		if (compare_automatic(entries[i - 1], entries[i]))
 			continue;
-		entries[i - 1]->twin = entries[i]->definition.mdev.parent;
-		entries[i]->twin = entries[i - 1]->definition.mdev.parent;
+		entries[i - 1]->other_parent = entries[i]->definition.mdev.parent;
+		entries[i]->other_parent = entries[i - 1]->definition.mdev.parent;
 	}
-	list_sort(list, 0, mdev_compare);
+	list_sort(list, 0, compare_entries);
 }
 
 /* Prints attributes of @definition that its device, which is open, does not have. */
@@ -90,96 +111,115 @@ static void check_attributes(struct check *check, const struct mdev_definition *
 {
 	for (size_t i = 0; i < definition->attribute_count; i++) {
 		const char *name = definition->attributes[i].name;
+		int error = sysfs_check_attribute(device, name);
 
 		/* A device that is being removed has lost its attributes. */
-		if (sysfs_check_attribute(device, name) && sysfs_check_removable(device) != -ENOENT)
-			out_format(begin(check, &definition->mdev),
-				   "attribute %s: no such attribute\n", name);
+		if (error && sysfs_check_removable(device) != -ENOENT)
+			print_problem(check, &definition->mdev, "attribute %s: %s", name,
+				      device_attribute_reason(error));
 	}
 }
 
-/*
- * Prints what is wrong with one definition under @parent, which has no types if it does not exist;
- * reports a device that cannot be read. @needed: the instances that the definitions before it
- * need, by type.
- */
-static enum status check_entry(struct check *check, const struct entry *entry,
-			       const struct mdev_parent *parent, unsigned long *needed)
+/* Prints that @mdev lacks its parent or type, if it does; reports what cannot be read. */
+static enum status check_type(struct check *check, const struct mdev *mdev)
+{
+	struct run *run = check->run;
+	unsigned long available;
+	struct out reason;
+	int error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
+
+	if (error != -ENOENT && error != -ENOTDIR)
+		return STATUS_DONE;
+	out_init_memory(&reason, run->arena);
+	error = absent_add_reason(&reason, run, mdev);
+	if (error)
+		return refuse_errno(run, mdev, error);
+	print_problem(check, mdev, "%s", out_text(&reason));
+	return STATUS_DONE;
+}
+
+/* Counts @mdev, which is to be started; prints if there are not so many instances of @type. */
+static void check_instances(struct check *check, const struct mdev *mdev,
+			    const struct mdev_type *type)
+{
+	unsigned long *needed = &check->needed[type - check->parent.types];
+
+	++*needed;
+	if (*needed > type->available)
+		print_problem(check, mdev, "too many are marked auto: the parent can create %s%lu"
+			      " more of this type", check->parent.type_count > 1 ? "at most " : "",
+			      type->available);
+}
+
+/* Prints what is wrong with one definition of check->parent; reports what cannot be read. */
+static enum status check_entry(struct check *check, const struct entry *entry)
 {
 	const struct mdev_definition *definition = &entry->definition;
 	const struct mdev *mdev = &definition->mdev;
-	const struct mdev_type *type;
+	const struct mdev_type *type = mdev_find_type(&check->parent, mdev->type);
 	struct run *run = check->run;
-	const char *difference = NULL;
 	struct mdev device = { .dir = 0 };
-	int error;
+	const char *difference = NULL;
+	enum status status = STATUS_DONE;
+	int error = sysfs_open_device(&run->sysfs, &mdev->uuid, &device);
 
-	if (entry->error) {
-		check->has_problem = true;
-		command_add_definition(run->out, run, definition, entry->error, &entry->json_error);
-		out_string(run->out, "\n");
-		return STATUS_DONE;
-	}
-	error = sysfs_open_device(&run->sysfs, &mdev->uuid, &device);
 	if (error && error != -ENOENT)
 		return refuse_errno(run, mdev, error);
 	if (!error)
 		difference = device_name_difference(mdev, &device);
-	type = mdev_find_type(parent, mdev->type);
-	if (!type) {
-		(void)!absent_add_reason(begin(check, mdev), run, mdev);
-		out_string(run->out, "\n");
-	} else if (definition->automatic && error && !type->error &&
-		   needed[type - parent->types]++ >= type->available) {
-		out_format(begin(check, mdev), "too many are marked auto: the parent can make"
-			   " %s%lu more of this type\n", parent->type_count > 1 ? "at most " : "",
-			   type->available);
-	}
-	if (entry->twin)
-		out_format(begin(check, mdev), "marked auto under parent %s, too\n", entry->twin);
+	if (!type)
+		status = check_type(check, mdev);
+	else if (definition->automatic && error && !type->error)
+		check_instances(check, mdev, type);
+	if (entry->other_parent)
+		print_problem(check, mdev, "also marked auto under parent %s", entry->other_parent);
 	if (difference)
-		out_format(begin(check, mdev), "%s (type %s, parent %s)\n", difference, device.type,
-			   device.parent);
+		print_problem(check, mdev, "%s (type %s, parent %s)", difference, device.type,
+			      device.parent);
 	else if (!error)
 		check_attributes(check, definition, &device);
 	sysfs_close_device(&device);
-	return STATUS_DONE;
-}
-
-/* Prints what is wrong with the @count definitions of one parent; reports what cannot be read. */
-static enum status check_parent(struct check *check, struct entry *const *entries, size_t count)
-{
-	struct run *run = check->run;
-	struct mdev_parent parent = { .name = entries[0]->definition.mdev.parent };
-	int error = sysfs_read_types(&run->sysfs, &parent);
-	size_t size = parent.type_count * sizeof(unsigned long);
-	unsigned long *needed = memset(arena_alloc(run->arena, size), 0, size);
-	enum status status;
-
-	if (error && error != -ENOENT)
-		return command_report_types(&parent, error);
-	status = command_report_bad_types(&parent);
-	for (size_t i = 0; i < count; i++)
-		status_keep_first(&status, check_entry(check, entries[i], &parent, needed));
 	return status;
 }
 
-/* Checks the definitions of each parent that is asked for. */
-static enum status check_parents(struct check *check, const char *asked)
+/* Makes the parent @name check->parent, without types if it has none; reports what it cannot read. */
+static enum status read_parent(struct check *check, const char *name)
 {
-	struct entry **entries = (struct entry **)check->entries.items;
+	struct arena *arena = check->run->arena;
+	struct mdev_parent *parent = &check->parent;
+	size_t size;
+	int error;
+
+	*parent = (struct mdev_parent){ .name = name };
+	error = sysfs_read_types(&check->run->sysfs, parent);
+	size = parent->type_count * sizeof(*check->needed);
+	check->needed = memset(arena_alloc(arena, size), 0, size);
+	if (error && error != -ENOENT)
+		return command_report_types(parent, error);
+	return command_report_bad_types(parent);
+}
+
+/* Checks the definitions of @asked, or of all parents if it is NULL; prints those malformed. */
+static enum status check_entries(struct check *check, const char *asked)
+{
 	enum status status = STATUS_DONE;
-	size_t end;
 
-	for (size_t i = 0; i < check->entries.count; i = end) {
-		const char *parent = entries[i]->definition.mdev.parent;
+	for (size_t i = 0; i < check->entries.count; i++) {
+		const struct entry *entry = check->entries.items[i];
+		const char *parent = entry->definition.mdev.parent;
 
-		end = i + 1;
-		while (end < check->entries.count &&
-		       !strcmp(entries[end]->definition.mdev.parent, parent))
-			end++;
-		if (!asked || !strcmp(asked, parent))
-			status_keep_first(&status, check_parent(check, entries + i, end - i));
+		if (asked && strcmp(asked, parent))
+			continue;
+		if (!check->parent.name || strcmp(check->parent.name, parent))
+			status_keep_first(&status, read_parent(check, parent));
+		if (!entry->error) {
+			status_keep_first(&status, check_entry(check, entry));
+			continue;
+		}
+		check->has_problem = true;
+		command_add_definition(check->run->out, check->run, &entry->definition,
+				       entry->error, &entry->json_error);
+		out_string(check->run->out, "\n");
 	}
 	return status;
 }
@@ -215,14 +255,14 @@ enum status check_run(struct run *run)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
-	/* Of all parents: the same device may be defined under another one. */
+	/* Also without --parent's: a device may be marked auto under several parents. */
 	status = command_list_definitions(run, NULL, NULL, &definitions, &count);
 	if (status && status != STATUS_DENIED)
 		return status;
 	for (size_t i = 0; i < count; i++)
-		status_keep_first(&status, load(&check, definitions[i]));
-	find_twins(&check.entries);
-	status_keep_first(&status, check_parents(&check, asked));
+		status_keep_first(&status, add_entry(&check, definitions[i]));
+	find_other_parents(&check.entries);
+	status_keep_first(&status, check_entries(&check, asked));
 	status_keep_first(&status, check_scripts(&check));
 	if (check.has_problem)
 		status_keep_first(&status, STATUS_FAILURE);

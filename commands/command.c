@@ -377,6 +377,7 @@ int command_load(struct run *run, struct mdev_definition *definition)
 enum status command_load_status(int error)
 {
 	switch (-error) {
+	case 0:
 	case ENOENT:
 	case EBADMSG:
 	case EFBIG:
@@ -384,7 +385,7 @@ enum status command_load_status(int error)
 	case ELOOP:
 		return STATUS_DONE;
 	}
-	return command_status(error);
+	return command_file_status(error);
 }
 
 /* Event scripts */

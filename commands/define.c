@@ -7,12 +7,15 @@
 
 #include "commands/absent.h"
 #include "commands/device.h"
-#include "commands/listing.h"
 
 enum status define_check_links(const struct run *run, const struct mdev *mdev, const char *file)
 {
 	const char *path = run->config.path;
 
+	/* The command line cannot name such a parent, but an active device may have it. */
+	if (!strcmp(mdev->parent, CONFIG_SCRIPTS))
+		return refuse(run, mdev, STATUS_FAILURE, "event scripts are in %s/%s", path,
+			      CONFIG_SCRIPTS);
 	if (config_is_link(&run->config, mdev->parent, NULL))
 		return refuse(run, mdev, STATUS_FAILURE, "%s/%s is a link", path, mdev->parent);
 	if (file && config_is_link(&run->config, mdev->parent, file))
@@ -20,15 +23,16 @@ enum status define_check_links(const struct run *run, const struct mdev *mdev, c
 	return STATUS_DONE;
 }
 
-/* Makes a change that was made under the lock survive a crash of the machine. */
+/* Syncs a change of the definition of @mdev to disk; reports a failure. */
 static enum status sync_change(struct run *run, const struct mdev *mdev)
 {
 	int error = config_sync(&run->config, mdev->parent);
 
 	if (!error)
 		return STATUS_DONE;
-	return refuse(run, mdev, command_file_status(error), "%s; the change was made, but may not"
-		      " survive a crash", out_errno(error));
+	return refuse(run, mdev, command_file_status(error), "%s; the change of %s/%s/%s was made,"
+		      " but may not survive a crash", out_errno(error), run->config.path,
+		      mdev->parent, uuid_text(run->arena, &mdev->uuid));
 }
 
 enum status define_save(struct run *run, const struct mdev_definition *definition)
@@ -69,7 +73,7 @@ static enum status report_defined(struct run *run, const struct mdev_definition 
 	if (has(run, OPTION_EXIST_OK)) {
 		error = command_load(run, &stored);
 		if (error && error != -ENOENT)
-			return command_load_status(error) ? command_status(error) : STATUS_EXISTS;
+			return command_load_status(error) ? command_file_status(error) : STATUS_EXISTS;
 		if (!error && !strcmp(format(run, &stored), format(run, definition)))
 			return STATUS_DONE;
 		difference = ", but differently";
@@ -96,7 +100,7 @@ static enum status save_new(struct run *run, const struct mdev_definition *defin
 	return status;
 }
 
-/* Deletes a definition again. 0 or -errno. */
+/* Deletes a definition again. Returns 0 or -errno. */
 static int undo(struct run *run, const struct mdev_definition *definition)
 {
 	int error = command_lock_config(run);
@@ -105,7 +109,7 @@ static int undo(struct run *run, const struct mdev_definition *definition)
 		return error;
 	error = config_delete(&run->config, run->arena, definition);
 	if (!error)
-		error = config_sync(&run->config, definition->mdev.parent);
+		(void)!config_sync(&run->config, definition->mdev.parent);
 	config_unlock(&run->config);
 	return error == -ENOENT ? 0 : error;
 }
@@ -114,20 +118,22 @@ static int undo(struct run *run, const struct mdev_definition *definition)
 static enum status print_uuid(struct run *run, const struct mdev_definition *definition)
 {
 	const char *outcome = "the definition was deleted again";
-	int error = command_print_uuid(run, &definition->mdev.uuid);
+	int error = command_print_uuid(run, &definition->mdev.uuid), undo_error;
 
 	if (!error)
 		return STATUS_DONE;
-	if (undo(run, definition))
+	undo_error = undo(run, definition);
+	if (undo_error)
 		outcome = arena_join(run->arena, uuid_text(run->arena, &definition->mdev.uuid),
-				     " was defined and could not be deleted again");
+				     " was defined and could not be deleted again: ",
+				     out_errno(undo_error));
 	out_message("cannot print the UUID to standard output: %s; %s", out_errno(error), outcome);
 	return STATUS_FAILURE;
 }
 
 /*
- * Completes a definition without a file from the options and an active device. Sets
- * *@is_copied if it is the device's in all but its attributes, which are to be copied, too.
+ * Takes what the options do not give, parent and type, from the active device with the UUID. Sets
+ * *@is_copied if both are the device's: its attributes are to be copied, too.
  */
 static enum status complete(struct run *run, struct mdev_definition *definition, bool *is_copied)
 {
@@ -152,21 +158,12 @@ static enum status complete(struct run *run, struct mdev_definition *definition,
 	return STATUS_DONE;
 }
 
-/* Reports a parent with the name of the event scripts' directory, or whose directory is a link. */
-static enum status check_directory(const struct run *run, const struct mdev *mdev)
-{
-	if (strcmp(mdev->parent, CONFIG_SCRIPTS))
-		return define_check_links(run, mdev, NULL);
-	out_message("define: not a valid parent name: '%s'", mdev->parent);
-	return STATUS_FAILURE;
-}
-
 /* Defines a device with the event scripts around it. */
 static enum status define(struct run *run, const struct mdev_definition *definition,
 			  bool is_copied)
 {
 	struct mdev_definition whole = *definition;
-	enum status status = check_directory(run, &definition->mdev);
+	enum status status = define_check_links(run, &definition->mdev, NULL);
 	struct change change;
 
 	if (status)
@@ -211,7 +208,7 @@ static enum status define_all(struct run *run)
 		status = device_list(run, &devices, &count);
 	if (status)
 		return status;
-	/* Each definition reserves it; it is mapped once. */
+	/* Reserved before the loop, the memory of a change is mapped once, not for each definition. */
 	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < count; i++) {
 		const struct arena before = *run->arena;
@@ -226,6 +223,21 @@ static enum status define_all(struct run *run)
 	for (size_t i = 0; i < defined; i++)
 		out_format(run->out, "%s\n", uuid_text(run->arena, &devices[i]->uuid));
 	return status;
+}
+
+/* Reports that @definition exists, as report_defined(); @is_copied as in complete(). */
+static enum status report_existing(struct run *run, struct mdev_definition *definition,
+				   bool is_copied)
+{
+	enum status status = STATUS_DONE;
+	struct callout callout;
+
+	if (is_copied && has(run, OPTION_EXIST_OK)) {
+		command_begin_callout(run, &callout, definition, "define");
+		status = command_get_attributes(run, &callout, &definition->attributes,
+						&definition->attribute_count);
+	}
+	return status ? status : report_defined(run, definition);
 }
 
 enum status define_run(struct run *run)
@@ -251,11 +263,8 @@ enum status define_run(struct run *run)
 	if (status)
 		return status;
 	error = config_check(&run->config, run->arena, &definition);
-	if (!error) {
-		if (is_copied && has(run, OPTION_EXIST_OK))
-			status = listing_get_attributes(run, &definition);
-		return status ? status : report_defined(run, &definition);
-	}
+	if (!error)
+		return report_existing(run, &definition, is_copied);
 	if (error != -ENOENT)
 		return refuse_file(run, &definition.mdev, error);
 	status = define(run, &definition, is_copied);

@@ -8,7 +8,7 @@
 
 /*
  * Refuses to write where a link leads: STATUS_FAILURE if the directory of @mdev's
- * parent or, unless @file is NULL, that file in it is a link.
+ * parent or, unless @file is NULL, that file in it is a link, or if event scripts are there.
  */
 MUST_CHECK enum status define_check_links(const struct run *run, const struct mdev *mdev,
 					  const char *file);

@@ -35,8 +35,7 @@ const char *device_name_holders(struct run *run, const struct holders *holders)
 		out_format(&names, "%s%s%s (pid %u)", i ? ", " : "",
 			   holder->is_certain ? "" : "possibly ", holder->command, holder->pid);
 	}
-	(void)!out_flush(&names);
-	return arena_copy(run->arena, names.text, names.length);
+	return out_text(&names);
 }
 
 enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error)
@@ -160,6 +159,8 @@ enum status device_check_creatable(struct run *run, const struct mdev *mdev,
 		return STATUS_LACKS_TYPE;
 	if (error || available)
 		return STATUS_DONE;
+	if (may_exist && is_only_candidate(mdev, wanted) && device_has_appeared(run, mdev))
+		return STATUS_DONE;
 	/* With --wait, fail now if the caller may not create devices at all. */
 	error = has(run, OPTION_WAIT) ? sysfs_check_create(&run->sysfs, mdev) : 0;
 	if (command_status(error) == STATUS_DENIED)
@@ -234,12 +235,21 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 			  " was created and could not be removed: ", reason);
 }
 
+const char *device_attribute_reason(int error)
+{
+	if (error == -ENOENT)
+		return "no such attribute";
+	if (error == -ENOTDIR || error == -ELOOP)
+		return "not in the device's own directory";
+	return out_errno(error);
+}
+
 /* Stores one attribute of a new device, which is removed again if that fails. */
 static enum status write_attribute(struct run *run, const struct mdev *mdev,
 				   const struct mdev_attribute *attribute)
 {
 	int error = sysfs_write_attribute(mdev, run->arena, attribute->name, attribute->value);
-	const char *reason, *outcome;
+	const char *outcome;
 
 	/* The device is gone if the attribute was `remove` itself, or if its parent was removed meanwhile. */
 	if ((!error || error == -ENOENT || error == -ENODEV) && sysfs_check_removable(mdev) == -ENOENT)
@@ -249,14 +259,8 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 		return STATUS_DONE;
 	outcome = undo(run, mdev);
 	/* ENOENT or ENOSPC of an attribute does not mean that the device is absent or the type full. */
-	if (error == -ENOENT)
-		reason = "no such attribute";
-	else if (error == -ENOTDIR || error == -ELOOP)
-		reason = "not in the device's own directory";
-	else
-		reason = out_errno(error);
 	return refuse(run, mdev, command_file_status(error), "attribute %s=%s: %s%s",
-		      attribute->name, attribute->value, reason, outcome);
+		      attribute->name, attribute->value, device_attribute_reason(error), outcome);
 }
 
 static enum status write_attributes(struct run *run, const struct mdev_definition *definition)
@@ -308,9 +312,6 @@ enum status device_create(struct run *run, const struct mdev_definition *definit
 	enum status status = device_check_creatable(run, mdev, wanted, may_exist);
 	int error;
 
-	if (status == STATUS_LACKS_INSTANCE && may_exist && is_only_candidate(mdev, wanted) &&
-	    device_has_appeared(run, mdev))
-		return STATUS_DONE;
 	if (status)
 		return status;
 	if (has(run, OPTION_DRY_RUN)) {

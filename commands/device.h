@@ -74,6 +74,9 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
  */
 bool device_find_existing(struct run *run, const struct mdev *mdev, enum status *status);
 
+/* Returns in words what -errno of an attribute of a device means. */
+const char *device_attribute_reason(int error);
+
 /* Returns the names and pids of those who have a device open that is in use, for "in use by …". */
 const char *device_name_holders(struct run *run, const struct holders *holders);
 

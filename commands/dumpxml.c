@@ -75,7 +75,7 @@ static enum status report_or_skip(struct run *run, const char *name, int error)
 	return command_status(error);
 }
 
-/* Does the same for a device. */
+/* As report_or_skip(), for a device. */
 static enum status report_or_skip_device(struct run *run, const struct mdev *mdev, int error)
 {
 	if (error == -ENOENT && has(run, OPTION_ALL))
@@ -92,7 +92,8 @@ static int read_common(struct run *run, struct document *document, const char *n
 	struct mdev_node ancestor;
 	int error = sysfs_read_ancestor(&run->sysfs, &document->node, &ancestor);
 
-	if (error && error != -ENOENT)
+	/* A mediated device without an ancestor has lost its parent. */
+	if (error && (error != -ENOENT || document->definition))
 		return error;
 	document->common = (struct xml_device){
 		.name = name,
@@ -120,7 +121,8 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 		error = read_common(run, document, nodename_of_device(run->arena, shown, legacy));
 	if (error)
 		return report_or_skip_device(run, mdev, error);
-	status = listing_get_attributes(run, shown);
+	/* --legacy shows no attributes. */
+	status = legacy ? STATUS_DONE : listing_get_attributes(run, shown);
 	if (!status)
 		list_add(&dump->documents, document);
 	return status;
@@ -158,7 +160,7 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 	return STATUS_DONE;
 }
 
-/* Reads what only a PCI device has, but for its pci.ids names; reports errors. */
+/* Reads what only a PCI device has; read_pci_names() adds its names. Reports errors. */
 static enum status read_pci(struct dump *dump, struct document *document)
 {
 	struct run *run = dump->run;
@@ -180,7 +182,7 @@ static enum status read_pci(struct dump *dump, struct document *document)
 	return STATUS_DONE;
 }
 
-/* Returns the address that @name is, or NULL. */
+/* Parses the address of a channel; returns NULL if @name is not one. */
 static struct channel_address *parse_channel(struct arena *arena, const char *name)
 {
 	struct channel_address *address = arena_alloc(arena, sizeof(*address));
@@ -413,8 +415,8 @@ static enum status list_parents_and_devices(struct dump *dump)
 }
 
 /*
- * Adds each parent, unless it is missing from sysfs, and then its devices. Those that exist come
- * first. Reports errors.
+ * Adds each parent that is in sysfs, followed by its devices; parents that only definitions name
+ * come last. Reports errors.
  */
 static enum status add_all(struct dump *dump)
 {

@@ -22,10 +22,7 @@ struct details {
 
 struct query {
 	struct run *run;
-	const char *parent;		/* list only this parent's; NULL: all */
-	const char *type;		/* list only what has this type; NULL: all */
 	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
-	bool defined;			/* list definitions, not active devices */
 	const struct mdev **devices;	/* active ones, sorted by parent and UUID */
 	size_t device_count;
 	struct details *details;	/* of each device; NULL without --long */
@@ -37,17 +34,18 @@ struct query {
 
 /*
  * Reads the active device with query->uuid, unless it is missing or has another parent
- * than query->parent. Returns 0 or -errno.
+ * than --parent. Returns 0 or -errno.
  */
 static int read_device(struct query *query)
 {
 	struct run *run = query->run;
+	const char *parent = value(run, OPTION_PARENT);
 	struct mdev *device = arena_alloc(run->arena, sizeof(*device));
 	int error = sysfs_find_device(&run->sysfs, query->uuid, device);
 
 	if (error)
 		return error == -ENOENT ? 0 : error;
-	if (query->parent && strcmp(query->parent, device->parent))
+	if (parent && strcmp(parent, device->parent))
 		return 0;
 	query->devices = arena_alloc(run->arena, sizeof(*query->devices));
 	query->devices[0] = device;
@@ -58,7 +56,9 @@ static int read_device(struct query *query)
 /* Returns whether @mdev has the type of --type. */
 static bool matches_type(const struct query *query, const struct mdev *mdev)
 {
-	return !query->type || !strcmp(query->type, mdev->type);
+	const char *type = value(query->run, OPTION_TYPE);
+
+	return !type || !strcmp(type, mdev->type);
 }
 
 /* Removes from query->devices those that do not match --type. */
@@ -85,11 +85,11 @@ static enum status read_devices(struct query *query)
 	if (query->uuid)
 		error = read_device(query);
 	else
-		error = sysfs_list_devices(&run->sysfs, query->parent, &query->devices,
+		error = sysfs_list_devices(&run->sysfs, value(run, OPTION_PARENT), &query->devices,
 					   &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
-	if (query->type)
+	if (has(run, OPTION_TYPE))
 		filter_devices(query);
 	return command_status(error);
 }
@@ -151,7 +151,8 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 }
 
 /* Adds a member that is null if @text is NULL. */
-static void add_string_or_null(struct arena *arena, struct json *object, const char *key, const char *text)
+static void add_string_or_null(struct arena *arena, struct json *object, const char *key,
+			       const char *text)
 {
 	if (text)
 		json_add_string(arena, object, key, text);
@@ -240,7 +241,7 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 	out_shown(run->out, mdev->type, strlen(mdev->type));
 	out_string(run->out, definition->automatic ? " auto" : " manual");
 	if (has_counterpart)
-		out_string(run->out, query->defined ? " (active)" : " (defined)");
+		out_string(run->out, has(run, OPTION_DEFINED) ? " (active)" : " (defined)");
 	out_bytes(run->out, "\n", 1);
 	if (details)
 		print_details(run, details);
@@ -322,8 +323,9 @@ static void report_denied(struct query *query, const char *parent, int error)
 
 /*
  * Sets *@is_defined and @shown->automatic from the definition of an active device. The
- * established mdevctl shows "(defined)" also if the definition has another type. Reports a definition that is malformed or cannot be read. Returns STATUS_DONE if
- * it was read, is missing or may not be read; else the status of command_load_status().
+ * established mdevctl shows "(defined)" also if the definition has another type. Reports a
+ * definition that is malformed or cannot be read. Returns STATUS_DONE if it was read, is missing or
+ * may not be read; else the status of command_load_status().
  */
 static enum status read_definition(struct query *query, struct mdev_definition *shown,
 				   bool *is_defined)
@@ -414,7 +416,7 @@ static enum status list_defined(struct query *query)
 	struct run *run = query->run;
 	struct mdev_definition **definitions;
 	size_t count;
-	enum status status = command_list_definitions(run, query->parent, query->uuid,
+	enum status status = command_list_definitions(run, value(run, OPTION_PARENT), query->uuid,
 						      &definitions, &count);
 
 	/*
@@ -440,12 +442,20 @@ static enum status list_defined(struct query *query)
 /* Returns " under PARENT", or "" if no parent was given. */
 static const char *under_parent(const struct query *query)
 {
-	return query->parent ? arena_join(query->run->arena, " under ", query->parent) : "";
+	const char *parent = value(query->run, OPTION_PARENT);
+
+	return parent ? arena_join(query->run->arena, " under ", parent) : "";
+}
+
+/* Returns whether not all is to be listed. */
+static bool is_filtered(const struct query *query)
+{
+	return has(query->run, OPTION_PARENT) || has(query->run, OPTION_TYPE) || query->uuid;
 }
 
 static void explain_no_definitions(const struct query *query)
 {
-	if (query->parent || query->type || query->uuid)
+	if (is_filtered(query))
 		out_message("no such definition%s; 'mdevctl list --defined' lists all",
 			    under_parent(query));
 	else
@@ -454,14 +464,9 @@ static void explain_no_definitions(const struct query *query)
 
 static void explain_no_devices(const struct query *query)
 {
-	struct run *run = query->run;
-	const char *parent = query->parent;
-
-	if (absent_explain_no_parents(run))
+	if (absent_explain(query->run))
 		return;
-	if (parent && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
-		absent_explain_no_parent(run, parent);
-	else if (parent || query->type || query->uuid)
+	if (is_filtered(query))
 		out_message("no such device%s; 'mdevctl list' lists all", under_parent(query));
 	else
 		out_message("there are no mediated devices; 'mdevctl types' lists what can be"
@@ -471,11 +476,7 @@ static void explain_no_devices(const struct query *query)
 enum status list_run(struct run *run)
 {
 	struct query query = {
-		.run = run,
-		.parent = value(run, OPTION_PARENT),
-		.type = value(run, OPTION_TYPE),
-		.uuid = given_uuid(run),
-		.defined = has(run, OPTION_DEFINED),
+		.run = run, .uuid = given_uuid(run),
 	};
 	enum status status = command_open_sysfs(run);
 
@@ -487,13 +488,13 @@ enum status list_run(struct run *run)
 		status = read_devices(&query);
 	if (status)
 		return status;
-	status = query.defined ? list_defined(&query) : list_active(&query);
+	status = has(run, OPTION_DEFINED) ? list_defined(&query) : list_active(&query);
 	if (status || query.count || query.is_error_reported)
 		return status;
 	/* Hints are for terminals; scripts expect no output. */
 	if (query.json || !isatty(STDOUT_FILENO))
 		return STATUS_DONE;
-	if (query.defined)
+	if (has(run, OPTION_DEFINED))
 		explain_no_definitions(&query);
 	else
 		explain_no_devices(&query);

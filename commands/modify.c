@@ -42,7 +42,7 @@ static enum status add_attribute(const struct run *run, struct mdev_definition *
 	return STATUS_DONE;
 }
 
-/* Removes the attribute at --index, or the last one; without one, nothing. */
+/* Removes the attribute at --index, by default the last; does nothing if there are none. */
 static enum status delete_attribute(const struct run *run, struct mdev_definition *definition)
 {
 	size_t count = definition->attribute_count;
@@ -98,10 +98,10 @@ static enum status load(struct run *run, const struct mdev_definition *replaceme
 	if (*error == -ENOENT)
 		return refuse(run, &definition->mdev, STATUS_ABSENT, "no such definition");
 	command_report_definition(run, definition, *error, json_error, NULL);
-	return command_status(*error);
+	return command_file_status(*error);
 }
 
-/* Edits and saves the definition as it is by now, since another process may have changed it. */
+/* Reads the definition again, since another process may have changed it, edits and saves it. */
 static enum status edit_and_save(struct run *run, const struct mdev_definition *replacement,
 				 const struct mdev *mdev)
 {
@@ -132,7 +132,7 @@ static enum status edit_locked(struct run *run, const struct mdev_definition *re
 	return status;
 }
 
-/* Reads the definition that is meant. If there is a @replacement, it need not exist. */
+/* Reads the definition of @mdev. If there is a @replacement, it need not exist. */
 static enum status read_definition(struct run *run, const struct mdev *mdev,
 				   const struct mdev_definition *replacement,
 				   struct mdev_definition *definition)
@@ -178,7 +178,7 @@ static enum status modify_defined(struct run *run, const struct mdev *mdev,
 
 /* The active device */
 
-/* Finds the active device that is meant. */
+/* Finds the active device @uuid, under --parent if that is given; reports that there is none. */
 static enum status find_active(struct run *run, const struct uuid *uuid, struct mdev *device)
 {
 	const char *parent = value(run, OPTION_PARENT);
@@ -196,7 +196,7 @@ static enum status find_active(struct run *run, const struct uuid *uuid, struct 
 	return refuse_absent(run, uuid, "device", parent, "");
 }
 
-/* Checks that the definition of an active device, which is to be changed with it, is one of it. */
+/* Reports a definition of @device that is missing, has another type, or is a link. */
 static enum status check_defined(struct run *run, const struct mdev *device)
 {
 	struct mdev_definition definition = { .mdev = *device };
@@ -205,14 +205,14 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 	if (error == -ENOENT)
 		return refuse_absent(run, &device->uuid, "definition", device->parent, "");
 	if (error)
-		return command_status(error);
+		return command_file_status(error);
 	if (strcmp(definition.mdev.type, device->type))
 		return refuse(run, &definition.mdev, STATUS_FAILURE,
 			      "'type' of active and defined mdev does not match");
 	return define_check_links(run, &definition.mdev, config_file_name(run->arena, &definition));
 }
 
-/* Has the event script that handles the active device change it to what @replacement says. */
+/* Asks the event script that handles the device to change it to @replacement; reports a refusal. */
 static enum status change_live(struct run *run, struct callout *callout, const struct mdev *device,
 			       const struct mdev_definition *replacement)
 {
@@ -234,7 +234,7 @@ static enum status change_live(struct run *run, struct callout *callout, const s
 	if (answer == CALLOUT_NO)
 		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
 			      callout->handler->path);
-	return answer == CALLOUT_FAILED ? refuse_errno(run, device, error) : STATUS_DONE;
+	return answer == CALLOUT_FAILED ? refuse_file(run, device, error) : STATUS_DONE;
 }
 
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)
@@ -246,7 +246,10 @@ static enum status modify_live(struct run *run, struct mdev_definition *replacem
 	if (status)
 		return status;
 	replacement->mdev.parent = active.mdev.parent;
-	/* The script that knows the device is asked what it is like before it is to change it. */
+	/*
+	 * The established mdevctl asks for the attributes before a live change. The answer is not
+	 * used; a failure is reported, but does not affect the exit status.
+	 */
 	command_begin_callout(run, &callout, &active, "modify");
 	(void)!command_get_attributes(run, &callout, &active.attributes, &active.attribute_count);
 	if (has(run, OPTION_DEFINED))

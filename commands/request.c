@@ -350,10 +350,10 @@ static enum status read_word(struct reader *reader, char *word)
 		return request->command ? STATUS_DONE
 					: request_refuse_command(reader->commands, word);
 	}
-	if (request->operand_count >= command->operands_max)
+	if (request->operand_count >= command->operands.most)
 		return request_refuse(request, "unexpected operand: %s", word);
 	request->operands[request->operand_count++] = word;
-	return read_argument(request, reader->arena, command->operand_kind, word);
+	return read_argument(request, reader->arena, command->operands.kind, word);
 }
 
 enum status request_read(struct request *request, struct arena *arena,
@@ -392,7 +392,7 @@ enum status request_read(struct request *request, struct arena *arena,
 static unsigned int find_operand_options(const struct command *command)
 {
 	return OPTION_BIT(OPERANDS) |
-	       (command->operand_kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
+	       (command->operands.kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
 }
 
 /* Returns the set of the lowest option in @set. */
@@ -409,7 +409,7 @@ static const char *join_names(const struct request *request, struct arena *arena
 			      const char *prefix, unsigned int set, const char *conjunction)
 {
 	unsigned int operands = find_operand_options(request->command);
-	const char *text = set & operands ? request->command->operand : prefix;
+	const char *text = set & operands ? request->command->operands.name : prefix;
 	const char *separator = set & operands ? ", " : "";
 
 	for (set &= ~operands; set; set &= ~lowest_of(set)) {

@@ -111,15 +111,20 @@ enum command_output {
 	OUTPUT_NEVER,
 };
 
+/* What may follow the options of a command. */
+struct operands {
+	const char *name;	/* for messages: "a UUID"; NULL if no rule names them */
+	size_t most;
+	enum argument_kind kind;
+};
+
 struct run;
 
 struct command {
 	const char *name;	/* NULL ends a table */
 	const char *verb;	/* for messages: "cannot VERB UUID: …"; NULL for the name */
 	const char *usage;	/* what may follow the name, a line each way */
-	const char *operand;	/* for messages: "a UUID"; NULL if it takes none */
-	size_t operands_max;
-	enum argument_kind operand_kind;
+	struct operands operands;	/* all 0 if it takes none */
 	const char *summary;
 	const char *about;	/* a paragraph for its help; NULL if the summary says all */
 	enum command_output output;

@@ -10,20 +10,29 @@
 #include "lib/list.h"
 
 /*
- * Reports what a device lacks, unless --wait waits for that: then returns it. --all does not wait
- * for instances.
+ * Reports a lack that --wait does not wait for, and returns its exit code; returns any other status
+ * unchanged. --all waits for types only.
  */
-static enum status report_lack(struct run *run, const struct mdev *mdev, enum status status)
+static enum status report_final_lack(struct run *run, const struct mdev *mdev, enum status status)
 {
-	bool is_waited_for = status == STATUS_LACKS_TYPE || !has(run, OPTION_ALL);
+	bool may_wait = status == STATUS_LACKS_TYPE || !has(run, OPTION_ALL);
 
-	return run->uevents.has_time && is_waited_for ? status
-						      : device_report_lack(run, mdev, status);
+	if (run->uevents.has_time && may_wait)
+		return status;
+	return device_report_lack(run, mdev, status);
+}
+
+static enum status create(struct run *run, const struct mdev_definition *definition, bool may_exist)
+{
+	const struct mdev *mdev = &definition->mdev;
+
+	return report_final_lack(run, mdev, device_create(run, definition, mdev, may_exist));
 }
 
 /*
- * Starts one device; @may_exist if that another process starts it, too, is not an error. Returns
- * what it lacks, without running event scripts, if --wait waits for that.
+ * Starts one device. With @may_exist, it is success if another process has started it. With --wait,
+ * first checks that nothing is missing, and returns a lack that is waited for. A lack that is found
+ * only after the event scripts is returned, too: they run again on the next try.
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
 				bool may_exist)
@@ -32,15 +41,17 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	enum status status = STATUS_DONE;
 	struct change change;
 
-	if (has(run, OPTION_WAIT))
-		status = report_lack(run, mdev, device_check_creatable(run, mdev, mdev, may_exist));
+	if (has(run, OPTION_WAIT)) {
+		status = device_check_creatable(run, mdev, mdev, may_exist);
+		status = report_final_lack(run, mdev, status);
+	}
 	if (status)
 		return status;
 	if (has(run, OPTION_DRY_RUN))
-		return report_lack(run, mdev, device_create(run, definition, mdev, may_exist));
+		return create(run, definition, may_exist);
 	status = command_begin_change(run, &change, definition);
 	if (!status)
-		status = report_lack(run, mdev, device_create(run, definition, mdev, may_exist));
+		status = create(run, definition, may_exist);
 	if (!status && run->is_uuid_new)
 		status = device_print_uuid(run, mdev);
 	return command_end_change(run, &change, status);
@@ -60,28 +71,40 @@ static enum status start_inactive(struct run *run, const struct mdev_definition 
 	is_active = !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
 	if (is_active && !device_name_difference(mdev, &existing))
 		return STATUS_DONE;
-	/* If it is active with another parent or type, event scripts hear that it cannot start. */
+	/* Active with another parent or type: start_device() reports it. */
 	return start_device(run, definition, !is_active);
 }
 
-/* Loads a definition, and starts its device if it is marked auto. */
-static enum status start_defined(struct run *run, struct mdev_definition *definition)
+/* Loads the definition of a device, and starts it if it is marked auto. */
+static enum status start_defined(struct run *run, const struct mdev_definition *listed)
 {
-	int error = command_load(run, definition);
+	struct mdev_definition definition = *listed;
+	int error = command_load(run, &definition);
 
 	if (error)
-		return error == -ENOENT ? STATUS_DONE : command_status(error);
-	return definition->automatic ? start_inactive(run, definition) : STATUS_DONE;
+		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
+	return definition.automatic ? start_inactive(run, &definition) : STATUS_DONE;
+}
+
+/* Starts a device that was waited for; with --all by its definition as it is by then. */
+static enum status start_again(struct run *run, const struct mdev_definition *definition)
+{
+	enum status status;
+
+	if (has(run, OPTION_ALL))
+		return start_defined(run, definition);
+	if (device_find_existing(run, &definition->mdev, &status))
+		return status;
+	return start_device(run, definition, has(run, OPTION_EXIST_OK));
 }
 
 /*
- * Starts the devices of the definitions in @waiting, each when what it lacks is there or the
- * time of --wait is over. Returns @status, or if that is STATUS_DONE that of the first failure.
+ * Tries to start the devices in @waiting after each uevent until all are started or the time of
+ * --wait is over. Returns @status if it is a failure, else the first failure.
  */
 static enum status start_waiting(struct run *run, struct list *waiting, enum status status)
 {
 	const struct arena before = *run->arena;
-	bool may_exist = has(run, OPTION_ALL) || has(run, OPTION_EXIST_OK);
 
 	while (waiting->count) {
 		size_t count = waiting->count;
@@ -90,8 +113,7 @@ static enum status start_waiting(struct run *run, struct list *waiting, enum sta
 		waiting->count = 0;
 		for (size_t i = 0; i < count; i++) {
 			struct mdev_definition *definition = waiting->items[i];
-			enum status started = may_exist ? start_inactive(run, definition)
-							: start_device(run, definition, false);
+			enum status started = start_again(run, definition);
 
 			arena_release(run->arena, &before);
 			if (status_is_lack(started))
@@ -103,12 +125,13 @@ static enum status start_waiting(struct run *run, struct list *waiting, enum sta
 	return status;
 }
 
-/* Starts what is marked auto on @parent, or on every parent that is there if it is NULL. */
+/* Starts the definitions of @parent that are marked auto, or those of all parents if it is NULL. */
 static enum status start_all(struct run *run, const char *parent)
 {
 	struct list waiting = { .arena = run->arena };
 	struct mdev_definition **list;
-	enum status status = command_open_config(run), sysfs_status;
+	enum status status = command_open_config(run);
+	enum status sysfs_status;
 	size_t count;
 
 	if (status)
@@ -120,7 +143,7 @@ static enum status start_all(struct run *run, const char *parent)
 	status_keep_first(&status, sysfs_status);
 	if (sysfs_status)
 		return status;
-	/* Each start reserves it; it is mapped once. */
+	/* Reserved before the loop, the memory of a change is mapped once, not for each start. */
 	if (!has(run, OPTION_DRY_RUN))
 		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < count; i++) {
@@ -146,7 +169,7 @@ enum status start_parent_run(struct run *run)
 
 /* start */
 
-/* Completes what is to be started with the definition that its UUID may have. */
+/* Replaces @definition by the stored one with its UUID, if any; reports one that has another type. */
 static enum status read_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = definition->mdev.type;
@@ -160,7 +183,7 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 	error = command_load(run, found);
 	/* It may have been deleted by now. */
 	if (error)
-		return error == -ENOENT ? STATUS_DONE : command_status(error);
+		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
 	*definition = *found;
 	if (!type || !strcmp(type, found->mdev.type))
 		return STATUS_DONE;
@@ -179,7 +202,7 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	if (!error)
 		return device_report_duplicate(run, mdev, &existing);
 	if (error != -ENOENT)
-		return device_report_missing(run, &wanted, error);
+		return refuse_errno(run, &wanted, error);
 	if (mdev->parent)
 		advice = "; to start a new device, give --type";
 	else if (mdev->type)
@@ -202,11 +225,11 @@ static enum status start_or_wait(struct run *run, const struct mdev_definition *
 	return STATUS_DONE;
 }
 
-/* Starts the device @uuid, of which the command line says the rest or a definition does. */
+/* Starts the device @uuid, which is as its stored definition says or, without one, as @given. */
 static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
-				 const struct mdev_definition *described, struct list *waiting)
+				 const struct mdev_definition *given, struct list *waiting)
 {
-	struct mdev_definition definition = *described;
+	struct mdev_definition definition = *given;
 	enum status status = STATUS_DONE;
 
 	definition.mdev.uuid = *uuid;
@@ -214,7 +237,7 @@ static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
 		status = read_definition(run, &definition);
 	if (status)
 		return status;
-	/* Checked before the event scripts run, since nothing is to be changed then. */
+	/* With --exist-ok, no event script runs for an active device. */
 	if (device_find_existing(run, &definition.mdev, &status))
 		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)

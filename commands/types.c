@@ -11,23 +11,15 @@
 #include "commands/command.h"
 #include "commands/listing.h"
 
-/* Lists the parents the request asks for; reports why it cannot. Having none is not an error. */
+/* Lists all parents; reports why it cannot. Having none is not an error. */
 static enum status list_parents(struct run *run, struct mdev_parent **parents, size_t *count)
 {
-	const char *name = value(run, OPTION_PARENT);
-	int error;
+	int error = run->sysfs.fd < 0 ? -ENOENT : sysfs_list_parents(&run->sysfs, parents, count);
 
+	if (!error)
+		return STATUS_DONE;
 	*count = 0;
-	if (run->sysfs.fd < 0)
-		return STATUS_DONE;
-	if (name) {
-		*count = 1;
-		*parents = arena_alloc(run->arena, sizeof(**parents));
-		**parents = (struct mdev_parent){ .name = name };
-		return STATUS_DONE;
-	}
-	error = sysfs_list_parents(&run->sysfs, parents, count);
-	if (!error || error == -ENOENT)
+	if (error == -ENOENT)
 		return STATUS_DONE;
 	out_message("cannot list parents: %s", command_reason(error));
 	return command_status(error);
@@ -113,11 +105,9 @@ static void explain_no_types(struct run *run)
 {
 	const char *parent = value(run, OPTION_PARENT);
 
-	if (!isatty(STDOUT_FILENO) || absent_explain_no_parents(run))
+	if (!isatty(STDOUT_FILENO) || absent_explain(run))
 		return;
-	if (parent && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
-		absent_explain_no_parent(run, parent);
-	else if (has(run, OPTION_TYPE) || has(run, OPTION_AVAILABLE))
+	if (has(run, OPTION_TYPE) || has(run, OPTION_AVAILABLE))
 		out_message("no type matches; 'mdevctl types' lists all");
 	else if (parent)
 		out_message("parent '%s' offers no types", parent);
@@ -125,6 +115,7 @@ static void explain_no_types(struct run *run)
 
 enum status types_run(struct run *run)
 {
+	const char *name = value(run, OPTION_PARENT);
 	struct mdev_parent *parents;
 	struct json *json = NULL;
 	size_t count, type_count = 0;
@@ -137,6 +128,8 @@ enum status types_run(struct run *run)
 	if (has(run, OPTION_DUMPJSON))
 		json = json_new(run->arena, JSON_OBJECT);
 	for (size_t i = 0; i < count; i++) {
+		if (name && strcmp(name, parents[i].name))
+			continue;
 		status_keep_first(&status, read_types(run, &parents[i]));
 		show_parent(run, &parents[i], json);
 		type_count += parents[i].type_count;

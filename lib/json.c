@@ -500,7 +500,5 @@ const char *json_format(struct arena *arena, const struct json *value)
 
 	out_init_memory(&out, arena);
 	json_write(&out, value, false);
-	out_bytes(&out, "", 1);
-	(void)!out_flush(&out);
-	return out.text;
+	return out_text(&out);
 }

@@ -91,6 +91,13 @@ void out_bytes(struct out *out, const char *bytes, size_t length)
 	out->used += length;
 }
 
+const char *out_text(struct out *out)
+{
+	out_bytes(out, "", 1);
+	(void)!out_flush(out);		/* memory does not fail */
+	return out->text;
+}
+
 void out_string(struct out *out, const char *string)
 {
 	out_bytes(out, string, strlen(string));

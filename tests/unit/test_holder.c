@@ -564,11 +564,30 @@ static void test_many(void **state)
 		char pid[16];
 
 		snprintf(pid, sizeof(pid), "%d", i * 7919 % 3001);
-		process(pid, "c\n", "/dev/null", i % 2 ? NODE : "/dev/tty");
+		process(pid, "c\n", "/dev/null", i % 2 ? NODE : "/dev/urandom");
 	}
 	find(true, 150);
 	for (size_t i = 1; i < holders.count; i++)
 		assert_true(holders.list[i - 1].pid < holders.list[i].pid);
+}
+
+/* The device's own node, open by a name that says nothing of VFIO. */
+static void test_node_elsewhere(void **state)
+{
+	process("12", "vm\n", "/dev/tty");
+	process("13", "cat\n", "/dev/urandom");
+	find(true, 1);
+	check_holder(0, 12, "vm");
+}
+
+/* A holder that was found stays one if the search fails after it, in whichever order it reads. */
+static void test_holder_before_error(void **state)
+{
+	process("12", "vm\n", NODE, "/dev/urandom", NODE);
+	fault.link_end = "1";
+	fault.error = EIO;
+	find(true, 1);
+	check_holder(0, 12, "vm");
 }
 
 /* Entries of /proc that are not processes. */
@@ -795,6 +814,8 @@ int main(void)
 		IN_TREE(test_sorted),
 		IN_TREE(test_sorted_by_certainty),
 		IN_TREE(test_many),
+		IN_TREE(test_node_elsewhere),
+		IN_TREE(test_holder_before_error),
 		IN_TREE(test_not_processes),
 		IN_TREE(test_no_files),
 		IN_TREE(test_commands),

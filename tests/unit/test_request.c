@@ -56,18 +56,20 @@ static const struct option_rule uuid_rules[] = {
 
 static const struct command commands[] = {
 	{
-		.name = "many", .usage = "[-f] NAME...\n--all", .operand = "a word",
-		.operands_max = SIZE_MAX, .summary = "Does much", .options = many_options,
+		.name = "many", .usage = "[-f] NAME...\n--all",
+		.operands = { "a word", SIZE_MAX, ARGUMENT_TEXT },
+		.summary = "Does much", .options = many_options,
 		.rules = many_rules,
 	}, {
 		.name = "few", .usage = "-t TYPE -p PARENT", .summary = "Does little",
 		.about = "It really does.\n", .options = few_options, .rules = few_rules,
 	}, {
-		.name = "one", .usage = "", .operands_max = 1, .summary = "Takes one",
-		.output = OUTPUT_NEVER, .options = few_options + 2,
+		.name = "one", .usage = "", .operands = { NULL, 1, ARGUMENT_TEXT },
+		.summary = "Takes one", .output = OUTPUT_NEVER, .options = few_options + 2,
 	}, {
-		.name = "uuids", .usage = "UUID...", .operand = "a UUID", .operands_max = SIZE_MAX,
-		.operand_kind = ARGUMENT_UUID, .summary = "Takes UUIDs", .output = OUTPUT_NEW_UUID,
+		.name = "uuids", .usage = "UUID...",
+		.operands = { "a UUID", SIZE_MAX, ARGUMENT_UUID },
+		.summary = "Takes UUIDs", .output = OUTPUT_NEW_UUID,
 		.takes_empty_parent = true, .options = uuid_options, .rules = uuid_rules,
 	},
 	{ .name = NULL },

@@ -37,7 +37,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type GRID M
 [rc 3]
 # define: taken as it is, with a warning
 $ mdevctl define -p 82:00.0 -t nvidia-11 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for parent '82:00.0', which is not there; its name is '0000:82:00.0'
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for '82:00.0', which is not a parent; its name is '0000:82:00.0'
 [rc 0]
 $ mdevctl define -p 0000:82:00.0 -t 'GRID M60-0Q' -u c5e3a1f0-0000-4000-8000-00000000000b
 stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000b: Parent 0000:82:00.0 does not support mdev type GRID M60-0Q; that is the name of type nvidia-12
@@ -139,13 +139,13 @@ stderr: mdevctl: the mdev module is not loaded; load the device's driver
 # define: what the host has in place of a parent that is not there
 tree: vgpu
 $ mdevctl define -p 41:00.0 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for parent '41:00.0', which is not there; 0000:41:00.0 is not registered for mdev support; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000a for '41:00.0', which is not a parent; 0000:41:00.0 is not registered for mdev support; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
 [rc 0]
 $ mdevctl define -p 0000:41:00.0 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000b
-stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000b for parent '0000:41:00.0', which is not there; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000b for '0000:41:00.0', which is not a parent; its virtual functions are parents: 0000:41:01.1, 0000:41:01.2, 0000:41:01.3, 0000:41:01.4 and 3 more
 [rc 0]
 $ mdevctl define -p 0000:82:00.4 -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000c
-stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000c for parent '0000:82:00.4', which is not there; its driver uses vendor-specific VFIO: write the number of a type to $ROOT/sys/bus/pci/devices/0000:82:00.4/nvidia/current_vgpu_type
+stderr: mdevctl: warning: defined c5e3a1f0-0000-4000-8000-00000000000c for '0000:82:00.4', which is not a parent; its driver uses vendor-specific VFIO: write the number of a type to $ROOT/sys/bus/pci/devices/0000:82:00.4/nvidia/current_vgpu_type
 [rc 0]
 $ mdevctl define -p nosuch -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000d
 [rc 0]

@@ -60,14 +60,14 @@ $ rm $ROOT/etc/mdevctl.d/*/*[234]; mdevctl check
 
 # the same UUID marked auto twice, or three times; not if one is manual or malformed
 $ . $ROOT/put; D=$ROOT/etc/mdevctl.d; rm -r $D/*; put mtty 01 mtty-1 auto; put mdpy 01 mdpy-hd auto; put mdpy 02 mdpy-hd auto; put mtty 02 mtty-1; mdevctl check
-c5e3a1f0-0000-4000-8000-000000000001 (type mdpy-hd, parent mdpy): marked auto under parent mtty, too
-c5e3a1f0-0000-4000-8000-000000000001 (type mtty-1, parent mtty): marked auto under parent mdpy, too
+c5e3a1f0-0000-4000-8000-000000000001 (type mdpy-hd, parent mdpy): also marked auto under parent mtty
+c5e3a1f0-0000-4000-8000-000000000001 (type mtty-1, parent mtty): also marked auto under parent mdpy
 [rc 1]
 $ . $ROOT/put; put mbochs 01 mbochs-large auto; mdevctl check; mdevctl check -p mbochs
-c5e3a1f0-0000-4000-8000-000000000001 (type mbochs-large, parent mbochs): marked auto under parent mdpy, too
-c5e3a1f0-0000-4000-8000-000000000001 (type mdpy-hd, parent mdpy): marked auto under parent mtty, too
-c5e3a1f0-0000-4000-8000-000000000001 (type mtty-1, parent mtty): marked auto under parent mdpy, too
-c5e3a1f0-0000-4000-8000-000000000001 (type mbochs-large, parent mbochs): marked auto under parent mdpy, too
+c5e3a1f0-0000-4000-8000-000000000001 (type mbochs-large, parent mbochs): also marked auto under parent mdpy
+c5e3a1f0-0000-4000-8000-000000000001 (type mdpy-hd, parent mdpy): also marked auto under parent mtty
+c5e3a1f0-0000-4000-8000-000000000001 (type mtty-1, parent mtty): also marked auto under parent mdpy
+c5e3a1f0-0000-4000-8000-000000000001 (type mbochs-large, parent mbochs): also marked auto under parent mdpy
 [rc 1]
 $ rm $ROOT/etc/mdevctl.d/mbochs/*; echo '{"mdev_type":"mtty-1","start":"auto","attrs":[0]}' >$ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001; mdevctl check
 $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000001: invalid definition at line 1, column 47: each attribute must be an object with exactly one member
@@ -77,20 +77,20 @@ $ . $ROOT/put; put mtty 01 mtty-1 other; mdevctl check
 
 # more marked auto than the parent can make; what is active needs no instance
 $ . $ROOT/put; D=$ROOT/etc/mdevctl.d; rm -r $D/*; for n in 1 2 3 4; do put mdpy 0$n mdpy-vga auto; done; put mdpy 05 mdpy-vga; mdevctl check
-c5e3a1f0-0000-4000-8000-000000000003 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can make at most 2 more of this type
-c5e3a1f0-0000-4000-8000-000000000004 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can make at most 2 more of this type
+c5e3a1f0-0000-4000-8000-000000000003 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can create at most 2 more of this type
+c5e3a1f0-0000-4000-8000-000000000004 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can create at most 2 more of this type
 [rc 1]
 $ mdevctl define -a -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa4001 -p mdpy -t mdpy-vga; mdevctl check
-c5e3a1f0-0000-4000-8000-000000000003 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can make at most 2 more of this type
-c5e3a1f0-0000-4000-8000-000000000004 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can make at most 2 more of this type
+c5e3a1f0-0000-4000-8000-000000000003 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can create at most 2 more of this type
+c5e3a1f0-0000-4000-8000-000000000004 (type mdpy-vga, parent mdpy): too many are marked auto: the parent can create at most 2 more of this type
 [rc 1]
 $ rm $ROOT/etc/mdevctl.d/mdpy/*0[34]; mdevctl check
 [rc 0]
 # a parent with one type, without an instance left; a count that cannot be read
 $ . $ROOT/put; put 0000:00:06.0 01 pcifix-full auto; mdevctl check -p 0000:00:06.0; rm $ROOT/etc/mdevctl.d/*/*; put mtty 01 mtty-2 auto; put mtty 02 mtty-1 auto; cd $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types; rm -r mtty-1; echo 0 >mtty-2/available_instances; mdevctl check
-c5e3a1f0-0000-4000-8000-000000000001 (type pcifix-full, parent 0000:00:06.0): too many are marked auto: the parent can make at most 0 more of this type
-c5e3a1f0-0000-4000-8000-000000000001 (type pcifix-full, parent 0000:00:06.0): marked auto under parent mdpy, too
-c5e3a1f0-0000-4000-8000-000000000001 (type mtty-2, parent mtty): too many are marked auto: the parent can make 0 more of this type
+c5e3a1f0-0000-4000-8000-000000000001 (type pcifix-full, parent 0000:00:06.0): too many are marked auto: the parent can create at most 0 more of this type
+c5e3a1f0-0000-4000-8000-000000000001 (type pcifix-full, parent 0000:00:06.0): also marked auto under parent mdpy
+c5e3a1f0-0000-4000-8000-000000000001 (type mtty-2, parent mtty): too many are marked auto: the parent can create 0 more of this type
 c5e3a1f0-0000-4000-8000-000000000002 (type mtty-1, parent mtty): Parent mtty does not support mdev type mtty-1; it offers mtty-2
 [rc 1]
 $ echo x >$ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-2/available_instances; mdevctl check -p mtty
@@ -101,9 +101,9 @@ stderr: mdevctl: cannot read available_instances of type mtty-2 of parent mtty: 
 # a device that is active with another type or under another parent
 tree: samples
 $ for words in '-p mtty -t mtty-1' '-p mdpy -t mdpy-hd'; do mdevctl define -a $words -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002; done; mdevctl define -p mtty -t mtty-1 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; mdevctl check
-83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mdpy-hd, parent mdpy): marked auto under parent mtty, too
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mdpy-hd, parent mdpy): also marked auto under parent mtty
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mdpy-hd, parent mdpy): Device exists under different parent (type mtty-2, parent mtty)
-83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): marked auto under parent mdpy, too
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): also marked auto under parent mdpy
 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1, parent mtty): Device exists with different type (type mtty-2, parent mtty)
 [rc 1]
 $ mdevctl start --all
@@ -114,9 +114,9 @@ stderr: mdevctl: cannot start 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-1,
 # attributes that the driver does not have, of an active device only
 $ rm $ROOT/etc/mdevctl.d/*/*; for u in 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 c5e3a1f0-0000-4000-8000-000000000001; do mdevctl define -u $u -p 0000:00:05.0 -t pcifix-small; for name in slots nosuch assign_adapter driver/unbind vendor/slots slots/x; do mdevctl modify -u $u --addattr $name --value 1; done; done; mdevctl check
 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 (type pcifix-small, parent 0000:00:05.0): attribute nosuch: no such attribute
-83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 (type pcifix-small, parent 0000:00:05.0): attribute driver/unbind: no such attribute
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 (type pcifix-small, parent 0000:00:05.0): attribute driver/unbind: not in the device's own directory
 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 (type pcifix-small, parent 0000:00:05.0): attribute vendor/slots: no such attribute
-83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 (type pcifix-small, parent 0000:00:05.0): attribute slots/x: no such attribute
+83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 (type pcifix-small, parent 0000:00:05.0): attribute slots/x: not in the device's own directory
 [rc 1]
 $ for i in 5 4 3 1; do mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa2001 --delattr -i $i; done; mdevctl check
 [rc 0]
@@ -151,12 +151,12 @@ $ . /dev/stdin <<'EOF'
 > EOF
 > mdevctl check
 0dd00000-0000-4000-8000-000000000003 (type t?[0m?1, parent ctl????[31m): attribute a??b: no such attribute
-c5e3a1f0-0000-4000-8000-000000000001 (type t?[0m?1, parent ctl????[31m): marked auto under parent gone?[2J, too
+c5e3a1f0-0000-4000-8000-000000000001 (type t?[0m?1, parent ctl????[31m): also marked auto under parent gone?[2J
 c5e3a1f0-0000-4000-8000-000000000002 (type t?[0m?2, parent ctl????[31m): Parent ctl????[31m does not support mdev type t?[0m?2; it offers t?[0m?1
-c5e3a1f0-0000-4000-8000-000000000003 (type t?[0m?1, parent ctl????[31m): too many are marked auto: the parent can make 1 more of this type
+c5e3a1f0-0000-4000-8000-000000000003 (type t?[0m?1, parent ctl????[31m): too many are marked auto: the parent can create 1 more of this type
 $ROOT/etc/mdevctl.d/ctl????[31m/c5e3a1f0-0000-4000-8000-000000000004: invalid definition at line 1, column 1: expected a value
 c5e3a1f0-0000-4000-8000-000000000001 (type t?, parent gone?[2J): Unable to find parent device 'gone?[2J'
-c5e3a1f0-0000-4000-8000-000000000001 (type t?, parent gone?[2J): marked auto under parent ctl????[31m, too
+c5e3a1f0-0000-4000-8000-000000000001 (type t?, parent gone?[2J): also marked auto under parent ctl????[31m
 $ROOT/etc/mdevctl.d/scripts.d/callouts/x??y: not executable
 [rc 1]
 

@@ -201,6 +201,6 @@ $ cd $ROOT/sys/devices/virtual/mtty; mv mtty scripts.d; cd $ROOT/sys/bus/mdev/de
 83b8f4f2-509f-382f-3c1e-e6bfe0fa4001
 a724410e-f293-40f3-ac3c-96a1dcdf1887
 stderr: mdevctl: define: not a valid parent name: 'scripts.d'; see 'mdevctl help define'
-stderr: mdevctl: define: not a valid parent name: 'scripts.d'
-stderr: mdevctl: define: not a valid parent name: 'scripts.d'
+stderr: mdevctl: cannot define 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 (type mtty-1, parent scripts.d): event scripts are in $ROOT/etc/mdevctl.d/scripts.d
+stderr: mdevctl: cannot define 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-2, parent scripts.d): event scripts are in $ROOT/etc/mdevctl.d/scripts.d
 [rc 1]

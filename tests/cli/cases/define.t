@@ -372,5 +372,5 @@ tree: samples
 $ cd $ROOT/sys/devices/virtual/mtty; mkdir -p scripts.d/$(printf %s 5e700000-0000-4000-8000-00000000000d); cd scripts.d/5e7*; ln -s ../mdev_supported_types/mtty-1 mdev_type; ln -s ../../../devices/virtual/mtty/scripts.d/5e700000-0000-4000-8000-00000000000d $ROOT/sys/bus/mdev/devices/5e700000-0000-4000-8000-00000000000d
 > mdevctl define -u 5e700000-0000-4000-8000-00000000000d; echo $?
 1
-stderr: mdevctl: define: not a valid parent name: 'scripts.d'
+stderr: mdevctl: cannot define 5e700000-0000-4000-8000-00000000000d (type mtty-1, parent scripts.d): event scripts are in $ROOT/etc/mdevctl.d/scripts.d
 [rc 0]

@@ -132,11 +132,11 @@ $ for command in "define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty
 c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 manual
 1
 c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-2 auto
-stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change was made, but may not survive a crash
-stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change was made, but may not survive a crash
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change of $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a was made, but may not survive a crash
+stderr: mdevctl: cannot modify c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change of $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a was made, but may not survive a crash
 [rc 0]
 $ strace -qq -o log -e inject=fsync:error=EIO:when=1 mdevctl undefine -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change was made, but may not survive a crash
+stderr: mdevctl: cannot undefine c5e3a1f0-0000-4000-8000-00000000000a (type mtty-2, parent mtty): Input/output error; the change of $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a was made, but may not survive a crash
 [rc 1]
 $ mdevctl list -d
 [rc 0]
@@ -210,10 +210,10 @@ $ for call in 1 2 3 4; do rm -rf $ROOT/etc/mdevctl.d; strace -qq -o log -e injec
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error
 stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error
-stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error; the change was made, but may not survive a crash
+stderr: mdevctl: cannot define c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Input/output error; the change of $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a was made, but may not survive a crash
 [rc 0]
 $ strace -qq -o log -e inject=unlinkat,?unlink:error=EIO mdevctl define -p mtty -t mtty-1 >/dev/full
-stderr: mdevctl: cannot print the UUID to standard output: No space left on device; <random uuid> was defined and could not be deleted again
+stderr: mdevctl: cannot print the UUID to standard output: No space left on device; <random uuid> was defined and could not be deleted again: Input/output error
 [rc 1]
 # nor is anything written where the lock cannot be checked
 $ strace -qq -o log -P $ROOT/etc/mdevctl.d/.lock -e inject=?fstat,?fstat64,?newfstatat,?fstatat64,?statx:error=EIO:when=1 mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000c; echo $?; ls $ROOT/etc/mdevctl.d/mtty | grep 00000000000c; grep -c INJECTED log
