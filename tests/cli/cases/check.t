@@ -226,3 +226,36 @@ needs: strace
 $ mdevctl define -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-000000000001; rm $ROOT/etc/mdevctl.d/.lock; strace -f -qq -o $ROOT/log mdevctl check; grep -E 'O_(WRONLY|RDWR|CREAT|TRUNC)|mkdir|unlink|rename|flock|fork|clone|^[0-9]+ +write' $ROOT/log; ls -A $ROOT/etc/mdevctl.d
 mtty
 [rc 0]
+
+# types that cannot be read: what does not depend on them is checked all the same
+tree: samples
+needs: strace
+$ put() { mkdir -p "$ROOT/etc/mdevctl.d/$1"; echo "{\"mdev_type\":\"$3\",\"start\":\"${4:-manual}\",\"attrs\":[]}" >"$ROOT/etc/mdevctl.d/$1/c5e3a1f0-0000-4000-8000-0000000000$2"; }
+> # check with an error at the NTH time that the types of mtty are opened: without_types NTH
+> without_types() {
+>     strace -qq -o all -e trace=openat mdevctl check >/dev/null 2>&1
+>     strace -qq -o log -e inject=openat:error=EMFILE:when=$(grep -n 'mtty/mdev_supported_types"' all | sed -n "$1s/:.*//p") mdevctl check
+> }
+> declare -f put without_types >$ROOT/put
+> put mtty 01 mtty-1 auto; put mdpy 01 mdpy-hd auto; echo '{' >$ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002; without_types 1
+c5e3a1f0-0000-4000-8000-000000000001 (type mdpy-hd, parent mdpy): also marked auto under parent mtty
+c5e3a1f0-0000-4000-8000-000000000001 (type mtty-1, parent mtty): also marked auto under parent mdpy
+$ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-000000000002: invalid definition at line 2, column 1: expected a key
+stderr: mdevctl: cannot read the types of parent mtty: Too many open files
+[rc 1]
+
+# a type that is not there, where the names of the others cannot be read: no line without a reason
+$ . $ROOT/put; rm -r $ROOT/etc/mdevctl.d/*; put mtty 01 nosuch; without_types 2
+stderr: mdevctl: cannot check c5e3a1f0-0000-4000-8000-000000000001 (type nosuch, parent mtty): Too many open files
+[rc 1]
+
+# a type without device_api, which types leaves out, can be created all the same
+$ . $ROOT/put; put mtty 01 mtty-1; rm $ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/device_api; mdevctl check
+[rc 0]
+
+# attributes that no store would reach: a link, a directory
+$ rm -r $ROOT/etc/mdevctl.d/*; mdevctl define -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002; mkdir $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1002/power
+> for name in mdev_type power; do mdevctl modify -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 --addattr $name --value 1; done; mdevctl check
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-2, parent mtty): attribute mdev_type: not in the device's own directory
+83b8f4f2-509f-382f-3c1e-e6bfe0fa1002 (type mtty-2, parent mtty): attribute power: Is a directory
+[rc 1]

@@ -240,3 +240,37 @@ $ mkdir -p $ROOT/etc/mdevctl.d/mtty; strace -qq -o log -P $ROOT/etc/mdevctl.d/mt
 1 1
 stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001: Input/output error
 [rc 0]
+
+# a UUID that was made, and a directory that cannot be synced: the message says which file it is
+tree: samples
+needs: strace
+$ mkdir -p $ROOT/etc/mdevctl.d/mtty; strace -qq -o log -e inject=fsync:error=EIO:when=2 mdevctl define -p mtty -t mtty-1; ls $ROOT/etc/mdevctl.d/mtty | wc -l
+1
+stderr: mdevctl: cannot define a device (type mtty-1, parent mtty): Input/output error; the change of $ROOT/etc/mdevctl.d/mtty/<random uuid> was made, but may not survive a crash
+[rc 0]
+
+# the definition was deleted again, which may not survive a crash: that is no failure to delete it
+$ strace -qq -o log -e inject=fsync:error=EIO:when=3 mdevctl define -p mtty -t mtty-1 >/dev/full; ls $ROOT/etc/mdevctl.d/mtty | wc -l
+1
+stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the definition was deleted again
+[rc 0]
+
+# the errno of reading a file is not that of a device
+$ mdevctl define -a -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a; for command in "start --all" "start c5e3a1f0-0000-4000-8000-00000000000a" "modify -m -u c5e3a1f0-0000-4000-8000-00000000000a"; do
+> strace -qq -o log -P $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a -e inject=read:error=EBUSY mdevctl $command; echo $?; done
+1
+1
+1
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Device or resource busy
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Device or resource busy
+stderr: mdevctl: cannot read definition $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: Device or resource busy
+[rc 0]
+
+# --exist-ok, and an event script that does not give the attributes
+tree: samples
+$ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S; printf '#!/bin/sh\ncase $4,$6 in get,capabilities) exit 2;; get,attributes) echo "[]"; [ ! -e $ROOT/fail ];; esac\n' >$S/script; chmod +x $S/script; export ROOT
+> U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; mdevctl define -u $U; mdevctl define --exist-ok -u $U; echo $?; : >$ROOT/fail; mdevctl define --exist-ok -u $U; echo $?
+0
+1
+stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script failed to get attributes
+[rc 0]

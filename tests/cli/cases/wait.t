@@ -224,3 +224,25 @@ $ strace -qq -o trace -e inject=socket:error=EAFNOSUPPORT mdevctl create -p late
 stderr: mdevctl: cannot create a device (type late-1, parent late) after 1 second: Unable to find parent device 'late'
 stderr: mdevctl: cannot create a device (type late-1, parent late) after 1 second: Unable to find parent device 'late'
 [rc 3]
+
+# another process creates the device with the last instance just before the look
+tree: samples
+needs: strace
+$ U=83b8f4f2-509f-382f-3c1e-e6bfe0fa1001; D=$ROOT/etc/mdevctl.d/mtty; mkdir -p $D; echo '{"mdev_type":"mtty-1","start":"auto"}' >$D/$U
+> echo 0 >$ROOT/sys/class/mdev_bus/mtty/mdev_supported_types/mtty-1/available_instances
+> for words in "--all" "--all --wait 5" "$U --exist-ok --wait 5"; do strace -qq -o log -e inject=openat2:error=ENOENT:when=1 mdevctl start $words
+>     echo $? $(grep -c INJECTED log); done
+0 1
+0 1
+0 1
+[rc 0]
+
+# while start --all waits, a definition is deleted, another is no longer marked auto
+tree: refused
+$ T=$ROOT/sys/devices/virtual/late/late/mdev_supported_types; mkdir -p $T; cp -r $ROOT/sys/devices/virtual/full/full/mdev_supported_types/full-1 $T/late-1
+> chmod 644 $T/late-1/available_instances; echo 3 >$T/late-1/available_instances
+> D=$ROOT/etc/mdevctl.d/late; mkdir -p $D; for n in a b c; do echo '{"mdev_type":"late-1","start":"auto"}' >$D/c5e3a1f0-0000-4000-8000-00000000000$n; done
+> { sleep 0.5; rm $D/*a; mdevctl modify -m -u c5e3a1f0-0000-4000-8000-00000000000b; cd $ROOT/sys/class/mdev_bus; ln -s ../../devices/virtual/late/late late; } &
+> mdevctl start --all --wait 5 -n
+echo c5e3a1f0-0000-4000-8000-00000000000c >$ROOT/sys/class/mdev_bus/late/mdev_supported_types/late-1/create
+[rc 0]
