@@ -77,7 +77,7 @@ static const struct command commands[] = {
 			{ OPTION_DRY_RUN, "only print the shell commands that would do it" },
 		),
 		.rules = RULES(
-			{ RULE_ALL, OPTION_BIT(TYPE), 0 },
+			{ RULE_ANY, OPTION_BIT(TYPE), 0 },
 			{ RULE_NEEDS, OPTION_BIT(EXIST_OK), OPTION_BIT(UUID) },
 		),
 	}, {
@@ -178,7 +178,7 @@ static const struct command commands[] = {
 			{ OPTION_FORCE, "even if an event script refuses" },
 		),
 		.rules = RULES(
-			{ RULE_ALL, OPTION_BIT(UUID), 0 },
+			{ RULE_ANY, OPTION_BIT(UUID), 0 },
 			{ RULE_EXCLUDES, MODIFY_WAYS, MODIFY_WAYS },
 			{ RULE_NEEDS, OPTION_BIT(LIVE), OPTION_BIT(JSONFILE) },
 			{ RULE_ANY, MODIFY_WAYS, 0 },

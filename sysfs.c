@@ -775,11 +775,11 @@ bool sysfs_is_function(const struct sysfs *sysfs, const char *parent, const char
 	       !strcmp(name, physical);
 }
 
-int sysfs_read_virtual_function(const struct sysfs *sysfs, const char *device, const char **name)
+const char *sysfs_find_virtual_function(const struct sysfs *sysfs, const char *device)
 {
-	const char *path = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/virtfn0");
+	const char *path = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/virtfn0"), *name;
 
-	return read_link_name(sysfs->fd, path, sysfs->arena, name);
+	return read_link_name(sysfs->fd, path, sysfs->arena, &name) ? NULL : name;
 }
 
 bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
@@ -791,17 +791,16 @@ bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
 	return !file_check(sysfs->fd, types) && !file_check(sysfs->fd, current);
 }
 
-int sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char **name)
+const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs)
 {
 	struct list devices = { .arena = sysfs->arena };
-	int error = list_directory(sysfs->fd, PCI_DEVICES, &devices);
 
-	*name = NULL;
-	for (size_t i = 0; !*name && i < devices.count; i++) {
+	(void)!list_directory(sysfs->fd, PCI_DEVICES, &devices);
+	for (size_t i = 0; i < devices.count; i++) {
 		if (sysfs_has_vendor_vfio(sysfs, devices.items[i]))
-			*name = devices.items[i];
+			return devices.items[i];
 	}
-	return ignore_absence(error);
+	return NULL;
 }
 
 /* How a device is opened */
@@ -877,8 +876,7 @@ int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev)
 
 int sysfs_check_create(const struct sysfs *sysfs, const struct mdev *mdev)
 {
-	const char *path = sysfs_create_path(sysfs->arena, mdev);
-	int fd = file_open(sysfs->fd, path, O_WRONLY);
+	int fd = file_open(sysfs->fd, sysfs_create_path(sysfs->arena, mdev), O_WRONLY);
 
 	if (fd < 0)
 		return fd;

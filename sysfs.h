@@ -184,9 +184,11 @@ MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, const struct
 /* Returns whether @parent is a virtual function of the PCI device @physical. */
 bool sysfs_is_function(const struct sysfs *sysfs, const char *parent, const char *physical);
 
-/* Reads the name of the first virtual function of the PCI device @device; NULL if it has none. */
-MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, const char *device,
-					   const char **name);
+/*
+ * Returns the name of the first virtual function of the PCI device @device; NULL if it has none or
+ * that cannot be read.
+ */
+const char *sysfs_find_virtual_function(const struct sysfs *sysfs, const char *device);
 
 /*
  * Returns whether the PCI device has NVIDIA's vGPU interface without mdev (vendor-specific VFIO,
@@ -194,7 +196,7 @@ MUST_CHECK int sysfs_read_virtual_function(const struct sysfs *sysfs, const char
  */
 bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
 
-/* Finds the first PCI device, by name, with that interface, or NULL. */
-MUST_CHECK int sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char **name);
+/* Returns the name of the first PCI device, by name, with that interface; NULL without one. */
+const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs);
 
 #endif

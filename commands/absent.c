@@ -130,9 +130,8 @@ static bool add_alternative(struct out *line, struct run *run, const char *name)
 	}
 	found |= add_virtual_functions(line, run, device, parents, count);
 	/* A physical function has vendor-specific VFIO in its virtual functions. */
-	if (sysfs_read_virtual_function(&run->sysfs, device, &function) || !function)
-		function = device;
-	found |= add_vendor_vfio(line, run, function);
+	function = sysfs_find_virtual_function(&run->sysfs, device);
+	found |= add_vendor_vfio(line, run, function ? function : device);
 	return found;
 }
 
@@ -165,8 +164,7 @@ static void add_parent(struct out *line, struct run *run, const char *name)
 }
 
 /* Returns the name of the parent's type with this label, or NULL. */
-static const char *find_type_by_label(struct run *run, const char *parent_name,
-				      const char *label)
+static const char *find_type_by_label(struct run *run, const char *parent_name, const char *label)
 {
 	struct mdev_parent parent = { .name = parent_name };
 
@@ -263,7 +261,7 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 static bool explain_no_parents(struct run *run)
 {
 	struct mdev_parent *parents;
-	const char *device = NULL;
+	const char *device;
 	size_t count = 0;
 	struct out line;
 	int error;
@@ -279,8 +277,9 @@ static bool explain_no_parents(struct run *run)
 		out_message("cannot list parents: %s", command_reason(error));
 		return true;
 	}
+	device = sysfs_find_vendor_vfio(&run->sysfs);
 	out_start_message(&line);
-	if (!sysfs_find_vendor_vfio(&run->sysfs, &device) && device) {
+	if (device) {
 		out_format(&line, "no parent is registered for mdev; there is %s", device);
 		add_vendor_vfio(&line, run, device);
 	} else {

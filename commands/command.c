@@ -406,13 +406,6 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	callout_begin(callout, run->arena, &run->scripts, definition, action);
 }
 
-static enum status report_answer(const struct callout *callout, const struct json_error *error)
-{
-	out_message("event script %s gave no list of attributes: %s", callout->handler->path,
-		    error->what);
-	return STATUS_FAILURE;
-}
-
 /* Returns whether an answer stands for no attributes: "[{}]" does, and so does null. */
 static bool is_empty_answer(const struct json *list)
 {
@@ -448,14 +441,15 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	}
 	if (!length)
 		return STATUS_DONE;
-	if (json_parse(run->arena, text, length, &list, &json_error))
-		return report_answer(callout, &json_error);
-	if (is_empty_answer(list))
-		return STATUS_DONE;
-	if (!config_parse_attributes(run->arena, list, attributes, count, &json_error))
+	error = json_parse(run->arena, text, length, &list, &json_error);
+	if (!error && !is_empty_answer(list))
+		error = config_parse_attributes(run->arena, list, attributes, count, &json_error);
+	if (!error)
 		return STATUS_DONE;
 	*count = 0;
-	return report_answer(callout, &json_error);
+	out_message("event script %s gave no list of attributes: %s", callout->handler->path,
+		    json_error.what);
+	return STATUS_FAILURE;
 }
 
 /* Reports event scripts that did not agree. Returns STATUS_DONE if --force overrides that. */
@@ -463,24 +457,16 @@ static enum status report_pre_answer(struct run *run, const struct callout *call
 				     enum callout_answer answer)
 {
 	const struct mdev *mdev = &callout->definition->mdev;
-	enum status status = STATUS_DONE;
+	enum status status;
 
-	switch (answer) {
-	case CALLOUT_YES:
-	case CALLOUT_NONE:
+	if (answer == CALLOUT_YES || answer == CALLOUT_NONE)
 		return STATUS_DONE;
-	case CALLOUT_NO:
-		status = refuse(run, mdev, STATUS_FAILURE, "refused by event script %s",
-				callout->handler->path);
-		break;
-	case CALLOUT_UNSUPPORTED:
-		status = refuse(run, mdev, STATUS_FAILURE, "not supported by event script %s",
-				callout->handler->path);
-		break;
-	case CALLOUT_FAILED:
+	if (answer == CALLOUT_FAILED)
 		status = refuse_file(run, mdev, callout->error);
-		break;
-	}
+	else
+		status = refuse(run, mdev, STATUS_FAILURE, "%s by event script %s",
+				answer == CALLOUT_NO ? "refused" : "not supported",
+				callout->handler->path);
 	if (!has(run, OPTION_FORCE))
 		return status;
 	out_message("continuing because of --force");

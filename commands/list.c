@@ -89,8 +89,7 @@ static enum status read_devices(struct query *query)
 					   &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
-	if (has(run, OPTION_TYPE))
-		filter_devices(query);
+	filter_devices(query);
 	return command_status(error);
 }
 
@@ -167,7 +166,7 @@ static void add_holders(struct arena *arena, struct json *object, const struct h
 	struct json *list, *item;
 
 	if (error && error != -EBUSY) {
-		add_string_or_null(arena, object, "holders", NULL);
+		json_add(arena, object, "holders", JSON_NULL);
 		return;
 	}
 	list = json_add(arena, object, "holders", JSON_ARRAY);
@@ -183,8 +182,8 @@ static void add_holders(struct arena *arena, struct json *object, const struct h
 	/* In use by a process that is not visible. */
 	if (error && !holders->count) {
 		item = json_add(arena, list, NULL, JSON_OBJECT);
-		add_string_or_null(arena, item, "pid", NULL);
-		add_string_or_null(arena, item, "command", NULL);
+		json_add(arena, item, "pid", JSON_NULL);
+		json_add(arena, item, "command", JSON_NULL);
 	}
 }
 
@@ -475,9 +474,7 @@ static void explain_no_devices(const struct query *query)
 
 enum status list_run(struct run *run)
 {
-	struct query query = {
-		.run = run, .uuid = given_uuid(run),
-	};
+	struct query query = { .run = run, .uuid = given_uuid(run) };
 	enum status status = command_open_sysfs(run);
 
 	if (has(run, OPTION_DUMPJSON))

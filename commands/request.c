@@ -96,27 +96,19 @@ static enum status read_uuid(struct request *request, const char *text)
 	return STATUS_DONE;
 }
 
-/* A parent called CONFIG_SCRIPTS would have its definitions in the event scripts' directory. */
-static enum status check_parent(const struct request *request, const char *name)
+/* Reports @text, which should be a @what, unless it is valid. */
+static enum status check(const struct request *request, bool is_valid, const char *what,
+			 const char *text)
 {
-	if (file_name_valid(name) && strcmp(name, CONFIG_SCRIPTS))
-		return STATUS_DONE;
-	return request_refuse(request, "not a valid parent name: '%s'", name);
+	return is_valid ? STATUS_DONE : request_refuse(request, "not a valid %s: '%s'", what, text);
 }
 
 static enum status read_number(const struct request *request, const char *text,
 			       unsigned long *number)
 {
-	if (number_parse(text, 10, number) || *number > INT_MAX)
-		return request_refuse(request, "not a valid number: '%s'", text);
-	return STATUS_DONE;
-}
+	bool is_valid = !number_parse(text, 10, number) && *number <= INT_MAX;
 
-static enum status check_attribute(const struct request *request, const char *name)
-{
-	if (file_path_valid(name))
-		return STATUS_DONE;
-	return request_refuse(request, "not a valid attribute name: '%s'", name);
+	return check(request, is_valid, "number", text);
 }
 
 static enum status read_assignment(struct request *request, struct arena *arena, const char *text)
@@ -128,7 +120,7 @@ static enum status read_assignment(struct request *request, struct arena *arena,
 		return request_refuse(request, "not NAME=VALUE: '%s'", text);
 	attribute->name = arena_copy(arena, text, (size_t)(equals - text));
 	attribute->value = equals + 1;
-	return check_attribute(request, attribute->name);
+	return check(request, file_path_valid(attribute->name), "attribute name", attribute->name);
 }
 
 /* Checks and stores the argument of an option, or an operand; reports an invalid one. */
@@ -143,21 +135,20 @@ static enum status read_argument(struct request *request, struct arena *arena,
 		return read_uuid(request, text);
 	case ARGUMENT_NAME:
 		/* libvirt's names may be longer than a file's. */
-		if (!*text || strchr(text, '/') || !strcmp(text, ".") || !strcmp(text, ".."))
-			return request_refuse(request, "not a valid name: '%s'", text);
-		break;
+		return check(request, *text && !strchr(text, '/') && strcmp(text, ".") &&
+			     strcmp(text, ".."), "name", text);
 	case ARGUMENT_PARENT:
-		return check_parent(request, text);
+		/* One called CONFIG_SCRIPTS would have its definitions where event scripts are. */
+		return check(request, file_name_valid(text) && strcmp(text, CONFIG_SCRIPTS),
+			     "parent name", text);
 	case ARGUMENT_TYPE:
-		if (!file_name_valid(text))
-			return request_refuse(request, "not a valid type name: '%s'", text);
-		break;
+		return check(request, file_name_valid(text), "type name", text);
 	case ARGUMENT_INDEX:
 		return read_number(request, text, &request->index);
 	case ARGUMENT_SECONDS:
 		return read_number(request, text, &request->seconds);
 	case ARGUMENT_ATTRIBUTE:
-		return check_attribute(request, text);
+		return check(request, file_path_valid(text), "attribute name", text);
 	case ARGUMENT_ASSIGNMENT:
 		return read_assignment(request, arena, text);
 	}
@@ -406,7 +397,7 @@ static unsigned int lowest_of(unsigned int set)
  * by the command's name for them; without operands the text begins with @prefix.
  */
 static const char *join_names(const struct request *request, struct arena *arena,
-			      const char *prefix, unsigned int set, const char *conjunction)
+			      const char *prefix, unsigned int set)
 {
 	unsigned int operands = find_operand_options(request->command);
 	const char *text = set & operands ? request->command->operands.name : prefix;
@@ -416,7 +407,7 @@ static const char *join_names(const struct request *request, struct arena *arena
 		const char *name = options[ffs((int)set) - 1].name;
 
 		if (*separator && set == lowest_of(set))
-			separator = conjunction;
+			separator = " or ";
 		text = arena_join(arena, text, separator, "--", name);
 		separator = ", ";
 	}
@@ -427,7 +418,6 @@ static const char *join_names(const struct request *request, struct arena *arena
 static enum status check_rule(const struct request *request, struct arena *arena,
 			      const struct option_rule *rule, unsigned int given)
 {
-	unsigned int missing = rule->options & ~given;
 	unsigned int option = lowest_of(rule->options & given);
 	/* An option may be in both sets: it does not exclude itself. */
 	unsigned int other = lowest_of(rule->others & given & ~option);
@@ -435,31 +425,22 @@ static enum status check_rule(const struct request *request, struct arena *arena
 	switch (rule->kind) {
 	case RULE_END:
 		break;
-	case RULE_ALL:
-		if (missing != lowest_of(missing))
-			return request_refuse(request, "%s are required",
-					      join_names(request, arena, "options ", missing, " and "));
-		if (missing)
-			return request_refuse(request, "%s is required",
-					      join_names(request, arena, "option ", missing, ""));
-		break;
 	case RULE_ANY:
 		if (!option)
 			return request_refuse(request, "%s is required",
-					      join_names(request, arena, "option ",
-							 rule->options, " or "));
+					      join_names(request, arena, "option ", rule->options));
 		break;
 	case RULE_NEEDS:
 		if (option && !other)
 			return request_refuse(request, "%s requires %s",
-					      join_names(request, arena, "option ", option, ""),
-					      join_names(request, arena, "", rule->others, " or "));
+					      join_names(request, arena, "option ", option),
+					      join_names(request, arena, "", rule->others));
 		break;
 	case RULE_EXCLUDES:
 		if (option && other)
 			return request_refuse(request, "%s cannot be combined with %s",
-					      join_names(request, arena, "option ", option, ""),
-					      join_names(request, arena, "", other, ""));
+					      join_names(request, arena, "option ", option),
+					      join_names(request, arena, "", other));
 		break;
 	}
 	return STATUS_DONE;

@@ -89,7 +89,6 @@ struct command_option {
 
 enum rule_kind {
 	RULE_END,
-	RULE_ALL,	/* every one of @options must be given */
 	RULE_ANY,	/* one of @options must be given */
 	RULE_NEEDS,	/* where one of @options is given, one of @others must be, too */
 	RULE_EXCLUDES,	/* where one of @options is given, no other one of @others may be; both

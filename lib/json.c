@@ -28,17 +28,11 @@ struct parser {
 	struct json_error *error;
 };
 
-/* Sets the error to @what, found at @offset. Returns -EBADMSG. */
-static int fail_at(struct parser *parser, size_t offset, const char *what)
-{
-	*parser->error = (struct json_error){ .what = what, .offset = offset };
-	return -EBADMSG;
-}
-
 /* Sets the error to @what, found at the next byte. Returns -EBADMSG. */
 static int fail(struct parser *parser, const char *what)
 {
-	return fail_at(parser, parser->at, what);
+	*parser->error = (struct json_error){ .what = what, .offset = parser->at };
+	return -EBADMSG;
 }
 
 /* Returns the next byte; NUL at the end of the text. */
@@ -249,8 +243,10 @@ static int parse_key(struct parser *parser, const struct json *object, struct js
 	error = parse_string(parser, &member->key);
 	if (error)
 		return error;
-	if (json_find(object, &member->key))
-		return fail_at(parser, start, "duplicate key");
+	if (json_find(object, &member->key)) {
+		parser->at = start;
+		return fail(parser, "duplicate key");
+	}
 	return skip_token(parser, ':') ? 0 : fail(parser, "expected ':'");
 }
 

@@ -45,8 +45,8 @@ struct source {
 };
 
 /*
- * Reads a number, with "0x" before it if @base is 16. Returns 0, or -errno: -ENOENT if the
- * attribute is missing or, as numa_node without NUMA, negative.
+ * Reads a number, with "0x" before it if @base is 16. It stays as it is if the attribute is missing
+ * or, as numa_node without NUMA, negative. Returns 0 or -errno.
  */
 static int read_number(struct source *source, const char *name, unsigned int base,
 		       unsigned int *number)
@@ -58,18 +58,18 @@ static int read_number(struct source *source, const char *name, unsigned int bas
 
 	source->file = name;
 	if (length < 0)
-		return (int)length;
+		return length == -ENOENT ? 0 : (int)length;
 	if (base == 16 && strncmp(text, "0x", strlen("0x")))
 		return -EBADMSG;
 	if (*digits == '-')
-		return -ENOENT;
+		return 0;
 	if (number_parse(digits, base, &value) || value > INT_MAX)
 		return -EBADMSG;
 	*number = (unsigned int)value;
 	return 0;
 }
 
-/* Reads the attributes that are numbers. Those that are missing stay as they are. */
+/* Reads the attributes that are numbers. */
 static int read_numbers(struct source *source, struct pci_device *device)
 {
 	const struct { const char *name; unsigned int base, *number; } files[] = {
@@ -81,11 +81,8 @@ static int read_numbers(struct source *source, struct pci_device *device)
 	};
 	int error = 0;
 
-	for (size_t i = 0; !error && i < sizeof(files) / sizeof(*files); i++) {
+	for (size_t i = 0; !error && i < sizeof(files) / sizeof(*files); i++)
 		error = read_number(source, files[i].name, files[i].base, files[i].number);
-		if (error == -ENOENT)
-			error = 0;
-	}
 	return error;
 }
 

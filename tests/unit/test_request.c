@@ -36,7 +36,7 @@ static const struct command_option uuid_options[] = {
 };
 
 static const struct option_rule many_rules[] = {
-	{ RULE_ALL, OPTION_BIT(PARENT), 0 },
+	{ RULE_ANY, OPTION_BIT(PARENT), 0 },
 	{ RULE_NEEDS, OPTION_BIT(VALUE), OPTION_BIT(ADDATTR) | OPTION_BIT(ATTR) | OPTION_BIT(INDEX) },
 	{ RULE_EXCLUDES, OPTION_BIT(FORCE) | OPTION_BIT(LONG) | OPTION_BIT(VERBOSE),
 			 OPTION_BIT(FORCE) | OPTION_BIT(LONG) | OPTION_BIT(VERBOSE) },
@@ -44,7 +44,8 @@ static const struct option_rule many_rules[] = {
 };
 
 static const struct option_rule few_rules[] = {
-	{ RULE_ALL, OPTION_BIT(PARENT) | OPTION_BIT(TYPE), 0 },
+	{ RULE_ANY, OPTION_BIT(PARENT), 0 },
+	{ RULE_ANY, OPTION_BIT(TYPE), 0 },
 	{ RULE_END, 0, 0 },
 };
 
@@ -547,8 +548,9 @@ static void test_rules(void **state)
 	kept("one");
 	kept("few -t T -p P");
 	broken("many", "mdevctl: many: option --parent is required" AT_MANY);
-	broken("few", "mdevctl: few: options --parent and --type are required; see 'mdevctl help few'\n");
+	broken("few", "mdevctl: few: option --parent is required; see 'mdevctl help few'\n");
 	broken("few -t T", "mdevctl: few: option --parent is required; see 'mdevctl help few'\n");
+	broken("few -p P", "mdevctl: few: option --type is required; see 'mdevctl help few'\n");
 	kept("many -p P --value v --addattr a");
 	kept("many -p P --value v --index 1");
 	broken("many -p P --value v", "mdevctl: many: option --value requires --attr, --addattr or"
