@@ -88,13 +88,13 @@ static void open_device(struct out *out, const struct xml_device *head)
 {
 	out_string(out, "<device>\n");
 	add(out, "  ", "<name>%s</name>\n", head->name);
-	add(out, "  ", "<path>%s</path>\n", head->path);
+	add(out, "  ", "<path>%s</path>\n", head->node.path);
 	add(out, "  ", "<parent>%s</parent>\n", head->parent_node);
-	add(out, "  ", "<driver>\n    <name>%s</name>\n  </driver>\n", head->driver);
+	add(out, "  ", "<driver>\n    <name>%s</name>\n  </driver>\n", head->node.driver);
 }
 
 void xml_print_device(struct out *out, const struct xml_device *head,
-		      const struct mdev_definition *device, const char *iommu_group, bool legacy)
+		      const struct mdev_definition *device, bool legacy)
 {
 	size_t attribute_count = legacy ? 0 : device->attribute_count;
 	char uuid[UUID_LENGTH + 1];
@@ -107,7 +107,7 @@ void xml_print_device(struct out *out, const struct xml_device *head,
 		add(out, "    ", "<uuid>%s</uuid>\n", uuid);
 		add(out, "    ", "<parent_addr>%s</parent_addr>\n", device->mdev.parent);
 	}
-	add(out, "    ", "<iommuGroup number='%s'/>\n", iommu_group);
+	add(out, "    ", "<iommuGroup number='%s'/>\n", head->node.iommu_group);
 	for (size_t i = 0; i < attribute_count; i++) {
 		add(out, "    ", "<attr name='%s'", device->attributes[i].name);
 		add(out, " ", "value='%s'/>\n", device->attributes[i].value);
@@ -233,11 +233,9 @@ static void add_express(struct out *out, const struct pci_device *pci)
 	out_string(out, "    </pci-express>\n");
 }
 
-static void add_pci(struct out *out, const struct xml_parent *kind,
-		    const struct mdev_parent *parent)
+static void add_pci(struct out *out, const struct pci_device *pci,
+		    const struct mdev_parent *parent, const char *iommu_group)
 {
-	const struct pci_device *pci = kind->pci;
-
 	out_format(out, "    <class>0x%06x</class>\n    <domain>%u</domain>\n    <bus>%u</bus>\n"
 		   "    <slot>%u</slot>\n    <function>%u</function>\n", pci->class,
 		   pci->address.domain, pci->address.bus, pci->address.slot, pci->address.function);
@@ -253,8 +251,8 @@ static void add_pci(struct out *out, const struct xml_parent *kind,
 	add_types(out, "    ", parent);
 	if (pci->vpd)
 		add_vpd(out, pci->vpd);
-	if (kind->iommu_group) {
-		add(out, "    ", "<iommuGroup number='%s'>\n", kind->iommu_group);
+	if (iommu_group) {
+		add(out, "    ", "<iommuGroup number='%s'>\n", iommu_group);
 		add_addresses(out, &pci->group);
 		out_string(out, "    </iommuGroup>\n");
 	}
@@ -287,12 +285,13 @@ static void add_subchannel(struct out *out, const struct xml_parent *kind)
 void xml_print_parent(struct out *out, const struct xml_device *head,
 		      const struct xml_parent *kind, const struct mdev_parent *parent)
 {
-	bool is_matrix = kind->subsystem && !strcmp(kind->subsystem, "matrix");
+	const struct mdev_node *node = &head->node;
+	bool is_matrix = node->subsystem && !strcmp(node->subsystem, "matrix");
 
 	open_device(out, head);
 	if (kind->pci) {
 		open_capability(out, "  ", "pci");
-		add_pci(out, kind, parent);
+		add_pci(out, kind->pci, parent, node->iommu_group);
 	} else if (kind->subchannel) {
 		open_capability(out, "  ", "css");
 		add_subchannel(out, kind);

@@ -10,22 +10,19 @@
 /* What every node device has. Names are libvirt's (nodename.h). */
 struct xml_device {
 	const char *name;
-	const char *path;	/* NULL for a device that is not active */
 	const char *parent_node;	/* the name of the node above, "computer" at the top */
-	const char *driver;	/* NULL if unbound */
+	struct mdev_node node;		/* all NULL for a device that is not active */
 };
 
 /*
- * Prints a mediated device; @iommu_group is a number's digits, NULL if there is
- * none. With @legacy as libvirt 3.4 to 7.2 print it, with type and group alone.
+ * Prints a mediated device; with @legacy as libvirt 3.4 to 7.2 print it, with type
+ * and IOMMU group alone.
  */
 void xml_print_device(struct out *out, const struct xml_device *head,
-		      const struct mdev_definition *device, const char *iommu_group, bool legacy);
+		      const struct mdev_definition *device, bool legacy);
 
 /* What only parents of one kind have. */
 struct xml_parent {
-	const char *subsystem;		/* NULL if it has none */
-	const char *iommu_group;	/* digits; NULL if it is in none */
 	const struct pci_device *pci;	/* NULL if it is not a PCI device */
 	const struct channel_address *subchannel;	/* NULL if it is not a subchannel */
 	const struct channel_address *channel_device;	/* on it, or NULL */

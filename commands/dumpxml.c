@@ -23,7 +23,6 @@
 /* What is printed of a device or a parent. */
 struct document {
 	struct xml_device common;
-	struct mdev_node node;		/* all NULL for a device that is only defined */
 	const struct mdev_definition *definition;	/* the device; NULL for a parent */
 	struct mdev_parent parent;	/* all 0 for a device */
 	struct xml_parent capabilities;	/* of a parent */
@@ -84,23 +83,19 @@ static enum status report_or_skip_device(struct run *run, const struct mdev *mde
 }
 
 /*
- * Fills in what a device and a parent have in common; document->node must be set.
+ * Fills in the rest of what a device and a parent have in common from document->common.node.
  * @name is libvirt's. Returns 0 or -errno.
  */
 static int read_common(struct run *run, struct document *document, const char *name)
 {
 	struct mdev_node ancestor;
-	int error = sysfs_read_ancestor(&run->sysfs, &document->node, &ancestor);
+	int error = sysfs_read_ancestor(&run->sysfs, &document->common.node, &ancestor);
 
 	/* A mediated device without an ancestor has lost its parent. */
 	if (error && (error != -ENOENT || document->definition))
 		return error;
-	document->common = (struct xml_device){
-		.name = name,
-		.path = document->node.path,
-		.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &ancestor),
-		.driver = document->node.driver,
-	};
+	document->common.name = name;
+	document->common.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &ancestor);
 	return 0;
 }
 
@@ -116,7 +111,7 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 
 	*shown = (struct mdev_definition){ .mdev = *mdev };
 	*document = (struct document){ .definition = shown };
-	error = sysfs_read_device_node(run->arena, mdev, &document->node);
+	error = sysfs_read_device_node(run->arena, mdev, &document->common.node);
 	if (!error)
 		error = read_common(run, document, nodename_of_device(run->arena, shown, legacy));
 	if (error)
@@ -164,17 +159,17 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 static enum status read_pci(struct dump *dump, struct document *document)
 {
 	struct run *run = dump->run;
+	const struct mdev_node *node = &document->common.node;
 	struct pci_device *pci = arena_alloc(run->arena, sizeof(*pci));
 	const char *file;
-	int error, dir = sysfs_open_node(&run->sysfs, &document->node);
+	int error, dir = sysfs_open_node(&run->sysfs, node);
 
 	if (dir < 0)
 		return report_or_skip(run, document->parent.name, dir);
-	error = pci_read(dir, document->node.name, run->arena, pci, &file);
+	error = pci_read(dir, node->name, run->arena, pci, &file);
 	close(dir);
 	if (error) {
-		out_message("cannot read %s of parent %s: %s", file, document->node.name,
-			    command_reason(error));
+		out_message("cannot read %s of parent %s: %s", file, node->name, command_reason(error));
 		return command_status(error);
 	}
 	document->capabilities.pci = pci;
@@ -193,12 +188,13 @@ static struct channel_address *parse_channel(struct arena *arena, const char *na
 /* Reads what only a subchannel has; reports errors. */
 static enum status read_subchannel(struct run *run, struct document *document)
 {
+	const struct mdev_node *node = &document->common.node;
 	const char *name;
-	int error = sysfs_read_channel_device(&run->sysfs, &document->node, &name);
+	int error = sysfs_read_channel_device(&run->sysfs, node, &name);
 
 	if (error)
 		return report_or_skip(run, document->parent.name, error);
-	document->capabilities.subchannel = parse_channel(run->arena, document->node.name);
+	document->capabilities.subchannel = parse_channel(run->arena, node->name);
 	if (name)
 		document->capabilities.channel_device = parse_channel(run->arena, name);
 	return STATUS_DONE;
@@ -207,10 +203,8 @@ static enum status read_subchannel(struct run *run, struct document *document)
 /* Reads what depends on the parent's subsystem; reports errors. */
 static enum status read_capabilities(struct dump *dump, struct document *document)
 {
-	const char *subsystem = document->node.subsystem;
+	const char *subsystem = document->common.node.subsystem;
 
-	document->capabilities.subsystem = subsystem;
-	document->capabilities.iommu_group = document->node.iommu_group;
 	if (subsystem && !strcmp(subsystem, "pci"))
 		return read_pci(dump, document);
 	if (subsystem && !strcmp(subsystem, "css"))
@@ -223,13 +217,14 @@ static enum status add_parent(struct dump *dump, const char *name)
 {
 	struct run *run = dump->run;
 	struct document *document = arena_alloc(run->arena, sizeof(*document));
+	struct mdev_node *node = &document->common.node;
 	enum status status;
 	int error;
 
 	*document = (struct document){ .parent.name = name };
-	error = sysfs_read_parent_node(&run->sysfs, name, &document->node);
+	error = sysfs_read_parent_node(&run->sysfs, name, node);
 	if (!error)
-		error = read_common(run, document, nodename_of_node(run->arena, &document->node));
+		error = read_common(run, document, nodename_of_node(run->arena, node));
 	if (!error)
 		error = sysfs_read_types(&run->sysfs, &document->parent);
 	if (error)
@@ -462,7 +457,7 @@ static void print_document(struct run *run, const struct document *document)
 {
 	if (document->definition)
 		xml_print_device(run->out, &document->common, document->definition,
-				 document->node.iommu_group, has(run, OPTION_LEGACY));
+				 has(run, OPTION_LEGACY));
 	else
 		xml_print_parent(run->out, &document->common, &document->capabilities,
 				 &document->parent);

@@ -14,16 +14,19 @@ static const struct mdev_definition device = {
 
 static const struct xml_device head = {
 	.name = "mdev_83b8f4f2_509f_382f_3c1e_e6bfe0fa1001_0000_00_05_0",
-	.path = "/sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001",
+	.node.path = "/sys/devices/pci0000:00/0000:00:05.0/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001",
 	.parent_node = "pci_0000_00_05_0",
-	.driver = "vfio_mdev",
+	.node.driver = "vfio_mdev",
 };
 
 static void check_device(const struct xml_device *around, const struct mdev_definition *shown,
 			 const char *group, const char *expected)
 {
+	struct xml_device in_group = *around;
+
+	in_group.node.iommu_group = group;
 	begin_writing();
-	xml_print_device(&out, around, shown, group, false);
+	xml_print_device(&out, &in_group, shown, false);
 	end_writing();
 	assert_string_equal(written, expected);
 }
@@ -57,7 +60,9 @@ static void test_device(void **state)
 		     "</device>\n");
 }
 
-static const struct xml_device bare_head = { .name = "n", .path = "/p", .parent_node = "computer" };
+static const struct xml_device bare_head = {
+	.name = "n", .node.path = "/p", .parent_node = "computer",
+};
 
 static void test_device_bare(void **state)
 {
@@ -76,8 +81,11 @@ static void test_device_bare(void **state)
 
 static void test_device_legacy(void **state)
 {
+	struct xml_device in_group = bare_head;
+
+	in_group.node.iommu_group = "0";
 	begin_writing();
-	xml_print_device(&out, &bare_head, &device, "0", true);
+	xml_print_device(&out, &in_group, &device, true);
 	end_writing();
 	assert_string_equal(written,
 			    "<device>\n"
@@ -101,7 +109,11 @@ static struct mdev_type types[] = {
 
 static const struct mdev_parent parent = { .name = "x", .types = types, .type_count = 4 };
 static const struct mdev_parent barren = { .name = "x" };
-static const struct xml_device around = { .name = "n", .path = "/p", .parent_node = "a" };
+
+/* What is printed as HEAD and no more, unless its node has a driver. */
+#define AROUND .name = "n", .parent_node = "a", .node.path = "/p"
+
+static const struct xml_device around = { AROUND };
 
 #define HEAD "<device>\n  <name>n</name>\n  <path>/p</path>\n  <parent>a</parent>\n"
 
@@ -126,34 +138,38 @@ static const struct xml_device around = { .name = "n", .path = "/p", .parent_nod
 #define ADDRESS_ELEMENTS(indent, number) \
 	indent "<cssid>0xfe</cssid>\n" indent "<ssid>0x3</ssid>\n" indent "<devno>" number "</devno>\n"
 
-static const struct xml_parent matrix = { .subsystem = "matrix", .iommu_group = "9" };
-static const struct xml_parent generic = { .subsystem = "mtty", .iommu_group = "9" };
-static const struct xml_parent like_matrix = { .subsystem = "ap_matrix" };
-static const struct xml_parent unknown = { .subsystem = NULL };
+static const struct xml_device matrix = {
+	AROUND, .node.subsystem = "matrix", .node.iommu_group = "9",
+};
+static const struct xml_device generic = {
+	AROUND, .node.subsystem = "mtty", .node.iommu_group = "9",
+};
+static const struct xml_device like_matrix = { AROUND, .node.subsystem = "ap_matrix" };
+static const struct xml_parent no_kind = { .pci = NULL };
 
 static void test_matrix_and_generic(void **state)
 {
-	check_parent(&around, &matrix, &parent,
+	check_parent(&matrix, &no_kind, &parent,
 		     HEAD "  <capability type='ap_matrix'>\n" TYPES("    ")
 		     "  </capability>\n</device>\n");
-	check_parent(&around, &generic, &parent, HEAD TYPES("  ") "</device>\n");
-	check_parent(&around, &like_matrix, &parent, HEAD TYPES("  ") "</device>\n");
-	check_parent(&around, &unknown, &parent, HEAD TYPES("  ") "</device>\n");
+	check_parent(&generic, &no_kind, &parent, HEAD TYPES("  ") "</device>\n");
+	check_parent(&like_matrix, &no_kind, &parent, HEAD TYPES("  ") "</device>\n");
+	check_parent(&around, &no_kind, &parent, HEAD TYPES("  ") "</device>\n");
 }
 
 static void test_without_types(void **state)
 {
-	check_parent(&around, &matrix, &barren,
+	check_parent(&matrix, &no_kind, &barren,
 		     HEAD "  <capability type='ap_matrix'>\n  </capability>\n</device>\n");
-	check_parent(&around, &generic, &barren, HEAD "</device>\n");
-	check_parent(&around, &unknown, &barren, HEAD "</device>\n");
+	check_parent(&generic, &no_kind, &barren, HEAD "</device>\n");
+	check_parent(&around, &no_kind, &barren, HEAD "</device>\n");
 }
 
 static void test_subchannel(void **state)
 {
 	static const struct channel_address subchannel = { 0xfe, 3, 0x52 };
 	static const struct channel_address device_address = { 0xfe, 3, 0xff1b };
-	struct xml_parent css = { .subsystem = "css", .subchannel = &subchannel };
+	struct xml_parent css = { .subchannel = &subchannel };
 
 	check_parent(&around, &css, &parent,
 		     HEAD "  <capability type='css'>\n" ADDRESS_ELEMENTS("    ", "0x0052")
@@ -168,10 +184,10 @@ static void test_subchannel(void **state)
 static void test_driver(void **state)
 {
 	static const struct xml_device bound = {
-		.name = "n", .path = "/p", .parent_node = "a", .driver = "<&>",
+		AROUND, .node.subsystem = "mtty", .node.driver = "<&>",
 	};
 
-	check_parent(&bound, &generic, &barren,
+	check_parent(&bound, &no_kind, &barren,
 		     HEAD "  <driver>\n    <name>&lt;&amp;&gt;</name>\n  </driver>\n</device>\n");
 }
 
@@ -184,7 +200,7 @@ static void check_escaped(const char *text, const char *expected)
 
 	named.name = exact;
 	begin_writing();
-	xml_print_device(&out, &named, &device, NULL, false);
+	xml_print_device(&out, &named, &device, false);
 	end_writing();
 	free(exact);
 	name = strstr(written, "<name>");
@@ -302,8 +318,8 @@ static void test_invalid_utf8(void **state)
 static void test_device_escapes_all(void **state)
 {
 	static const struct xml_device hostile_head = {
-		.name = "1" HOSTILE, .path = "2" HOSTILE, .parent_node = "3" HOSTILE,
-		.driver = "4" HOSTILE,
+		.name = "1" HOSTILE, .node.path = "2" HOSTILE, .parent_node = "3" HOSTILE,
+		.node.driver = "4" HOSTILE,
 	};
 	static const struct mdev_definition hostile = {
 		.mdev.uuid = { 0, 0 }, .mdev.parent = "5" HOSTILE, .mdev.type = "6" HOSTILE,
@@ -352,7 +368,7 @@ static void test_device_attributes(void **state)
 		     "  </capability>\n"
 		     "</device>\n");
 	begin_writing();
-	xml_print_device(&out, &inactive, &defined, NULL, true);
+	xml_print_device(&out, &inactive, &defined, true);
 	end_writing();
 	assert_null(strstr(written, "<attr"));
 }
@@ -364,9 +380,11 @@ static void test_parent_escapes_all(void **state)
 		.available = 7,
 	};
 	const struct mdev_parent hostile = { .name = "x", .types = &type, .type_count = 1 };
-	const struct xml_parent hostile_kind = { .subsystem = HOSTILE, .iommu_group = HOSTILE };
+	const struct xml_device hostile_node = {
+		AROUND, .node.subsystem = HOSTILE, .node.iommu_group = HOSTILE,
+	};
 
-	check_parent(&around, &hostile_kind, &hostile,
+	check_parent(&hostile_node, &no_kind, &hostile,
 		     HEAD
 		     "  <capability type='mdev_types'>\n"
 		     "    <type id='1" ESCAPED "'>\n"
@@ -394,7 +412,7 @@ static const struct pci_device plain_pci = {
 
 static void test_pci_plain(void **state)
 {
-	const struct xml_parent pci = { .subsystem = "pci", .pci = &plain_pci };
+	const struct xml_parent pci = { .pci = &plain_pci };
 
 	check_parent(&around, &pci, &parent,
 		     HEAD PCI_IDENTITY
@@ -450,9 +468,8 @@ static const struct list addresses = { .items = address_items, .count = 2 };
 static void test_pci_full(void **state)
 {
 	struct pci_device full = plain_pci;
-	const struct xml_parent pci = {
-		.subsystem = "pci", .pci = &full, .iommu_group = "12" HOSTILE,
-	};
+	const struct xml_device in_group = { AROUND, .node.iommu_group = "12" HOSTILE };
+	const struct xml_parent pci = { .pci = &full };
 
 	full.product_name = "product " HOSTILE;
 	full.vendor_name = "vendor " HOSTILE;
@@ -465,7 +482,7 @@ static void test_pci_full(void **state)
 	full.numa_node = 0;
 	full.is_express = full.has_link = true;
 	full.link = (struct pci_link){ 255, 6, 32, 1, 1 };
-	check_parent(&around, &pci, &parent,
+	check_parent(&in_group, &pci, &parent,
 		     HEAD PCI_IDENTITY
 		     "    <product id='0x001b'>product " ESCAPED "</product>\n"
 		     "    <vendor id='0x8086'>vendor " ESCAPED "</vendor>\n"
@@ -489,7 +506,7 @@ static void test_pci_bare(void **state)
 {
 	static struct vpd bare_vpd;
 	struct pci_device bare = plain_pci;
-	const struct xml_parent pci = { .subsystem = "pci", .pci = &bare };
+	const struct xml_parent pci = { .pci = &bare };
 
 	bare.most_virtual = 4;
 	bare.header_type = PCI_HEADER_CARDBUS;
@@ -514,7 +531,7 @@ static void test_pci_speeds(void **state)
 		" speed='64'", "", "",
 	};
 	struct pci_device device_of = plain_pci;
-	const struct xml_parent pci = { .subsystem = "pci", .pci = &device_of };
+	const struct xml_parent pci = { .pci = &device_of };
 
 	device_of.is_express = device_of.has_link = true;
 	for (unsigned int speed = 0; speed < LENGTH(speeds); speed++) {
@@ -546,7 +563,7 @@ static void test_many_types(void **state)
 		};
 	}
 	begin_writing();
-	xml_print_parent(&out, &around, &matrix, &big);
+	xml_print_parent(&out, &matrix, &no_kind, &big);
 	end_writing();
 	for (char *at = written; (at = strstr(at, "      <type id='type&lt;'>\n"
 						  "        <name>label&amp;</name>\n")); at++)
