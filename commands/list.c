@@ -89,7 +89,8 @@ static enum status read_devices(struct query *query)
 					   &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
-	filter_devices(query);
+	if (has(run, OPTION_TYPE))
+		filter_devices(query);
 	return command_status(error);
 }
 
