@@ -60,13 +60,15 @@ lsmdev: $(PROGRAM)
 	ln -sf mdevctl $@
 
 # Where a long listing spends its time: 250 bytes more, 7 per cent fewer instructions in `list`.
-$(OBJ)/uuid.o $(OBJ)/lib/list.o: CFLAGS += -O2
+FAST = $(OBJ)/uuid.o $(OBJ)/lib/list.o
+FASTER = -O2
+$(FAST): CFLAGS += $(FASTER)
 
 # What was compiled with another compiler or other flags is compiled again.
 $(OBJ)/flags: FORCE
 	@mkdir -p $(OBJ)
-	@echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
-		echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
+	@echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(FAST) $(FASTER) $(LDFLAGS)' | cmp -s - $@ || \
+		echo '$(COMPILE) $(CPPFLAGS) $(CFLAGS) $(FAST) $(FASTER) $(LDFLAGS)' > $@
 
 $(OBJ)/%.o: %.c $(OBJ)/flags
 	@mkdir -p $(@D)
