@@ -121,6 +121,7 @@ enum status create_run(struct run *run)
 	if (status)
 		return status;
 	before = *run->arena;
+	/* Once the time of --wait is over, a lack is reported instead of returned. */
 	for (;;) {
 		status = create_device(run, &definition);
 		if (!status_is_lack(status))

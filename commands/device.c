@@ -53,11 +53,11 @@ enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *m
 	return error ? device_report_missing(run, &wanted, error) : STATUS_DONE;
 }
 
-/* Prints the command that stores @value in the file @path below the directory of sysfs. */
-static void print_store(struct run *run, const char *path, const char *value)
+/* Prints the command that stores @text in the file @path below the directory of sysfs. */
+static void print_store(struct run *run, const char *path, const char *text)
 {
 	path = arena_join(run->arena, run->sysfs_directory, "/", path);
-	shell_print_store(run->out, run->arena, path, value);
+	shell_print_store(run->out, run->arena, path, text);
 }
 
 /* Reports that the parent of the devices to be listed does not exist. */
@@ -132,6 +132,7 @@ enum status device_report_lack(struct run *run, const struct mdev *mdev, enum st
 			      mdev->type, mdev->parent);
 	return status;
 }
+
 /* Returns whether the user named the parent of @mdev, so that no other one is tried. */
 static bool is_only_candidate(const struct mdev *mdev, const struct mdev *wanted)
 {

@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* A device is created whole or not at all, and looked at before it is removed. */
+/*
+ * A device is created whole or not at all, and looked at before it is removed.
+ *
+ * What a device lacks, its type or an instance of it, is returned as STATUS_LACKS_TYPE or
+ * STATUS_LACKS_INSTANCE, without a report: create may find it on another parent, and with --wait it
+ * may still come. Whoever has nothing left to try, and no time (run->uevents.has_time), reports it
+ * by device_report_lack(), so that no lack reaches the exit code.
+ */
 #ifndef DEVICE_H
 #define DEVICE_H
 

@@ -5,7 +5,7 @@
 
 #include <errno.h>
 
-/* Removes one device; @may_be_gone if the user did not name it. */
+/* Removes one device. @may_be_gone: the user did not name it, so that a missing one is no failure. */
 static enum status remove_device(struct run *run, const struct uuid *uuid, bool may_be_gone)
 {
 	const struct mdev wanted = { .uuid = *uuid };
@@ -30,6 +30,7 @@ static enum status remove_all(struct run *run)
 	size_t count;
 	enum status status = device_list(run, &devices, &count);
 
+	/* On failure the list is empty. */
 	for (size_t i = 0; i < count; i++)
 		status_keep_first(&status, remove_device(run, &devices[i]->uuid, true));
 	return status;
@@ -59,6 +60,7 @@ static enum status stop_device(struct run *run, const struct mdev *mdev)
 	/* Only prints the command then, and no event script runs. */
 	if (has(run, OPTION_DRY_RUN))
 		return device_remove(run, mdev, false);
+	/* Whatever it returns, command_end_change() must follow: notifiers hear of a refusal, too. */
 	status = command_begin_change(run, &change, &definition);
 	if (!status)
 		status = device_remove(run, mdev, false);

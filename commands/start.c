@@ -106,6 +106,7 @@ static enum status start_waiting(struct run *run, struct list *waiting, enum sta
 {
 	const struct arena before = *run->arena;
 
+	/* Once the time is over, a lack is reported instead of returned, and nothing is left. */
 	while (waiting->count) {
 		size_t count = waiting->count;
 
@@ -137,6 +138,7 @@ static enum status start_all(struct run *run, const char *parent)
 	if (status)
 		return status;
 	status = command_list_definitions(run, parent, NULL, &list, &count);
+	/* If only some directories cannot be read, start what is in the others. */
 	if (status && status != STATUS_DENIED)
 		return status;
 	sysfs_status = command_need_sysfs(run);
@@ -150,6 +152,7 @@ static enum status start_all(struct run *run, const char *parent)
 		const struct arena before = *run->arena;
 		enum status started = start_defined(run, list[i]);
 
+		/* The list grows in the arena: what this try took stays, too. */
 		if (status_is_lack(started)) {
 			list_add(&waiting, list[i]);
 			continue;
