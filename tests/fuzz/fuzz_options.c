@@ -66,7 +66,7 @@ static void check_request(const struct request *request, const struct line *line
 	for (size_t i = 0; i < request->operand_count; i++)
 		always(is_in(request->operands[i], words, line->count));
 	always(!request->operand_count || request->command);
-	always(!request->command || request->operand_count <= request->command->operands_max);
+	always(!request->command || request->operand_count <= request->command->operands.most);
 }
 
 static void check_help(const struct request *request)
