@@ -11,15 +11,23 @@
 #include "commands/command.h"
 #include "commands/listing.h"
 
-/* Lists all parents; reports why it cannot. Having none is not an error. */
+/* Lists the parents the request asks for; reports why it cannot. Having none is not an error. */
 static enum status list_parents(struct run *run, struct mdev_parent **parents, size_t *count)
 {
-	int error = run->sysfs.fd < 0 ? -ENOENT : sysfs_list_parents(&run->sysfs, parents, count);
+	const char *name = value(run, OPTION_PARENT);
+	int error;
 
-	if (!error)
-		return STATUS_DONE;
 	*count = 0;
-	if (error == -ENOENT)
+	if (run->sysfs.fd < 0)
+		return STATUS_DONE;
+	if (name) {
+		*count = 1;
+		*parents = arena_alloc(run->arena, sizeof(**parents));
+		**parents = (struct mdev_parent){ .name = name };
+		return STATUS_DONE;
+	}
+	error = sysfs_list_parents(&run->sysfs, parents, count);
+	if (!error || error == -ENOENT)
 		return STATUS_DONE;
 	out_message("cannot list parents: %s", command_reason(error));
 	return command_status(error);
@@ -115,7 +123,6 @@ static void explain_no_types(struct run *run)
 
 enum status types_run(struct run *run)
 {
-	const char *name = value(run, OPTION_PARENT);
 	struct mdev_parent *parents;
 	struct json *json = NULL;
 	size_t count, type_count = 0;
@@ -128,8 +135,6 @@ enum status types_run(struct run *run)
 	if (has(run, OPTION_DUMPJSON))
 		json = json_new(run->arena, JSON_OBJECT);
 	for (size_t i = 0; i < count; i++) {
-		if (name && strcmp(name, parents[i].name))
-			continue;
 		status_keep_first(&status, read_types(run, &parents[i]));
 		show_parent(run, &parents[i], json);
 		type_count += parents[i].type_count;

@@ -44,45 +44,49 @@ struct source {
 	const char *file;
 };
 
-/*
- * Reads a number, with "0x" before it if @base is 16. It stays as it is if the attribute is missing
- * or, as numa_node without NUMA, negative. Returns 0 or -errno.
- */
-static int read_number(struct source *source, const char *name, unsigned int base,
-		       unsigned int *number)
+/* An attribute that is a number. */
+struct number_file {
+	const char *name;
+	unsigned int base;		/* 16: with "0x" before it */
+	bool may_be_negative;		/* which means that the device has no such number */
+	unsigned int *number;
+};
+
+/* Reads a number, which stays as it is if the device has none. Returns 0 or -errno. */
+static int read_number(struct source *source, const struct number_file *file)
 {
 	char text[TEXT_SIZE];
-	const char *digits = base == 16 ? text + strlen("0x") : text;
-	ssize_t length = file_read_text(source->dir, name, text, sizeof(text));
+	const char *digits = file->base == 16 ? text + strlen("0x") : text;
+	ssize_t length = file_read_text(source->dir, file->name, text, sizeof(text));
 	unsigned long value;
 
-	source->file = name;
+	source->file = file->name;
 	if (length < 0)
 		return length == -ENOENT ? 0 : (int)length;
-	if (base == 16 && strncmp(text, "0x", strlen("0x")))
-		return -EBADMSG;
-	if (*digits == '-')
+	if (file->may_be_negative && text[0] == '-')
 		return 0;
-	if (number_parse(digits, base, &value) || value > INT_MAX)
+	if (file->base == 16 && strncmp(text, "0x", strlen("0x")))
 		return -EBADMSG;
-	*number = (unsigned int)value;
+	if (number_parse(digits, file->base, &value) || value > INT_MAX)
+		return -EBADMSG;
+	*file->number = (unsigned int)value;
 	return 0;
 }
 
 /* Reads the attributes that are numbers. */
 static int read_numbers(struct source *source, struct pci_device *device)
 {
-	const struct { const char *name; unsigned int base, *number; } files[] = {
-		{ "class", 16, &device->class },
-		{ "vendor", 16, &device->vendor },
-		{ "device", 16, &device->product },
-		{ "sriov_totalvfs", 10, &device->most_virtual },
-		{ "numa_node", 10, &device->numa_node },
+	const struct number_file files[] = {
+		{ "class", 16, false, &device->class },
+		{ "vendor", 16, false, &device->vendor },
+		{ "device", 16, false, &device->product },
+		{ "sriov_totalvfs", 10, false, &device->most_virtual },
+		{ "numa_node", 10, true, &device->numa_node },
 	};
 	int error = 0;
 
 	for (size_t i = 0; !error && i < sizeof(files) / sizeof(*files); i++)
-		error = read_number(source, files[i].name, files[i].base, files[i].number);
+		error = read_number(source, &files[i]);
 	return error;
 }
 

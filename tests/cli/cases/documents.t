@@ -204,7 +204,7 @@ mdevctl: cannot read numa_node of parent 0000:01:00.0: not a number
 -- sriov_totalvfs x\\n
 mdevctl: cannot read sriov_totalvfs of parent 0000:01:00.0: not a number
 -- sriov_totalvfs \\0551\\n
-      <address domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
+mdevctl: cannot read sriov_totalvfs of parent 0000:01:00.0: not a number
 -- without class
     <class>0x000000</class>
     <product id='0x0010'/>
