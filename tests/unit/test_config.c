@@ -200,7 +200,7 @@ static void test_list_many(void **state)
 	}
 }
 
-static void test_no_folder(void **state)
+static void test_no_directory(void **state)
 {
 	struct mdev_definition definition;
 
@@ -216,7 +216,7 @@ static void test_no_folder(void **state)
 	assert_false(there("d"));
 }
 
-static void test_folder_is_none(void **state)
+static void test_directory_is_none(void **state)
 {
 	struct config other;
 
@@ -344,8 +344,8 @@ static void test_other_files(void **state)
 		const char *parent;
 		int error;
 	} files[] = {
-		{ "dangling", -ELOOP }, { "loop", -ELOOP }, { "fifo", -EINVAL }, { "folder", -EINVAL },
-		{ "linkedfifo", -EINVAL }, { "linkedfolder", -EINVAL }, { "zero", -EINVAL },
+		{ "dangling", -ELOOP }, { "loop", -ELOOP }, { "fifo", -EINVAL }, { "directory", -EINVAL },
+		{ "linkedfifo", -EINVAL }, { "linkeddirectory", -EINVAL }, { "zero", -EINVAL },
 	};
 	struct mdev_definition definition;
 
@@ -358,10 +358,10 @@ static void test_other_files(void **state)
 	add_link("d/dangling/" FIRST, "../../nowhere");
 	add_link("d/loop/" FIRST, FIRST);
 	add_link("d/linkedfifo/" FIRST, "../fifo/" FIRST);
-	add_link("d/linkedfolder/" FIRST, "../fifo");
+	add_link("d/linkeddirectory/" FIRST, "../fifo");
 	add_link("d/zero/" FIRST, "/dev/zero");
 	add_fifo("d/fifo/" FIRST);
-	add_directory("d/folder/" FIRST);
+	add_directory("d/directory/" FIRST);
 	for (size_t i = 0; i < LENGTH(files); i++) {
 		char path[128];
 
@@ -373,7 +373,7 @@ static void test_other_files(void **state)
 		assert_true(there(path));
 	}
 	assert_false(there("nowhere"));
-	assert_true(delete("folder", &first) < 0);
+	assert_true(delete("directory", &first) < 0);
 	assert_int_equal(delete("dangling", &first), 0);
 }
 
@@ -1118,7 +1118,7 @@ static void test_delete(void **state)
 /* The lock */
 
 /* The directory is created, and the one it is in, as /etc/mdevctl.d below a root, but no others. */
-static void test_lock_makes_folders(void **state)
+static void test_lock_makes_directorys(void **state)
 {
 	struct config other;
 	char *path;
@@ -1331,8 +1331,8 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		IN_TREE(test_list),
 		IN_TREE(test_list_many),
-		IN_TREE(test_no_folder),
-		IN_TREE(test_folder_is_none),
+		IN_TREE(test_no_directory),
+		IN_TREE(test_directory_is_none),
 		IN_TREE(test_other_names),
 		IN_TREE(test_linked_parents),
 		IN_TREE(test_other_parents),
@@ -1365,7 +1365,7 @@ int main(void)
 		IN_TREE(test_save_large),
 		IN_TREE(test_save_members),
 		IN_TREE(test_delete),
-		IN_TREE(test_lock_makes_folders),
+		IN_TREE(test_lock_makes_directorys),
 		IN_TREE(test_lock),
 		IN_TREE(test_lock_deleted),
 		IN_TREE(test_lock_is_private),

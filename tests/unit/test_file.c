@@ -198,13 +198,13 @@ static void test_read_errors(void **state)
 {
 	char text[16];
 
-	add_directory("folder");
+	add_directory("directory");
 	add_file("f", "x");
 	add_link("dangling", "nothing");
 	add_link("loop", "loop");
 	add_fifo("fifo");
 	assert_int_equal(file_read(dir, "none", text, sizeof(text), true), -ENOENT);
-	assert_int_equal(file_read(dir, "folder", text, sizeof(text), true), -EISDIR);
+	assert_int_equal(file_read(dir, "directory", text, sizeof(text), true), -EISDIR);
 	assert_int_equal(file_read(dir, "f/g", text, sizeof(text), true), -ENOTDIR);
 	assert_int_equal(file_read(dir, "dangling", text, sizeof(text), true), -ENOENT);
 	assert_int_equal(file_read(dir, "loop", text, sizeof(text), true), -ELOOP);
@@ -294,12 +294,12 @@ static void test_load_errors(void **state)
 
 	arena_init(&arena, memory, sizeof(memory));
 	add_file("f", "x");
-	add_directory("folder");
+	add_directory("directory");
 	add_fifo("fifo");
 	add_link("link", "f");
 	assert_int_equal(file_load(dir, "none", &arena, 10, &text), -ENOENT);
 	assert_int_equal(file_load(dir, "link", &arena, 10, &text), 1);
-	assert_int_equal(file_load(dir, "folder", &arena, 10, &text), -EINVAL);
+	assert_int_equal(file_load(dir, "directory", &arena, 10, &text), -EINVAL);
 	assert_int_equal(file_load(dir, "fifo", &arena, 10, &text), -EINVAL);
 	assert_int_equal(file_load(dir, "/dev/null", &arena, 10, &text), -EINVAL);
 	assert_int_equal(file_load(-1, "f", &arena, 10, &text), -EBADF);
@@ -378,7 +378,7 @@ static void test_store(void **state)
 
 	add_file("f", "0123456789");
 	add_link("link", "f");
-	add_directory("folder");
+	add_directory("directory");
 	assert_int_equal(file_store(dir, "f", "abc", 3), 0);
 	assert_int_equal(file_read(dir, "f", text, sizeof(text), false), 10);
 	assert_string_equal(text, "abc3456789");
@@ -386,7 +386,7 @@ static void test_store(void **state)
 	assert_int_equal(file_store(dir, "none", "abc", 3), -ENOENT);
 	assert_int_equal(faccessat(dir, "none", F_OK, 0), -1);
 	assert_int_equal(file_store(dir, "link", "xyz", 3), -ELOOP);
-	assert_int_equal(file_store(dir, "folder", "xyz", 3), -EISDIR);
+	assert_int_equal(file_store(dir, "directory", "xyz", 3), -EISDIR);
 	assert_int_equal(file_store(-1, "f", "xyz", 3), -EBADF);
 	assert_int_equal(file_read(dir, "f", text, sizeof(text), false), 10);
 	assert_string_equal(text, "abc3456789");
@@ -426,7 +426,7 @@ static void test_open_flags(void **state)
 	assert_int_equal(file_open(dir, "none", O_RDONLY), -ENOENT);
 }
 
-/* Makes the folder "list" with @count files, each named as a device is. */
+/* Makes the directory "list" with @count files, each named as a device is. */
 static void make_list(unsigned int count)
 {
 	add_directory("list");
@@ -438,15 +438,15 @@ static void make_list(unsigned int count)
 	}
 }
 
-/* Lists what is left of @folder: each of @count names, once. */
-static void check_list(struct directory *folder, unsigned int count)
+/* Lists what is left of @directory: each of @count names, once. */
+static void check_list(struct directory *directory, unsigned int count)
 {
 	bool seen[1000] = { false };
 	const char *name;
 	unsigned int found = 0;
 	int more;
 
-	while ((more = directory_next(folder, &name)) > 0) {
+	while ((more = directory_next(directory, &name)) > 0) {
 		unsigned long number;
 
 		assert_int_equal(more, 1);
@@ -460,7 +460,7 @@ static void check_list(struct directory *folder, unsigned int count)
 	}
 	assert_int_equal(more, 0);
 	assert_int_equal(found, count);
-	assert_int_equal(directory_next(folder, &name), 0);
+	assert_int_equal(directory_next(directory, &name), 0);
 }
 
 /* How many files a directory has: 4 KiB hold 72 (of 56 bytes each), "." and ".." (of 24). */
@@ -523,7 +523,7 @@ static void test_directory_errors(void **state)
 	assert_int_equal(directory_open(&directory, dir, "f/g"), -ENOTDIR);
 	assert_int_equal(directory_open(&directory, -1, "f"), -EBADF);
 	assert_int_equal(directory_open_at(&directory, -ENOSPC), -ENOSPC);
-	/* a folder that went away after it was opened, as a device's does */
+	/* a directory that went away after it was opened, as a device's does */
 	assert_int_equal(directory_open(&directory, dir, "gone"), 0);
 	remove_directory("gone");
 	assert_int_equal(directory_next(&directory, &name), -ENOENT);

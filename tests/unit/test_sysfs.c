@@ -189,10 +189,10 @@ static void test_link_absolute(void **state)
 
 static void test_link_absolute_decoy(void **state)
 {
-	add_directory("class/mdev_bus/decoy/folder");
-	check_parent("/decoy/folder", NULL);
-	add_directory("bus/mdev/devices/decoy/folder");
-	check_device("/decoy/folder", NULL);
+	add_directory("class/mdev_bus/decoy/directory");
+	check_parent("/decoy/directory", NULL);
+	add_directory("bus/mdev/devices/decoy/directory");
+	check_device("/decoy/directory", NULL);
 }
 
 static void test_link_dangling(void **state)
