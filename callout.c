@@ -444,7 +444,7 @@ struct event {
 	struct out *answer;	/* set to its standard output, unless NULL */
 };
 
-/* Asks one script about an event. Returns CALLOUT_NONE if it cannot be run, which is reported once. */
+/* Asks one script. Returns CALLOUT_NONE if it cannot be run, which is reported once. */
 static enum callout_answer run_script(struct callout *callout, struct callout_script *script,
 				      const struct event *event)
 {

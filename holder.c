@@ -114,8 +114,8 @@ static char *find(char *text, const char *part)
 }
 
 /*
- * Notes which of the devices searched for the VFIO device is that a process has open as @fd;
- * `has_unnamed_device` if the kernel does not name it. As note_file().
+ * Notes which of the devices searched for the VFIO device is that a process has open as @fd, whose
+ * link is in @fd_dir; `has_unnamed_device` if the kernel does not name it.
  */
 static int note_device(struct search *search, int fd_dir, const char *fd)
 {
@@ -167,8 +167,8 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 }
 
 /*
- * Returns whether the open file @path may be a VFIO node. One of a group elsewhere than in /dev/vfio
- * shows in that the group is busy; a device's own node can be open more than once.
+ * Returns whether the open file @path may be a VFIO node. A group that is open by another name is
+ * busy; a device's own node can be open more than once, and has to be found by its number.
  */
 static bool may_be_node(const struct search *search, char *path)
 {
@@ -315,11 +315,11 @@ static int try_group(const struct search *search, struct target *target)
 		target->group = GROUP_BUSY;
 		return 0;
 	}
-	if (fd >= 0) {
-		target->group = GROUP_FREE;
-		close(fd);
-	}
-	return ignore_unreadable(fd);
+	if (fd < 0)
+		return ignore_unreadable(fd);
+	target->group = GROUP_FREE;
+	close(fd);
+	return 0;
 }
 
 /*
@@ -331,7 +331,7 @@ static void judge(const struct search *search, struct target *target, int error)
 {
 	struct holders *holders = target->holders;
 
-	/* A holder that was found is certain, whatever failed after it. */
+	/* A holder that was found stays one, whatever failed after it. */
 	if (holders->count || (!error && target->group == GROUP_BUSY && !target->group_seen))
 		error = -EBUSY;
 	holders->error = error;

@@ -275,7 +275,7 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 }
 
 /* Lists the devices of one type by the names in its directory: no system call for each. */
-static int list_type_devices(struct listing *listing, const char *parent, int types, const char *type)
+static int list_one_type(struct listing *listing, const char *parent, int types, const char *type)
 {
 	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
 	struct mdev device = { .parent = parent, .type = type };
@@ -296,7 +296,7 @@ static int list_type_devices(struct listing *listing, const char *parent, int ty
 	return ret;
 }
 
-static int list_parent_devices(struct listing *listing, const char *parent)
+static int list_one_parent(struct listing *listing, const char *parent)
 {
 	struct list names = { .arena = listing->devices.arena };
 	struct directory types;
@@ -306,7 +306,7 @@ static int list_parent_devices(struct listing *listing, const char *parent)
 		return ignore_absence(error);
 	error = list_names(&types, &names);
 	for (size_t i = 0; !error && i < names.count; i++)
-		error = list_type_devices(listing, parent, types.fd, names.items[i]);
+		error = list_one_type(listing, parent, types.fd, names.items[i]);
 	directory_close(&types);
 	return error;
 }
@@ -322,7 +322,7 @@ static int list_by_types(struct listing *listing)
 	int error = list_directory(listing->sysfs->fd, PARENTS, &parents);
 
 	for (size_t i = 0; !error && i < parents.count; i++)
-		error = list_parent_devices(listing, parents.items[i]);
+		error = list_one_parent(listing, parents.items[i]);
 	return ignore_absence(error);
 }
 
@@ -647,9 +647,10 @@ static int read_kept(struct sysfs *sysfs, const char *type, unsigned long *avail
 	length = file_read_at(sysfs->available_fd, text, sizeof(text) - 1, 0);
 	if (length < 0)
 		return (int)length;
+	if (length && text[length - 1] == '\n')
+		length--;
 	text[length] = '\0';
-	*strchrnul(text, '\n') = '\0';
-	return number_parse(text, 10, available);
+	return strlen(text) < (size_t)length ? -EBADMSG : number_parse(text, 10, available);
 }
 
 int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *type,

@@ -86,8 +86,9 @@ bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 
 /*
  * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it is there but not the same
- * (sysfs_is_same()), -ENOENT if it did not appear, or another -errno. Another process may be creating it: the kernel
- * reserves the UUID and the instance first and shows the device last (mdev_device_create).
+ * (sysfs_is_same()), -ENOENT if it did not appear, or another -errno. Another process may be
+ * creating it: the kernel reserves the UUID and the instance first and shows the device last
+ * (mdev_device_create).
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
 				       unsigned int timeout_ms);
@@ -127,8 +128,8 @@ MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, const char *parent)
 
 /*
  * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
- * created on it one after the other, and what sysfs_read_available() reads of it. The name must live
- * as long as @sysfs. Returns as sysfs_check_parent(), but 0 for a parent that is kept and has
+ * created on it one after the other, and what sysfs_read_available() reads of it. The name must
+ * live as long as @sysfs. Returns as sysfs_check_parent(), but 0 for a parent that is kept and has
  * disappeared since.
  */
 MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, const char *parent);

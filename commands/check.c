@@ -182,7 +182,7 @@ static enum status check_entry(struct check *check, const struct entry *entry)
 	return status;
 }
 
-/* Makes the parent @name check->parent, without types if it has none; reports what it cannot read. */
+/* Reads the types of the parent @name into check->parent; reports those it cannot read. */
 static enum status read_parent(struct check *check, const char *name)
 {
 	struct arena *arena = check->run->arena;

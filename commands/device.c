@@ -171,7 +171,7 @@ enum status device_check_creatable(struct run *run, const struct mdev *mdev,
 
 /*
  * Reports why the kernel refused to create the device, or returns what it lacks. One errno has
- * several causes, so sysfs is read to tell them apart.
+ * several causes, which sysfs distinguishes.
  */
 static enum status explain_refusal(struct run *run, const struct mdev *mdev,
 				   const struct mdev *wanted, int error)

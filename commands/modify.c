@@ -42,7 +42,7 @@ static enum status add_attribute(const struct run *run, struct mdev_definition *
 	return STATUS_DONE;
 }
 
-/* Removes the attribute at --index, by default the last; does nothing if there are none. */
+/* Removes the attribute at --index, by default the last; without attributes, does nothing. */
 static enum status delete_attribute(const struct run *run, struct mdev_definition *definition)
 {
 	size_t count = definition->attribute_count;
@@ -178,7 +178,7 @@ static enum status modify_defined(struct run *run, const struct mdev *mdev,
 
 /* The active device */
 
-/* Finds the active device @uuid, under --parent if that is given; reports that there is none. */
+/* Finds the active device @uuid, under --parent if that is given; reports one that is missing. */
 static enum status find_active(struct run *run, const struct uuid *uuid, struct mdev *device)
 {
 	const char *parent = value(run, OPTION_PARENT);

@@ -5,7 +5,7 @@
 
 #include <errno.h>
 
-/* Removes one device. @may_be_gone: the user did not name it, so that a missing one is no failure. */
+/* Removes one device; a missing one is not a failure if @may_be_gone, since it was not named. */
 static enum status remove_device(struct run *run, const struct uuid *uuid, bool may_be_gone)
 {
 	const struct mdev wanted = { .uuid = *uuid };

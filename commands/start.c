@@ -22,11 +22,13 @@ static enum status report_final_lack(struct run *run, const struct mdev *mdev, e
 	return device_report_lack(run, mdev, status);
 }
 
+/* Creates one device. Returns as report_final_lack(). */
 static enum status create(struct run *run, const struct mdev_definition *definition, bool may_exist)
 {
 	const struct mdev *mdev = &definition->mdev;
+	enum status status = device_create(run, definition, mdev, may_exist);
 
-	return report_final_lack(run, mdev, device_create(run, definition, mdev, may_exist));
+	return report_final_lack(run, mdev, status);
 }
 
 /*
@@ -152,13 +154,11 @@ static enum status start_all(struct run *run, const char *parent)
 		const struct arena before = *run->arena;
 		enum status started = start_defined(run, list[i]);
 
-		/* The list grows in the arena: what this try took stays, too. */
-		if (status_is_lack(started)) {
-			list_add(&waiting, list[i]);
-			continue;
-		}
-		status_keep_first(&status, started);
 		arena_release(run->arena, &before);
+		if (status_is_lack(started))
+			list_add(&waiting, list[i]);
+		else
+			status_keep_first(&status, started);
 	}
 	return start_waiting(run, &waiting, status);
 }
@@ -172,7 +172,7 @@ enum status start_parent_run(struct run *run)
 
 /* start */
 
-/* Replaces @definition by the stored one with its UUID, if any; reports one that has another type. */
+/* Replaces @definition by the stored one with its UUID, if any; reports one of another type. */
 static enum status read_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = definition->mdev.type;

@@ -115,8 +115,8 @@ void directory_close(struct directory *directory);
 typedef int directory_visitor(void *context, int dir, const char *name);
 
 /*
- * Calls @visit with @context for each name that directory_next() returns, until the result is not 0.
- * Returns that, or 0 at the end, or -errno.
+ * Calls @visit with @context for each name that directory_next() returns, until the result is not
+ * 0. Returns that, or 0 at the end, or -errno.
  */
 MUST_CHECK int directory_visit(int dir, const char *path, directory_visitor *visit, void *context);
 

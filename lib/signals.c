@@ -57,9 +57,8 @@ void signals_hold(struct signals *signals)
 
 void signals_release(struct signals *signals)
 {
-	/* This delivers a signal that is pending, which need not be read before. */
+	/* This delivers signals that are pending. One that was read is not any more. */
 	sigprocmask(SIG_SETMASK, &signals->before, NULL);
-	/* One that was read no longer is. */
 	if (signals->first)
 		raise(signals->first);
 }

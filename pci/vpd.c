@@ -120,7 +120,7 @@ static bool is_text(const char keyword[2])
 	       !memcmp(keyword, "PN", 2) || !memcmp(keyword, "SN", 2);
 }
 
-/* Returns the field @keyword, NULL if there is none. */
+/* Returns the field @keyword, NULL if it is missing. */
 static struct vpd_field *find_field(const struct vpd_section *section, const char *keyword)
 {
 	for (size_t i = 0; i < section->fields.count; i++) {
