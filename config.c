@@ -34,7 +34,6 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "lib/file.h"
 #include "lib/list.h"
 #include "lib/signals.h"
 #include "lib/utf8.h"
@@ -320,7 +319,7 @@ static void forget_parent(struct config *config)
 {
 	if (config->parent_fd >= 0)
 		close(config->parent_fd);
-	config->parent = NULL;
+	config->parent[0] = '\0';
 	config->parent_fd = -ENOENT;
 	config->no_upper_case = false;
 }
@@ -331,10 +330,10 @@ static void forget_parent(struct config *config)
  */
 static int keep_parent(struct config *config, const char *parent)
 {
-	if (config->parent == parent || (config->parent && !strcmp(config->parent, parent)))
+	if (!strcmp(config->parent, parent))
 		return config->parent_fd;
 	forget_parent(config);
-	config->parent = parent;
+	strcpy(config->parent, parent);
 	config->parent_fd = open_parent(config, parent, O_PATH);
 	return config->parent_fd;
 }

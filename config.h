@@ -8,6 +8,7 @@
 
 #include "lib/arena.h"
 #include "lib/attributes.h"
+#include "lib/file.h"
 #include "lib/json.h"
 #include "lib/list.h"
 #include "mdev.h"
@@ -20,7 +21,7 @@
 struct config {
 	const char *path;	/* of the directory */
 	int fd;			/* -ENOENT: it is missing; -EACCES, -EPERM: it may not be read */
-	const char *parent;	/* whose directory config_load() keeps open; NULL for none */
+	char parent[FILE_NAME_SIZE];	/* whose directory config_load() keeps open; "" for none */
 	int parent_fd;		/* that directory, or -errno of opening it */
 	bool no_upper_case;	/* it is known to have no definition named in upper case */
 	int lock_fd;		/* negative if not locked, or if the kernel has no flock(2) */
@@ -64,9 +65,8 @@ const char *config_file_name(struct arena *arena, const struct mdev_definition *
 /*
  * Reads the file of @definition, of which uuid and parent are set. If its file name is not set, the
  * file is found and the name set. Returns 0, -ENOENT if there is no file, -ELOOP if it is a
- * dangling link, -EBADMSG with *@error set and located if it is malformed, or another -errno. The
- * parent's name must live as long as the config, which keeps its directory open for the next
- * definition.
+ * dangling link, -EBADMSG with *@error set and located if it is malformed, or another -errno. Keeps
+ * the directory of the parent open for the next definition.
  */
 MUST_CHECK int config_load(struct config *config, struct arena *arena,
 			   struct mdev_definition *definition, struct json_error *error);

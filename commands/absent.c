@@ -202,6 +202,9 @@ int absent_add_reason(struct out *line, struct run *run, const struct mdev *mdev
 		return error;
 	if (error)
 		add_parent(line, run, mdev->parent);
+	else if (mdev_find_type(&parent, mdev->type))
+		out_format(line, "type %s of parent %s has no available_instances", mdev->type,
+			   mdev->parent);
 	else
 		add_types(line, run, &parent, mdev->type);
 	return 0;

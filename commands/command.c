@@ -475,6 +475,8 @@ static enum status report_pre_answer(struct run *run, const struct callout *call
 
 void command_hold_signals(struct run *run)
 {
+	if (has(run, OPTION_DRY_RUN))
+		return;
 	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	signals_hold(&run->signals);
 }

@@ -61,12 +61,6 @@ static inline void status_keep_first(enum status *first, enum status status)
 		*first = status;
 }
 
-/* Returns whether @status is one of those that say what a device lacks. */
-static inline bool status_is_lack(enum status status)
-{
-	return status == STATUS_LACKS_TYPE || status == STATUS_LACKS_INSTANCE;
-}
-
 /*
  * Reports "cannot VERB UUID (type TYPE, parent PARENT): " and the message; without
  * the parentheses if type or parent is NULL, and with "after N seconds" once the time
@@ -231,8 +225,8 @@ MUST_CHECK enum status command_begin_change(struct run *run, struct change *chan
 enum status command_end_change(struct run *run, struct change *change, enum status status);
 
 /*
- * Reserves the memory of a change and holds signals back (signals.h), so that
- * neither ends the program in the middle; signals_release() lets them through.
+ * Reserves the memory of a change and holds signals back (signals.h), so that neither ends the
+ * program in the middle; signals_release() lets them through. Does nothing with --dry-run.
  */
 void command_hold_signals(struct run *run);
 

@@ -8,125 +8,128 @@
 #include "commands/absent.h"
 #include "commands/device.h"
 
-/* The parents to try, in the order in which types prints them. */
+/* Parents that are tried, in the order in which types prints them. */
 struct candidates {
 	struct mdev_parent *parents;
 	size_t count;
+	size_t offering;	/* how many of them have the type, but no room */
 };
 
-/* Lists all parents or, if @mdev has one, its virtual functions. 0 or -errno. */
-static int list_candidates(struct run *run, const struct mdev *mdev, struct candidates *candidates)
+/* Lists all parents or, if @parent is not NULL, its virtual functions. Returns 0 or -errno. */
+static int list_candidates(struct run *run, const char *parent, struct candidates *candidates)
 {
 	int error = sysfs_list_parents(&run->sysfs, &candidates->parents, &candidates->count);
 
-	if (error) {
-		candidates->count = 0;
-		return error == -ENOENT ? 0 : error;
-	}
-	if (mdev->parent)
-		candidates->count = absent_select_functions(run, mdev->parent, candidates->parents,
+	if (!error && parent)
+		candidates->count = absent_select_functions(run, parent, candidates->parents,
 							    candidates->count);
-	return 0;
+	return error;
 }
 
 /*
- * Reports that no candidate has the type of @mdev or, if some offer it, that none has an instance
- * left.
+ * Creates @mdev on the first candidate that has room, and sets its parent. Returns as
+ * device_create(); -EUSERS: some candidates have the type, but none has room.
  */
-static enum status report_no_room(struct run *run, const struct mdev *mdev,
-				  const struct candidates *candidates, size_t offering)
+static int create_on_candidate(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
-	if (mdev->parent && !candidates->count)
-		return absent_report(run, mdev);
-	if (!offering)
-		return absent_report_type(run, mdev, candidates->parents, candidates->count);
-	return refuse(run, mdev, STATUS_FULL, "No available instances of %s on %lu parent%s",
-		      mdev->type, (unsigned long)offering, offering == 1 ? "" : "s");
-}
-
-/* Creates the device on the first candidate that has room. Returns as create_somewhere(). */
-static enum status create_on_candidate(struct run *run, const struct mdev_definition *definition,
-				       bool may_exist)
-{
-	struct mdev_definition tried = *definition;
-	struct candidates candidates;
-	enum status status = STATUS_LACKS_TYPE;
-	size_t offering = 0;
-	int error = list_candidates(run, &definition->mdev, &candidates);
+	struct mdev tried = *mdev;
+	int error = list_candidates(run, mdev->parent, candidates);
 
 	if (error)
-		return refuse_errno(run, &definition->mdev, error);
-	for (size_t i = 0; i < candidates.count; i++) {
-		tried.mdev.parent = candidates.parents[i].name;
-		status = device_create(run, &tried, &definition->mdev, may_exist);
-		if (!status_is_lack(status))
-			return status;
-		if (status == STATUS_LACKS_INSTANCE)
-			offering++;
+		return error;
+	for (size_t i = 0; i < candidates->count; i++) {
+		enum status status;
+
+		tried.parent = candidates->parents[i].name;
+		error = device_create(run, &tried);
+		status = command_status(error);
+		if (status == STATUS_FULL)
+			candidates->offering++;
+		if (status == STATUS_FULL || status == STATUS_ABSENT)
+			continue;
+		*mdev = tried;
+		return error;
 	}
-	if (may_exist && device_has_appeared(run, &definition->mdev))
-		return STATUS_DONE;
-	if (run->uevents.has_time)
-		return status;
-	return report_no_room(run, &definition->mdev, &candidates, offering);
+	return candidates->offering ? -EUSERS : -ENOENT;
 }
 
 /*
- * Creates the device, on a candidate if it has no parent or that lacks the type. If something is
- * missing, reports it or, while the time of --wait is not over, returns what it is.
+ * Creates @mdev on its parent or, if it has none or that lacks the type, on a candidate. Returns as
+ * device_create().
  */
-static enum status create_somewhere(struct run *run, const struct mdev_definition *definition)
+static int create_somewhere(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
-	const struct mdev *mdev = &definition->mdev;
-	bool may_exist = has(run, OPTION_EXIST_OK);
-	enum status status = STATUS_LACKS_TYPE;
+	int error = device_check_uuid(run, mdev);
 
-	if (device_find_existing(run, mdev, &status))
-		return status;
-	if (mdev->parent)
-		status = device_create(run, definition, mdev, may_exist);
-	if (status == STATUS_LACKS_TYPE)
-		return create_on_candidate(run, definition, may_exist);
-	/* Nothing is reported while there is time to wait. */
-	return run->uevents.has_time ? status : device_report_lack(run, mdev, status);
+	*candidates = (struct candidates){ .count = 0 };
+	if (!error)
+		error = mdev->parent ? device_create(run, mdev) : -ENOENT;
+	return error == -ENOENT ? create_on_candidate(run, mdev, candidates) : error;
 }
 
-/* Creates a device and prints its UUID. Returns as create_somewhere(). */
-static enum status create_device(struct run *run, const struct mdev_definition *definition)
+/*
+ * Tries to create @mdev until nothing is missing or the time of --wait is over. Returns as
+ * device_create(), with signals held back.
+ */
+static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
-	enum status status;
+	const struct arena before = *run->arena;
 
-	if (has(run, OPTION_DRY_RUN))
-		return create_somewhere(run, definition);
-	command_hold_signals(run);
-	status = create_somewhere(run, definition);
-	if (!status)
-		status = device_print_uuid(run, &definition->mdev);
-	signals_release(&run->signals);
-	return status;
+	for (;;) {
+		int error;
+
+		command_hold_signals(run);
+		error = create_somewhere(run, mdev, candidates);
+		if (!device_may_come(run, error))
+			return error;
+		signals_release(&run->signals);
+		arena_release(run->arena, &before);
+		uevent_wait(&run->uevents);
+	}
+}
+
+/* Reports why @mdev, @wanted on its parent or on a candidate, could not be created. */
+static enum status report(struct run *run, const struct mdev *wanted, const struct mdev *mdev,
+			  const struct candidates *candidates, int error)
+{
+	unsigned long offering = candidates->offering;
+
+	if (error == -ENOENT && wanted->parent && !candidates->count)
+		return absent_report(run, wanted);
+	if (error == -ENOENT)
+		return absent_report_type(run, wanted, candidates->parents, candidates->count);
+	if (error == -EUSERS && offering)
+		return refuse(run, wanted, STATUS_FULL, "No available instances of %s on %lu"
+			      " parent%s", wanted->type, offering, offering == 1 ? "" : "s");
+	/* Another parent's name would not explain that the UUID is in use. */
+	return device_report_refusal(run, error == -EEXIST ? wanted : mdev, error);
 }
 
 enum status create_run(struct run *run)
 {
 	const struct request *request = run->request;
+	struct mdev wanted = {
+		.parent = value(run, OPTION_PARENT), .type = value(run, OPTION_TYPE),
+	};
 	struct mdev_definition definition = {
-		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
 		.attributes = request->attributes, .attribute_count = request->attribute_count,
 	};
-	enum status status = command_choose_uuid(run, &definition.mdev.uuid);
-	struct arena before;
+	struct candidates candidates;
+	enum status status = command_choose_uuid(run, &wanted.uuid);
+	int error;
 
 	if (!status)
 		status = command_need_sysfs(run);
 	if (status)
 		return status;
-	before = *run->arena;
-	/* Once the time of --wait is over, a lack is reported instead of returned. */
-	for (;;) {
-		status = create_device(run, &definition);
-		if (!status_is_lack(status))
-			return status;
-		arena_release(run->arena, &before);
-		uevent_wait(&run->uevents);
-	}
+	definition.mdev = wanted;
+	error = create_or_wait(run, &definition.mdev, &candidates);
+	if (!error)
+		status = device_write_attributes(run, &definition);
+	else if (!has(run, OPTION_EXIST_OK) || !device_is_there(run, &wanted, error))
+		status = report(run, &wanted, &definition.mdev, &candidates, error);
+	if (!status && !has(run, OPTION_DRY_RUN))
+		status = device_print_uuid(run, &definition.mdev);
+	signals_release(&run->signals);
+	return status;
 }

@@ -109,94 +109,107 @@ enum status device_report_duplicate(const struct run *run, const struct mdev *md
 		      existing->parent);
 }
 
-bool device_find_existing(struct run *run, const struct mdev *mdev, enum status *status)
+int device_check_uuid(struct run *run, const struct mdev *mdev)
 {
 	struct mdev existing;
 
-	if (!has(run, OPTION_EXIST_OK) || sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return false;
-	*status = sysfs_is_same(&run->sysfs, mdev, &existing)
-		  ? STATUS_DONE : device_report_duplicate(run, mdev, &existing);
-	return true;
+	if (run->is_uuid_new || sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
+		return 0;
+	return -EEXIST;
 }
 
-enum status device_report_lack(struct run *run, const struct mdev *mdev, enum status status)
+int device_check_room(struct run *run, const struct mdev *mdev)
 {
-	/* Without type and parent, which refuse() would print a second time. */
-	const struct mdev bare = { .uuid = mdev->uuid };
-
-	if (status == STATUS_LACKS_TYPE)
-		return absent_report(run, mdev);
-	if (status == STATUS_LACKS_INSTANCE)
-		return refuse(run, &bare, STATUS_FULL, "No available instances of %s on %s",
-			      mdev->type, mdev->parent);
-	return status;
-}
-
-/* Returns whether the user named the parent of @mdev, so that no other one is tried. */
-static bool is_only_candidate(const struct mdev *mdev, const struct mdev *wanted)
-{
-	return mdev == wanted;
-}
-
-bool device_has_appeared(const struct run *run, const struct mdev *mdev)
-{
-	return !sysfs_wait_until_active(&run->sysfs, mdev, 100);
-}
-
-enum status device_check_creatable(struct run *run, const struct mdev *mdev,
-				   const struct mdev *wanted, bool may_exist)
-{
-	struct mdev existing;
 	unsigned long available;
-	int error;
+	int error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 
-	/* Where a device or a count cannot be read, the kernel will say. */
-	if (!may_exist && !run->is_uuid_new &&
-	    !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return device_report_duplicate(run, wanted, &existing);
-	error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 	if (error == -ENOENT || error == -ENOTDIR)
-		return STATUS_LACKS_TYPE;
+		return -ENOENT;
+	/* Where the count cannot be read, the kernel will say. */
 	if (error || available)
-		return STATUS_DONE;
-	if (may_exist && is_only_candidate(mdev, wanted) && device_has_appeared(run, mdev))
-		return STATUS_DONE;
-	/* With --wait, fail now if the caller may not create devices at all. */
+		return 0;
 	error = has(run, OPTION_WAIT) ? sysfs_check_create(&run->sysfs, mdev) : 0;
-	if (command_status(error) == STATUS_DENIED)
-		return refuse_errno(run, mdev, error);
-	return STATUS_LACKS_INSTANCE;
+	return command_status(error) == STATUS_DENIED ? error : -EUSERS;
 }
 
 /*
- * Reports why the kernel refused to create the device, or returns what it lacks. One errno has
- * several causes, which sysfs distinguishes.
+ * Returns what @error of creating the device means: one errno has several causes, which sysfs
+ * distinguishes.
  */
-static enum status explain_refusal(struct run *run, const struct mdev *mdev,
-				   const struct mdev *wanted, int error)
+static int explain(struct run *run, const struct mdev *mdev, int error)
 {
 	enum status status = command_status(error);
-	bool is_only = is_only_candidate(mdev, wanted);
-	bool is_final = is_only && !run->uevents.has_time;
-	struct mdev existing;
 	unsigned long available = 0;
 	int count_error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 
-	/* A driver that says that it has room and returns ENOSPC would return it again. */
-	if (status == STATUS_FULL && available && (is_final || (is_only && error == -ENOSPC)))
-		return refuse(run, mdev, status, "the driver has no room for it, although %s still"
-			      " offers %lu instance%s", mdev->type, available,
-			      available == 1 ? "" : "s");
+	if (status == STATUS_ABSENT)
+		return count_error == -ENOENT ? -ENOENT : -ENODEV;
+	if (error == -ENOSPC && available)
+		return -ENOSPC;
 	/* Drivers that count instances themselves return EINVAL or others when full. */
 	if (status == STATUS_FULL || (status == STATUS_FAILURE && !count_error && !available))
-		return STATUS_LACKS_INSTANCE;
-	if (status == STATUS_ABSENT && (count_error == -ENOENT || !is_final))
-		return STATUS_LACKS_TYPE;
+		return -EUSERS;
+	return error;
+}
+
+int device_create(struct run *run, const struct mdev *mdev)
+{
+	int error = device_check_room(run, mdev);
+
+	if (error)
+		return error;
+	if (has(run, OPTION_DRY_RUN)) {
+		print_store(run, sysfs_create_path(run->arena, mdev),
+			    uuid_text(run->arena, &mdev->uuid));
+		return 0;
+	}
+	error = sysfs_create(&run->sysfs, mdev);
+	return error ? explain(run, mdev, error) : 0;
+}
+
+bool device_may_come(const struct run *run, int error)
+{
+	if (!run->uevents.has_time)
+		return false;
+	return command_status(error) == STATUS_ABSENT ||
+	       (error == -EUSERS && !has(run, OPTION_ALL));
+}
+
+bool device_is_there(const struct run *run, const struct mdev *mdev, int error)
+{
+	unsigned int timeout_ms = error == -EEXIST ? 1000 : 100;
+
+	return (error == -EEXIST || error == -EUSERS) &&
+	       !sysfs_wait_until_active(&run->sysfs, mdev, timeout_ms);
+}
+
+/* Reports that there is no instance left for the device or, in spite of those left, no room. */
+static enum status report_full(struct run *run, const struct mdev *mdev)
+{
+	/* Without type and parent, which refuse() would print a second time. */
+	const struct mdev bare = { .uuid = mdev->uuid };
+	unsigned long available;
+
+	if (sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available) || !available)
+		return refuse(run, &bare, STATUS_FULL, "No available instances of %s on %s",
+			      mdev->type, mdev->parent);
+	return refuse(run, mdev, STATUS_FULL, "the driver has no room for it, although %s still"
+		      " offers %lu instance%s", mdev->type, available, available == 1 ? "" : "s");
+}
+
+enum status device_report_refusal(struct run *run, const struct mdev *mdev, int error)
+{
+	struct mdev existing;
+
+	/* First, since the kernel may have found another reason before it. */
+	if (!run->is_uuid_new && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
+		return device_report_duplicate(run, mdev, &existing);
 	if (error == -ENOENT)
-		return refuse(run, mdev, status, "parent or type went away");
-	if (error == -EEXIST && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
-		return device_report_duplicate(run, wanted, &existing);
+		return absent_report(run, mdev);
+	if (error == -ENODEV)
+		return refuse(run, mdev, STATUS_ABSENT, "parent or type went away");
+	if (command_status(error) == STATUS_FULL)
+		return report_full(run, mdev);
 	return refuse_errno(run, mdev, error);
 }
 
@@ -264,12 +277,27 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 		      attribute->name, attribute->value, device_attribute_reason(error), outcome);
 }
 
-static enum status write_attributes(struct run *run, const struct mdev_definition *definition)
+/* Prints the commands that write the attributes. */
+static void print_attributes(struct run *run, const struct mdev_definition *definition)
+{
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		const struct mdev_attribute *attribute = &definition->attributes[i];
+
+		print_store(run, sysfs_device_path(run->arena, &definition->mdev, attribute->name),
+			    attribute->value);
+	}
+}
+
+enum status device_write_attributes(struct run *run, const struct mdev_definition *definition)
 {
 	struct mdev mdev = definition->mdev;
 	enum status status = STATUS_DONE;
 	int error;
 
+	if (has(run, OPTION_DRY_RUN)) {
+		print_attributes(run, definition);
+		return STATUS_DONE;
+	}
 	if (!definition->attribute_count)
 		return STATUS_DONE;
 	/*
@@ -290,40 +318,6 @@ static enum status write_attributes(struct run *run, const struct mdev_definitio
 		status = write_attribute(run, &mdev, &definition->attributes[i]);
 	sysfs_close_device(&mdev);
 	return status;
-}
-
-/* Prints the commands that create a device with all its attributes. */
-static void print_creation(struct run *run, const struct mdev_definition *definition)
-{
-	const struct mdev *mdev = &definition->mdev;
-
-	print_store(run, sysfs_create_path(run->arena, mdev), uuid_text(run->arena, &mdev->uuid));
-	for (size_t i = 0; i < definition->attribute_count; i++) {
-		const struct mdev_attribute *attribute = &definition->attributes[i];
-
-		print_store(run, sysfs_device_path(run->arena, mdev, attribute->name),
-			    attribute->value);
-	}
-}
-
-enum status device_create(struct run *run, const struct mdev_definition *definition,
-			  const struct mdev *wanted, bool may_exist)
-{
-	const struct mdev *mdev = &definition->mdev;
-	enum status status = device_check_creatable(run, mdev, wanted, may_exist);
-	int error;
-
-	if (status)
-		return status;
-	if (has(run, OPTION_DRY_RUN)) {
-		print_creation(run, definition);
-		return STATUS_DONE;
-	}
-	error = sysfs_create(&run->sysfs, mdev);
-	if (error == -EEXIST && may_exist &&
-	    !sysfs_wait_until_active(&run->sysfs, wanted, 1000))
-		return STATUS_DONE;
-	return error ? explain_refusal(run, mdev, wanted, error) : write_attributes(run, definition);
 }
 
 enum status device_print_uuid(struct run *run, const struct mdev *mdev)

@@ -1,12 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A device is created whole or not at all, and looked at before it is removed.
- *
- * What a device lacks, its type or an instance of it, is returned as STATUS_LACKS_TYPE or
- * STATUS_LACKS_INSTANCE, without a report: create may find it on another parent, and with --wait it
- * may still come. Whoever has nothing left to try, and no time (run->uevents.has_time), reports it
- * by device_report_lack(), so that no lack reaches the exit code.
- */
+/* A device is created whole or not at all, and looked at before it is removed. */
 #ifndef DEVICE_H
 #define DEVICE_H
 
@@ -14,34 +7,51 @@
 #include "holder.h"
 #include "lib/attributes.h"
 
-/*
- * Creates a device with all its attributes; reports what fails, but returns what it lacks without
- * a report (status_is_lack()). @wanted is what the user asked for: a pointer to the device of
- * @definition itself, or to one in whose place it is tried on another parent. With @may_exist, a
- * device with the parent and type of @wanted is success, also one that another process is just
- * creating, and its attributes are left as they are. Signals must be held back: one that ended the
- * program before the last attribute would leave half of what was asked for. With --dry-run, only
- * prints the commands that would do it.
- */
-MUST_CHECK enum status device_create(struct run *run, const struct mdev_definition *definition,
-				     const struct mdev *wanted, bool may_exist);
+/* Creating: errors that the caller reports, since it may try another parent, or wait, instead. */
 
 /*
- * Returns STATUS_DONE if the kernel may accept the device @mdev, or what it lacks, without a
- * report. Reports that its UUID is in use, unless @may_exist, and with --wait that the caller may
- * not create devices. @wanted as for device_create().
+ * Returns 0 if no device has the UUID of @mdev, or -EEXIST. Where that cannot be read, the kernel
+ * will say.
  */
-MUST_CHECK enum status device_check_creatable(struct run *run, const struct mdev *mdev,
-					      const struct mdev *wanted, bool may_exist);
+MUST_CHECK int device_check_uuid(struct run *run, const struct mdev *mdev);
 
 /*
- * Returns whether the device @mdev is there within 100 ms: another process may just have created it
- * with the last instance.
+ * Returns 0 if the kernel may accept the device @mdev, -ENOENT if its parent or type does not
+ * exist, -EUSERS if no instance is left. With --wait, -EACCES or the like if the caller may not
+ * create devices: then there is nothing to wait for.
  */
-bool device_has_appeared(const struct run *run, const struct mdev *mdev);
+MUST_CHECK int device_check_room(struct run *run, const struct mdev *mdev);
 
-/* Reports what @status says that the device lacks; returns its exit code. Any other status stays. */
-enum status device_report_lack(struct run *run, const struct mdev *mdev, enum status status);
+/*
+ * Creates the device @mdev, without attributes; with --dry-run, only prints the command that would
+ * do it. Returns as device_check_room(), which it calls first, -ENODEV if the parent or type is
+ * going away, -EEXIST, -ENOSPC if the driver has no room although it counts instances left, or
+ * another -errno of the driver.
+ */
+MUST_CHECK int device_create(struct run *run, const struct mdev *mdev);
+
+/*
+ * Returns whether what device_create() failed for, @error, may still come within the time of
+ * --wait. --all does not wait for instances.
+ */
+bool device_may_come(const struct run *run, int error);
+
+/*
+ * Returns whether the device @mdev is there, although device_create() failed with @error: another
+ * process may just be creating it, and have taken the last instance for it.
+ */
+bool device_is_there(const struct run *run, const struct mdev *mdev, int error);
+
+/* Reports why device_create() failed with @error; returns its exit code. */
+enum status device_report_refusal(struct run *run, const struct mdev *mdev, int error);
+
+/*
+ * Writes the attributes of a new device; if that fails, removes the device again and reports it.
+ * Signals must be held back: one that ended the program in between would leave half of what was
+ * asked for. With --dry-run, only prints the commands.
+ */
+MUST_CHECK enum status device_write_attributes(struct run *run,
+					       const struct mdev_definition *definition);
 
 /*
  * Prints the UUID of a device that was created. One whose UUID nobody can read is
@@ -74,12 +84,6 @@ const char *device_name_difference(const struct mdev *mdev, const struct mdev *e
  */
 enum status device_report_duplicate(const struct run *run, const struct mdev *mdev,
 				    const struct mdev *existing);
-
-/*
- * With --exist-ok, looks for an active device with the UUID of @mdev. Returns whether there is one:
- * then *@status is STATUS_DONE if it is the same (sysfs_is_same()), else it is reported.
- */
-bool device_find_existing(struct run *run, const struct mdev *mdev, enum status *status);
 
 /* Returns in words what -errno of an attribute of a device means. */
 const char *device_attribute_reason(int error);

@@ -24,9 +24,7 @@ enum status {
 	STATUS_FULL = 5,	/* no instance left */
 	STATUS_IN_USE = 6,
 	STATUS_DENIED = 7,	/* not permitted */
-	/* Never exit codes: what a device lacks, not reported, since it may be tried again. */
-	STATUS_LACKS_TYPE,	/* its parent or type */
-	STATUS_LACKS_INSTANCE,
+	STATUS_NOT_YET,		/* no exit code: a device is to be tried again when --wait allows */
 };
 
 enum option_id {

@@ -10,45 +10,52 @@
 #include "lib/list.h"
 
 /*
- * Reports a lack that --wait does not wait for, and returns its exit code; returns any other status
- * unchanged. --all waits for types only.
+ * Reports why a device could not be created, unless it is already there and @may_exist. Returns
+ * STATUS_NOT_YET, and reports nothing, while --wait has time for what is missing.
  */
-static enum status report_final_lack(struct run *run, const struct mdev *mdev, enum status status)
+static enum status report_or_wait(struct run *run, const struct mdev *mdev, bool may_exist,
+				  int error)
 {
-	bool may_wait = status == STATUS_LACKS_TYPE || !has(run, OPTION_ALL);
-
-	if (run->uevents.has_time && may_wait)
-		return status;
-	return device_report_lack(run, mdev, status);
+	if (may_exist && device_is_there(run, mdev, error))
+		return STATUS_DONE;
+	if (device_may_come(run, error))
+		return STATUS_NOT_YET;
+	return device_report_refusal(run, mdev, error);
 }
 
-/* Creates one device. Returns as report_final_lack(). */
+/* Creates a device with its attributes. Returns as report_or_wait(). */
 static enum status create(struct run *run, const struct mdev_definition *definition, bool may_exist)
 {
 	const struct mdev *mdev = &definition->mdev;
-	enum status status = device_create(run, definition, mdev, may_exist);
+	/* With @may_exist, start_device() has looked. */
+	int error = may_exist ? 0 : device_check_uuid(run, mdev);
 
-	return report_final_lack(run, mdev, status);
+	if (!error)
+		error = device_create(run, mdev);
+	if (error)
+		return report_or_wait(run, mdev, may_exist, error);
+	return device_write_attributes(run, definition);
 }
 
 /*
- * Starts one device. With @may_exist, it is success if another process has started it. With --wait,
- * first checks that nothing is missing, and returns a lack that is waited for. A lack that is found
- * only after the event scripts is returned, too: they run again on the next try.
+ * Starts a device with the event scripts around it. They do not run if it is already there and
+ * @may_exist, nor with --wait while something is missing; what is missing only after they have run
+ * is waited for, too, and they run again. Returns as report_or_wait().
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
 				bool may_exist)
 {
 	const struct mdev *mdev = &definition->mdev;
-	enum status status = STATUS_DONE;
 	struct change change;
+	enum status status;
+	int error = 0;
 
-	if (has(run, OPTION_WAIT)) {
-		status = device_check_creatable(run, mdev, mdev, may_exist);
-		status = report_final_lack(run, mdev, status);
-	}
-	if (status)
-		return status;
+	if (may_exist || has(run, OPTION_WAIT))
+		error = device_check_uuid(run, mdev);
+	if (!error && has(run, OPTION_WAIT))
+		error = device_check_room(run, mdev);
+	if (error)
+		return report_or_wait(run, mdev, may_exist, error);
 	if (has(run, OPTION_DRY_RUN))
 		return create(run, definition, may_exist);
 	status = command_begin_change(run, &change, definition);
@@ -59,83 +66,66 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	return command_end_change(run, &change, status);
 }
 
-/* start --all */
+/* Starts a device as @definition says now. Returns as report_or_wait(). */
+typedef enum status start_function(struct run *run, const struct mdev_definition *definition);
 
-/* Starts a device if it is not active. Without --wait, a parent that is missing is not an error. */
-static enum status start_inactive(struct run *run, const struct mdev_definition *definition)
+/*
+ * Starts @count devices, each by @start; those that lack what --wait waits for, again after each
+ * uevent. Reorders @definitions. Returns the first failure.
+ */
+static enum status start_each(struct run *run, struct mdev_definition **definitions, size_t count,
+			      start_function *start)
 {
-	const struct mdev *mdev = &definition->mdev;
-	struct mdev existing;
-	bool is_active;
+	enum status status = STATUS_DONE;
 
-	if (sysfs_keep_parent(&run->sysfs, mdev->parent) == -ENOENT && !has(run, OPTION_WAIT))
-		return STATUS_DONE;
-	is_active = !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
-	if (is_active && !device_name_difference(mdev, &existing))
-		return STATUS_DONE;
-	/* Active with another parent or type: start_device() reports it. */
-	return start_device(run, definition, !is_active);
+	/* Reserved before the loop, the memory of a change is mapped once, not for each start. */
+	if (!has(run, OPTION_DRY_RUN))
+		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
+	for (;;) {
+		size_t left = 0;
+
+		for (size_t i = 0; i < count; i++) {
+			const struct arena before = *run->arena;
+			enum status started = start(run, definitions[i]);
+
+			arena_release(run->arena, &before);
+			if (started == STATUS_NOT_YET)
+				definitions[left++] = definitions[i];
+			else
+				status_keep_first(&status, started);
+		}
+		if (!left)
+			return status;
+		count = left;
+		uevent_wait(&run->uevents);
+	}
 }
 
-/* Loads the definition of a device, and starts it if it is marked auto. */
-static enum status start_defined(struct run *run, const struct mdev_definition *listed)
+/* start --all */
+
+/* Loads the definition of a device, and starts it if it is marked auto and not active. */
+static enum status start_automatic(struct run *run, const struct mdev_definition *listed)
 {
 	struct mdev_definition definition = *listed;
 	int error = command_load(run, &definition);
 
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
-	return definition.automatic ? start_inactive(run, &definition) : STATUS_DONE;
-}
-
-/* Starts a device that was waited for; with --all by its definition as it is by then. */
-static enum status start_again(struct run *run, const struct mdev_definition *definition)
-{
-	enum status status;
-
-	if (has(run, OPTION_ALL))
-		return start_defined(run, definition);
-	if (device_find_existing(run, &definition->mdev, &status))
-		return status;
-	return start_device(run, definition, has(run, OPTION_EXIST_OK));
-}
-
-/*
- * Tries to start the devices in @waiting after each uevent until all are started or the time of
- * --wait is over. Returns @status if it is a failure, else the first failure.
- */
-static enum status start_waiting(struct run *run, struct list *waiting, enum status status)
-{
-	const struct arena before = *run->arena;
-
-	/* Once the time is over, a lack is reported instead of returned, and nothing is left. */
-	while (waiting->count) {
-		size_t count = waiting->count;
-
-		uevent_wait(&run->uevents);
-		waiting->count = 0;
-		for (size_t i = 0; i < count; i++) {
-			struct mdev_definition *definition = waiting->items[i];
-			enum status started = start_again(run, definition);
-
-			arena_release(run->arena, &before);
-			if (status_is_lack(started))
-				waiting->items[waiting->count++] = definition;
-			else
-				status_keep_first(&status, started);
-		}
-	}
-	return status;
+	if (!definition.automatic)
+		return STATUS_DONE;
+	/* Without --wait, a parent that is missing is not an error. */
+	if (sysfs_keep_parent(&run->sysfs, listed->mdev.parent) == -ENOENT &&
+	    !has(run, OPTION_WAIT))
+		return STATUS_DONE;
+	return start_device(run, &definition, true);
 }
 
 /* Starts the definitions of @parent that are marked auto, or those of all parents if it is NULL. */
 static enum status start_all(struct run *run, const char *parent)
 {
-	struct list waiting = { .arena = run->arena };
 	struct mdev_definition **list;
-	enum status status = command_open_config(run);
-	enum status sysfs_status;
 	size_t count;
+	enum status sysfs_status, status = command_open_config(run);
 
 	if (status)
 		return status;
@@ -144,23 +134,10 @@ static enum status start_all(struct run *run, const char *parent)
 	if (status && status != STATUS_DENIED)
 		return status;
 	sysfs_status = command_need_sysfs(run);
+	if (!sysfs_status)
+		sysfs_status = start_each(run, list, count, start_automatic);
 	status_keep_first(&status, sysfs_status);
-	if (sysfs_status)
-		return status;
-	/* Reserved before the loop, the memory of a change is mapped once, not for each start. */
-	if (!has(run, OPTION_DRY_RUN))
-		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
-	for (size_t i = 0; i < count; i++) {
-		const struct arena before = *run->arena;
-		enum status started = start_defined(run, list[i]);
-
-		arena_release(run->arena, &before);
-		if (status_is_lack(started))
-			list_add(&waiting, list[i]);
-		else
-			status_keep_first(&status, started);
-	}
-	return start_waiting(run, &waiting, status);
+	return status;
 }
 
 /* udev has no use for an exit status: failures are reported and logged by its rule. */
@@ -194,7 +171,10 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 		      " as %s on parent %s", found->mdev.type, found->mdev.parent);
 }
 
-/* Reports that a device without a definition, whose parent or type is not given, cannot be started. */
+/*
+ * Reports that a device without a definition, whose parent or type is not given, cannot be started;
+ * with --exist-ok, not if it is active.
+ */
 static enum status report_undefined(struct run *run, const struct mdev *mdev)
 {
 	const struct mdev wanted = { .uuid = mdev->uuid };
@@ -202,6 +182,8 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	struct mdev existing;
 	int error = sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
 
+	if (!error && has(run, OPTION_EXIST_OK) && sysfs_is_same(&run->sysfs, mdev, &existing))
+		return STATUS_DONE;
 	if (!error)
 		return device_report_duplicate(run, mdev, &existing);
 	if (error != -ENOENT)
@@ -213,39 +195,24 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, advice);
 }
 
-/* Starts a device; adds a copy of its definition to @waiting if --wait waits for what it lacks. */
-static enum status start_or_wait(struct run *run, const struct mdev_definition *definition,
-				 struct list *waiting)
-{
-	enum status status = start_device(run, definition, has(run, OPTION_EXIST_OK));
-	struct mdev_definition *copy;
-
-	if (!status_is_lack(status))
-		return status;
-	copy = arena_alloc(run->arena, sizeof(*copy));
-	*copy = *definition;
-	list_add(waiting, copy);
-	return STATUS_DONE;
-}
-
-/* Starts the device @uuid, which is as its stored definition says or, without one, as @given. */
-static enum status start_by_uuid(struct run *run, const struct uuid *uuid,
-				 const struct mdev_definition *given, struct list *waiting)
+/* Starts a device as @given and, without --jsonfile, its stored definition say. */
+static enum status start_by_uuid(struct run *run, const struct mdev_definition *given)
 {
 	struct mdev_definition definition = *given;
 	enum status status = STATUS_DONE;
 
-	definition.mdev.uuid = *uuid;
 	if (!has(run, OPTION_JSONFILE))
 		status = read_definition(run, &definition);
 	if (status)
 		return status;
-	/* With --exist-ok, no event script runs for an active device. */
-	if (device_find_existing(run, &definition.mdev, &status))
-		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return report_undefined(run, &definition.mdev);
-	return start_or_wait(run, &definition, waiting);
+	return start_device(run, &definition, has(run, OPTION_EXIST_OK));
+}
+
+static enum status start_new(struct run *run, const struct mdev_definition *definition)
+{
+	return start_device(run, definition, false);
 }
 
 enum status start_run(struct run *run)
@@ -254,7 +221,7 @@ enum status start_run(struct run *run)
 	struct mdev_definition definition = {
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
 	};
-	struct list waiting = { .arena = run->arena };
+	struct list list = { .arena = run->arena };
 	enum status status;
 
 	if (has(run, OPTION_ALL))
@@ -271,9 +238,11 @@ enum status start_run(struct run *run)
 	if (status)
 		return status;
 	if (run->is_uuid_new)
-		status = start_or_wait(run, &definition, &waiting);
-	for (size_t i = 0; i < request->uuid_count; i++)
-		status_keep_first(&status, start_by_uuid(run, &request->uuids[i], &definition,
-							 &waiting));
-	return start_waiting(run, &waiting, status);
+		list_add(&list, &definition);
+	for (size_t i = 0; i < request->uuid_count; i++) {
+		definition.mdev.uuid = request->uuids[i];
+		list_add_copy(&list, &definition, sizeof(definition));
+	}
+	return start_each(run, (struct mdev_definition **)list.items, list.count,
+			  run->is_uuid_new ? start_new : start_by_uuid);
 }

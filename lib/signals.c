@@ -51,12 +51,16 @@ void signals_hold(struct signals *signals)
 	sigprocmask(SIG_BLOCK, &set, &signals->before);
 	if (!signals->is_prepared)
 		prepare(signals);
+	signals->is_held = true;
 	signals->first = 0;
 	signals->is_begun = false;
 }
 
 void signals_release(struct signals *signals)
 {
+	if (!signals->is_held)
+		return;
+	signals->is_held = false;
 	/* This delivers signals that are pending. One that was read is not any more. */
 	sigprocmask(SIG_SETMASK, &signals->before, NULL);
 	if (signals->first)

@@ -27,6 +27,7 @@
 
 struct signals {
 	sigset_t before;	/* the mask that the program was started with */
+	bool is_held;		/* signals_hold() was called, and not signals_release() since */
 	bool is_prepared;	/* @fd is set, from the first signals_hold() on; false before */
 	int fd;			/* readable if HUP, INT, QUIT or TERM arrived; -1 if unsupported */
 	int first;		/* the first of those that was read; 0 for none */
@@ -36,7 +37,7 @@ struct signals {
 /* Begins to hold signals back. Ignores SIGPIPE until the program ends. */
 void signals_hold(struct signals *signals);
 
-/* Stops holding signals back; the program dies of the one that arrived, if any. */
+/* Stops holding signals back, if they are; the program dies of the one that arrived, if any. */
 void signals_release(struct signals *signals);
 
 /* Reads the signals that have arrived. Forwards them to @script, if not 0, as the rule says. */

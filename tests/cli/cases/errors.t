@@ -24,7 +24,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver has no room for it, although mtty-1 still offers 21 instances
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver has no room for it, although mtty-1 still offers 21 instances
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): the driver refused it (Invalid argument)
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): it is going away (No such device)
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): parent or type went away
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): parent or type went away
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Resource temporarily unavailable
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-1, parent mtty): Device or resource busy
