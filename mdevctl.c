@@ -36,6 +36,7 @@ static const struct command commands[] = {
 		.usage = "[-p PARENT] [-t TYPE] [--available] [--dumpjson]",
 		.summary = "List the types of devices that parents offer",
 		.takes_empty_parent = true,
+		.needs = USES_SYSFS,
 		.run = types_run,
 		.options = OPTIONS(
 			{ OPTION_PARENT, "only those of this parent" },
@@ -50,6 +51,7 @@ static const struct command commands[] = {
 		.about = "A line has the UUID, parent and type of a device, how it is started, and whether\n"
 			 "it is defined (or, with --defined, active). Called as lsmdev, the program does this.\n",
 		.takes_empty_parent = true,
+		.needs = NEEDS_DEFINITIONS | USES_SYSFS,
 		.run = list_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "only the device with this UUID" },
@@ -66,6 +68,7 @@ static const struct command commands[] = {
 			 " [--attr NAME=VALUE]...",
 		.summary = "Create a mediated device and print its UUID",
 		.about = "If an attribute cannot be written, the device is removed again.\n",
+		.needs = NEEDS_SYSFS,
 		.run = create_run,
 		.options = OPTIONS(
 			{ OPTION_PARENT, "its parent (default: the first with room)" },
@@ -90,6 +93,7 @@ static const struct command commands[] = {
 		.about = "A device that a process has open is left alone, since the kernel would wait\n"
 			 "for that process and could not be interrupted.\n",
 		.output = OUTPUT_NEVER,
+		.needs = NEEDS_SYSFS,
 		.run = remove_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "the device with this UUID" },
@@ -113,6 +117,7 @@ static const struct command commands[] = {
 		.about = "With the UUID of an active device alone, parent, type and attributes are those of\n"
 			 "that device. UUIDs that are not given are printed.\n",
 		.output = OUTPUT_NEW_UUIDS,
+		.needs = NEEDS_DEFINITIONS | USES_SYSFS,
 		.run = define_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "its UUID (default: random)" },
@@ -142,6 +147,7 @@ static const struct command commands[] = {
 		.summary = "Delete the definitions of devices",
 		.about = "A device that is active stays so.\n",
 		.output = OUTPUT_NEVER,
+		.needs = NEEDS_DEFINITIONS,
 		.run = undefine_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "the device with this UUID" },
@@ -161,6 +167,7 @@ static const struct command commands[] = {
 		.summary = "Change the definition of a device",
 		.about = "A device that is active stays as it is, but for --live.\n",
 		.output = OUTPUT_NEVER,
+		.needs = NEEDS_DEFINITIONS | USES_SYSFS,
 		.run = modify_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "the device's UUID" },
@@ -192,6 +199,7 @@ static const struct command commands[] = {
 		.name = "check",
 		.usage = "[-p PARENT]",
 		.summary = "Report what would keep definitions from starting",
+		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
 		.run = check_run,
 		.options = OPTIONS(
 			{ OPTION_PARENT, "only definitions of this parent" },
@@ -208,6 +216,7 @@ static const struct command commands[] = {
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
 		.output = OUTPUT_NEW_UUID,
+		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
 		.run = start_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "its UUID (default: random)" },
@@ -238,6 +247,8 @@ static const struct command commands[] = {
 		.summary = "Start a parent's definitions marked auto, as udev does",
 		.about = "Failures are reported but do not affect the exit status.\n",
 		.output = OUTPUT_NEVER,
+		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
+		.always_succeeds = true,	/* udev has no use for an exit status */
 		.run = start_parent_run,
 		.options = OPTIONS(),
 		.rules = RULES(
@@ -251,6 +262,7 @@ static const struct command commands[] = {
 		.summary = "Stop devices",
 		.about = "A device that a process has open is left alone, as by remove.\n",
 		.output = OUTPUT_NEVER,
+		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
 		.run = stop_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "the device with this UUID" },
@@ -268,6 +280,7 @@ static const struct command commands[] = {
 		.operands = { "a name", SIZE_MAX, ARGUMENT_NAME },
 		.summary = "Describe devices and parents in libvirt's XML",
 		.about = "NAME is a device's UUID, a parent's name, or libvirt's name of either.\n",
+		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
 		.run = dumpxml_run,
 		.options = OPTIONS(
 			{ OPTION_ALL, "all parents and devices" },
@@ -381,7 +394,10 @@ static enum status run_request(struct run *run, const struct request *request)
 	run->root = find_root(request);
 	if (request->command->run != run_help && !check_root(run->root))
 		return STATUS_FAILURE;
-	return request->command->run(run);
+	status = command_open(run);
+	if (!status)
+		status = request->command->run(run);
+	return request->command->always_succeeds ? STATUS_DONE : status;
 }
 
 int main(int argc, char **argv)

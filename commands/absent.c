@@ -269,10 +269,8 @@ static bool explain_no_parents(struct run *run)
 	struct out line;
 	int error;
 
-	if (run->sysfs.fd < 0) {
-		command_report_sysfs(run, -ENOENT);
+	if (command_need_sysfs(run))
 		return true;
-	}
 	error = sysfs_list_parents(&run->sysfs, &parents, &count);
 	if (count)
 		return false;

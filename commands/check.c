@@ -248,13 +248,9 @@ enum status check_run(struct run *run)
 	struct check check = { .run = run, .entries.arena = run->arena };
 	const char *asked = value(run, OPTION_PARENT);
 	struct mdev_definition **definitions;
-	enum status status = command_open_config(run);
+	enum status status;
 	size_t count;
 
-	if (!status)
-		status = command_need_sysfs(run);
-	if (status)
-		return status;
 	/* Also without --parent's: a device may be marked auto under several parents. */
 	status = command_list_definitions(run, NULL, NULL, &definitions, &count);
 	if (status && status != STATUS_DENIED)

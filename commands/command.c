@@ -54,6 +54,16 @@ enum status command_choose_uuid(struct run *run, struct uuid *uuid)
 	return STATUS_FAILURE;
 }
 
+enum status command_each_uuid(struct run *run, enum status (*function)(struct run *run,
+								       const struct uuid *uuid))
+{
+	enum status status = STATUS_DONE;
+
+	for (size_t i = 0; i < run->request->uuid_count; i++)
+		status_keep_first(&status, function(run, &run->request->uuids[i]));
+	return status;
+}
+
 int command_print_uuid(struct run *run, const struct uuid *uuid)
 {
 	int error;
@@ -167,32 +177,68 @@ const char *command_reason(int error)
 	return out_errno(error);
 }
 
-/* Sysfs */
+/* Sysfs and definitions */
 
-enum status command_report_sysfs(const struct run *run, int error)
+const char *command_file_reason(int error)
+{
+	switch (-error) {
+	case EINVAL:
+		return "not a regular file";
+	case ELOOP:	/* config.c returns it for a dangling link, too */
+		return "a link that leads nowhere";
+	}
+	return out_errno(error);
+}
+
+static enum status report_sysfs(const struct run *run, int error)
 {
 	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(error));
 	return command_file_status(error);
 }
 
-enum status command_open_sysfs(struct run *run)
+enum status command_need_sysfs(const struct run *run)
+{
+	return run->sysfs.fd < 0 ? report_sysfs(run, -ENOENT) : STATUS_DONE;
+}
+
+/* Opens sysfs where the request says; reports why it cannot. */
+static enum status open_sysfs(struct run *run, bool is_needed)
 {
 	const char *given = value(run, OPTION_SYSFS);
 	int error;
 
 	run->sysfs_directory = given ? given : arena_join(run->arena, run->root, "/sys");
 	error = sysfs_open(&run->sysfs, run->arena, run->sysfs_directory);
-	if (!error || (!given && error == -ENOENT))
+	/* It must be there if the user says where. */
+	if (!error || (error == -ENOENT && !is_needed && !given))
 		return STATUS_DONE;
-	return command_report_sysfs(run, error);
+	return report_sysfs(run, error);
 }
 
-enum status command_need_sysfs(struct run *run)
+/* Opens the definitions where the request says; reports why it cannot. */
+static enum status open_config(struct run *run)
 {
-	enum status status = command_open_sysfs(run);
+	const char *given = value(run, OPTION_CONFIG);
+	const char *path = given ? given : arena_join(run->arena, run->root, "/etc/mdevctl.d");
+	int error = config_open(&run->config, path);
 
-	if (!status && run->sysfs.fd < 0)
-		status = command_report_sysfs(run, -ENOENT);
+	if (!error && given && run->config.fd == -ENOENT)
+		error = -ENOENT;
+	if (!error)
+		return STATUS_DONE;
+	out_message("cannot open definitions in %s: %s", path, command_file_reason(error));
+	return command_file_status(error);
+}
+
+enum status command_open(struct run *run)
+{
+	unsigned int needs = run->request->command->needs;
+	enum status status = STATUS_DONE;
+
+	if (needs & NEEDS_DEFINITIONS)
+		status = open_config(run);
+	if (!status && needs & (NEEDS_SYSFS | USES_SYSFS))
+		status = open_sysfs(run, needs & NEEDS_SYSFS);
 	if (!status && has(run, OPTION_WAIT))
 		uevent_open(&run->uevents, run->request->seconds);
 	return status;
@@ -221,31 +267,6 @@ enum status command_report_bad_types(const struct mdev_parent *parent)
 }
 
 /* Definitions */
-
-const char *command_file_reason(int error)
-{
-	switch (-error) {
-	case EINVAL:
-		return "not a regular file";
-	case ELOOP:	/* config.c returns it for a dangling link, too */
-		return "a link that leads nowhere";
-	}
-	return out_errno(error);
-}
-
-enum status command_open_config(struct run *run)
-{
-	const char *given = value(run, OPTION_CONFIG);
-	const char *path = given ? given : arena_join(run->arena, run->root, "/etc/mdevctl.d");
-	int error = config_open(&run->config, path);
-
-	if (!error && given && run->config.fd == -ENOENT)
-		error = -ENOENT;
-	if (!error)
-		return STATUS_DONE;
-	out_message("cannot open definitions in %s: %s", path, command_file_reason(error));
-	return command_file_status(error);
-}
 
 enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
 				     struct mdev_definition ***list, size_t *count)

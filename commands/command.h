@@ -22,9 +22,9 @@ struct run {
 	struct arena *arena;
 	struct out *out;
 	const char *root;	/* what stands before every path; "" for nothing */
-	const char *sysfs_directory;	/* where sysfs is looked for; set by command_open_sysfs() */
-	struct sysfs sysfs;	/* set by command_open_sysfs() */
-	struct config config;	/* open once command_open_config() has returned STATUS_DONE */
+	const char *sysfs_directory;	/* where sysfs is looked for */
+	struct sysfs sysfs;	/* if the command needs it, as is config; set by command_open() */
+	struct config config;
 	bool is_uuid_new;	/* it was made here, so that messages call the device "a device" */
 	bool is_lock_missing;	/* it was reported that the kernel has no flock(2) */
 	bool is_config_reported;	/* it was reported that the definitions' directory cannot be read */
@@ -32,7 +32,7 @@ struct run {
 	struct callout_scripts scripts;	/* for command_begin_callout() alone */
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by command_hold_signals() */
-	struct uevents uevents;		/* of --wait; without it, has_time is false */
+	struct uevents uevents;		/* of --wait, from command_open() on; else has_time is false */
 };
 
 /* Options */
@@ -51,6 +51,13 @@ MUST_CHECK enum status command_choose_uuid(struct run *run, struct uuid *uuid);
 
 /* Prints a UUID that was made for the user, while signals are held back; 0 or -errno. */
 MUST_CHECK int command_print_uuid(struct run *run, const struct uuid *uuid);
+
+/*
+ * Calls @function for each UUID of the request, also after one that fails. Returns the first
+ * failure.
+ */
+MUST_CHECK enum status command_each_uuid(struct run *run, enum status (*function)(struct run *run,
+									const struct uuid *uuid));
 
 /* Messages and exit codes */
 
@@ -98,34 +105,23 @@ const char *command_reason(int error);
 /* Returns in words what -errno of a file that config.h or file.h reads means. */
 const char *command_file_reason(int error);
 
-/* Sysfs */
-
-/* Reports -errno of opening sysfs; returns its exit code. */
-enum status command_report_sysfs(const struct run *run, int error);
+/* Sysfs and definitions */
 
 /*
- * Opens sysfs where the request says; reports why it cannot. If it is missing where the user did
- * not say that it is, succeeds and leaves run->sysfs.fd negative.
+ * Opens what the command needs, and begins the time of --wait; reports what cannot be opened. A
+ * directory of definitions that is missing is an error only if the user named it, and one that the
+ * caller may not read is not until it is needed.
  */
-MUST_CHECK enum status command_open_sysfs(struct run *run);
+MUST_CHECK enum status command_open(struct run *run);
 
-/* Opens sysfs for a command that needs it, and begins the time of --wait; reports why it cannot. */
-MUST_CHECK enum status command_need_sysfs(struct run *run);
+/* Reports sysfs if it is missing; returns STATUS_DONE or an exit code. */
+MUST_CHECK enum status command_need_sysfs(const struct run *run);
 
 /* Reports -errno of reading the types of @parent; returns its exit code. */
 enum status command_report_types(const struct mdev_parent *parent, int error);
 
 /* Reports each type of @parent that could not be read; returns the exit code for the first. */
 enum status command_report_bad_types(const struct mdev_parent *parent);
-
-/* Definitions */
-
-/*
- * Opens the definitions; reports why it cannot. A directory that the caller may
- * not read is not an error until it is needed; one that is missing is one if the
- * user named it.
- */
-MUST_CHECK enum status command_open_config(struct run *run);
 
 /*
  * Lists definitions as config_list(), and reports what cannot be read and what is

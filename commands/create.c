@@ -118,8 +118,6 @@ enum status create_run(struct run *run)
 	enum status status = command_choose_uuid(run, &wanted.uuid);
 	int error;
 
-	if (!status)
-		status = command_need_sysfs(run);
 	if (status)
 		return status;
 	definition.mdev = wanted;

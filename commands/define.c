@@ -198,12 +198,10 @@ static enum status define_active(struct run *run, const struct mdev *device)
  */
 static enum status define_all(struct run *run)
 {
-	enum status status = command_open_config(run);
+	enum status status = command_need_sysfs(run);
 	const struct mdev **devices;
 	size_t count, defined = 0;
 
-	if (!status)
-		status = command_need_sysfs(run);
 	if (!status)
 		status = device_list(run, &devices, &count);
 	if (status)
@@ -252,10 +250,6 @@ enum status define_run(struct run *run)
 	if (has(run, OPTION_ALL))
 		return define_all(run);
 	status = command_choose_uuid(run, &definition.mdev.uuid);
-	if (!status)
-		status = command_open_config(run);
-	if (!status)
-		status = command_open_sysfs(run);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
 	else if (!status)
@@ -350,12 +344,5 @@ static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 
 enum status undefine_run(struct run *run)
 {
-	const struct request *request = run->request;
-	enum status status = command_open_config(run);
-
-	if (status)
-		return status;
-	for (size_t i = 0; i < request->uuid_count; i++)
-		status_keep_first(&status, undefine_by_uuid(run, &request->uuids[i]));
-	return status;
+	return command_each_uuid(run, undefine_by_uuid);
 }

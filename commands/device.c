@@ -179,7 +179,7 @@ bool device_is_there(const struct run *run, const struct mdev *mdev, int error)
 {
 	unsigned int timeout_ms = error == -EEXIST ? 1000 : 100;
 
-	return (error == -EEXIST || error == -EUSERS) &&
+	return !run->is_uuid_new && (error == -EEXIST || error == -EUSERS) &&
 	       !sysfs_wait_until_active(&run->sysfs, mdev, timeout_ms);
 }
 

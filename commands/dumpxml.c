@@ -468,12 +468,8 @@ enum status dumpxml_run(struct run *run)
 	const struct request *request = run->request;
 	struct dump dump = { .run = run, .documents.arena = run->arena,
 			     .pci_devices.arena = run->arena, .parents.arena = run->arena };
-	enum status status = command_open_config(run);
+	enum status status = STATUS_DONE;
 
-	if (!status)
-		status = command_need_sysfs(run);
-	if (status)
-		return status;
 	if (has(run, OPTION_ALL))
 		status = add_all(&dump);
 	for (size_t i = 0; i < request->operand_count; i++)

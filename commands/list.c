@@ -476,14 +476,10 @@ static void explain_no_devices(const struct query *query)
 enum status list_run(struct run *run)
 {
 	struct query query = { .run = run, .uuid = given_uuid(run) };
-	enum status status = command_open_sysfs(run);
+	enum status status = read_devices(&query);
 
 	if (has(run, OPTION_DUMPJSON))
 		query.json = json_new(run->arena, JSON_OBJECT);
-	if (!status)
-		status = command_open_config(run);
-	if (!status)
-		status = read_devices(&query);
 	if (status)
 		return status;
 	status = has(run, OPTION_DEFINED) ? list_defined(&query) : list_active(&query);

@@ -268,9 +268,9 @@ enum status modify_run(struct run *run)
 		.mdev.uuid = *given_uuid(run), .mdev.parent = value(run, OPTION_PARENT),
 	};
 	bool has_file = has(run, OPTION_JSONFILE), live = has(run, OPTION_LIVE);
-	enum status status = command_open_config(run);
+	enum status status = STATUS_DONE;
 
-	if (!status && has_file)
+	if (has_file)
 		status = command_load_json(run, &definition);
 	if (!status && live)
 		status = modify_live(run, &definition);

@@ -5,9 +5,10 @@
 
 #include <errno.h>
 
-/* Removes one device; a missing one is not a failure if @may_be_gone, since it was not named. */
-static enum status remove_device(struct run *run, const struct uuid *uuid, bool may_be_gone)
+/* Removes one device. With --all, one that is missing is not a failure, since it was not named. */
+static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 {
+	bool may_be_gone = has(run, OPTION_ALL);
 	const struct mdev wanted = { .uuid = *uuid };
 	struct mdev mdev;
 	enum status status;
@@ -32,22 +33,13 @@ static enum status remove_all(struct run *run)
 
 	/* On failure the list is empty. */
 	for (size_t i = 0; i < count; i++)
-		status_keep_first(&status, remove_device(run, &devices[i]->uuid, true));
+		status_keep_first(&status, remove_by_uuid(run, &devices[i]->uuid));
 	return status;
 }
 
 enum status remove_run(struct run *run)
 {
-	const struct request *request = run->request;
-	enum status status = command_need_sysfs(run);
-
-	if (status)
-		return status;
-	if (has(run, OPTION_ALL))
-		return remove_all(run);
-	for (size_t i = 0; i < request->uuid_count; i++)
-		status_keep_first(&status, remove_device(run, &request->uuids[i], false));
-	return status;
+	return has(run, OPTION_ALL) ? remove_all(run) : command_each_uuid(run, remove_by_uuid);
 }
 
 /* Stops a device that is not in use; @mdev is open. */
@@ -83,14 +75,5 @@ static enum status stop_by_uuid(struct run *run, const struct uuid *uuid)
 
 enum status stop_run(struct run *run)
 {
-	const struct request *request = run->request;
-	enum status status = command_open_config(run);
-
-	if (!status)
-		status = command_need_sysfs(run);
-	if (status)
-		return status;
-	for (size_t i = 0; i < request->uuid_count; i++)
-		status_keep_first(&status, stop_by_uuid(run, &request->uuids[i]));
-	return status;
+	return command_each_uuid(run, stop_by_uuid);
 }

@@ -115,6 +115,13 @@ struct operands {
 	enum argument_kind kind;
 };
 
+/* What is opened before a command runs. */
+enum command_needs {
+	NEEDS_DEFINITIONS = 1,
+	NEEDS_SYSFS = 2,
+	USES_SYSFS = 4,		/* it can do without; run->sysfs.fd is negative then */
+};
+
 struct run;
 
 struct command {
@@ -125,6 +132,8 @@ struct command {
 	const char *summary;
 	const char *about;	/* a paragraph for its help; NULL if the summary says all */
 	enum command_output output;
+	unsigned int needs;	/* of enum command_needs */
+	bool always_succeeds;	/* failures are reported, but the exit code is STATUS_DONE */
 	bool takes_empty_parent;	/* which matches nothing, as in the established mdevctl */
 	const struct command_option *options;
 	const struct option_rule *rules;	/* NULL for none */

@@ -9,14 +9,19 @@
 #include "commands/device.h"
 #include "lib/list.h"
 
-/*
- * Reports why a device could not be created, unless it is already there and @may_exist. Returns
- * STATUS_NOT_YET, and reports nothing, while --wait has time for what is missing.
- */
-static enum status report_or_wait(struct run *run, const struct mdev *mdev, bool may_exist,
-				  int error)
+/* Returns whether a device that is already active is success. One that was not named may be. */
+static bool may_exist(const struct run *run)
 {
-	if (may_exist && device_is_there(run, mdev, error))
+	return has(run, OPTION_EXIST_OK) || !given_uuid(run);
+}
+
+/*
+ * Reports why a device could not be created, unless it is there and may be. Returns STATUS_NOT_YET,
+ * and reports nothing, while --wait has time for what is missing.
+ */
+static enum status report_or_wait(struct run *run, const struct mdev *mdev, int error)
+{
+	if (may_exist(run) && device_is_there(run, mdev, error))
 		return STATUS_DONE;
 	if (device_may_come(run, error))
 		return STATUS_NOT_YET;
@@ -24,43 +29,42 @@ static enum status report_or_wait(struct run *run, const struct mdev *mdev, bool
 }
 
 /* Creates a device with its attributes. Returns as report_or_wait(). */
-static enum status create(struct run *run, const struct mdev_definition *definition, bool may_exist)
+static enum status create(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
-	/* With @may_exist, start_device() has looked. */
-	int error = may_exist ? 0 : device_check_uuid(run, mdev);
+	/* If the device may exist, start_device() has looked. */
+	int error = may_exist(run) ? 0 : device_check_uuid(run, mdev);
 
 	if (!error)
 		error = device_create(run, mdev);
 	if (error)
-		return report_or_wait(run, mdev, may_exist, error);
+		return report_or_wait(run, mdev, error);
 	return device_write_attributes(run, definition);
 }
 
 /*
- * Starts a device with the event scripts around it. They do not run if it is already there and
- * @may_exist, nor with --wait while something is missing; what is missing only after they have run
- * is waited for, too, and they run again. Returns as report_or_wait().
+ * Starts a device with the event scripts around it. They do not run if it is there and may be, nor
+ * with --wait while something is missing; what is missing only after they have run is waited for,
+ * too, and they run again. Returns as report_or_wait().
  */
-static enum status start_device(struct run *run, const struct mdev_definition *definition,
-				bool may_exist)
+static enum status start_device(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
 	struct change change;
 	enum status status;
 	int error = 0;
 
-	if (may_exist || has(run, OPTION_WAIT))
+	if (may_exist(run) || has(run, OPTION_WAIT))
 		error = device_check_uuid(run, mdev);
 	if (!error && has(run, OPTION_WAIT))
 		error = device_check_room(run, mdev);
 	if (error)
-		return report_or_wait(run, mdev, may_exist, error);
+		return report_or_wait(run, mdev, error);
 	if (has(run, OPTION_DRY_RUN))
-		return create(run, definition, may_exist);
+		return create(run, definition);
 	status = command_begin_change(run, &change, definition);
 	if (!status)
-		status = create(run, definition, may_exist);
+		status = create(run, definition);
 	if (!status && run->is_uuid_new)
 		status = device_print_uuid(run, mdev);
 	return command_end_change(run, &change, status);
@@ -117,7 +121,7 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 	if (sysfs_keep_parent(&run->sysfs, listed->mdev.parent) == -ENOENT &&
 	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	return start_device(run, &definition, true);
+	return start_device(run, &definition);
 }
 
 /* Starts the definitions of @parent that are marked auto, or those of all parents if it is NULL. */
@@ -125,26 +129,18 @@ static enum status start_all(struct run *run, const char *parent)
 {
 	struct mdev_definition **list;
 	size_t count;
-	enum status sysfs_status, status = command_open_config(run);
+	enum status status = command_list_definitions(run, parent, NULL, &list, &count);
 
-	if (status)
-		return status;
-	status = command_list_definitions(run, parent, NULL, &list, &count);
 	/* If only some directories cannot be read, start what is in the others. */
 	if (status && status != STATUS_DENIED)
 		return status;
-	sysfs_status = command_need_sysfs(run);
-	if (!sysfs_status)
-		sysfs_status = start_each(run, list, count, start_automatic);
-	status_keep_first(&status, sysfs_status);
+	status_keep_first(&status, start_each(run, list, count, start_automatic));
 	return status;
 }
 
-/* udev has no use for an exit status: failures are reported and logged by its rule. */
 enum status start_parent_run(struct run *run)
 {
-	(void)start_all(run, run->request->operands[0]);
-	return STATUS_DONE;
+	return start_all(run, run->request->operands[0]);
 }
 
 /* start */
@@ -207,12 +203,7 @@ static enum status start_by_uuid(struct run *run, const struct mdev_definition *
 		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return report_undefined(run, &definition.mdev);
-	return start_device(run, &definition, has(run, OPTION_EXIST_OK));
-}
-
-static enum status start_new(struct run *run, const struct mdev_definition *definition)
-{
-	return start_device(run, definition, false);
+	return start_device(run, &definition);
 }
 
 enum status start_run(struct run *run)
@@ -229,12 +220,8 @@ enum status start_run(struct run *run)
 	if (has(run, OPTION_JSONFILE) && request->uuid_count > 1)
 		return request_refuse(request, "--jsonfile describes one device: only one UUID is allowed");
 	status = command_choose_uuid(run, &definition.mdev.uuid);
-	if (!status)
-		status = command_open_config(run);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
-	if (!status)
-		status = command_need_sysfs(run);
 	if (status)
 		return status;
 	if (run->is_uuid_new)
@@ -244,5 +231,5 @@ enum status start_run(struct run *run)
 		list_add_copy(&list, &definition, sizeof(definition));
 	}
 	return start_each(run, (struct mdev_definition **)list.items, list.count,
-			  run->is_uuid_new ? start_new : start_by_uuid);
+			  run->is_uuid_new ? start_device : start_by_uuid);
 }

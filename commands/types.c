@@ -126,10 +126,8 @@ enum status types_run(struct run *run)
 	struct mdev_parent *parents;
 	struct json *json = NULL;
 	size_t count, type_count = 0;
-	enum status status = command_open_sysfs(run);
+	enum status status = list_parents(run, &parents, &count);
 
-	if (!status)
-		status = list_parents(run, &parents, &count);
 	if (status)
 		return status;
 	if (has(run, OPTION_DUMPJSON))

@@ -272,12 +272,12 @@ needs: static
 $ for n in 3 4; do (ulimit -n $n; mdevctl list -p nosuch; mdevctl types -p nosuch; mdevctl list -u 00000000-0000-4000-8000-000000000155); echo $?; done
 1
 1
-stderr: mdevctl: cannot open sysfs at $ROOT/sys: Too many open files
-stderr: mdevctl: cannot open sysfs at $ROOT/sys: Too many open files
+stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Too many open files
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: Too many open files
 stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Too many open files
+stderr: mdevctl: cannot list devices: Too many open files
 stderr: mdevctl: cannot read the types of parent nosuch: Too many open files
-stderr: mdevctl: cannot open definitions in $ROOT/etc/mdevctl.d: Too many open files
+stderr: mdevctl: cannot list devices: Too many open files
 [rc 0]
 $ (ulimit -n 4; mdevctl create -p mtty -t mtty-1 -u c5e3a1f0-0000-4000-8000-00000000000a; echo $?; mdevctl remove 00000000-0000-4000-8000-000000000155)
 1
