@@ -556,6 +556,31 @@ int sysfs_list_parents(const struct sysfs *sysfs, struct mdev_parent **parents, 
 	return 0;
 }
 
+/* Returns whether @parent is a virtual function of the PCI device @physical. */
+static bool is_function(const struct sysfs *sysfs, const char *parent, const char *physical)
+{
+	const char *path = arena_join(sysfs->arena, PARENTS "/", parent, "/physfn"), *name;
+
+	return !read_link_name(sysfs->fd, path, sysfs->arena, &name) && name &&
+	       !strcmp(name, physical);
+}
+
+int sysfs_list_functions(const struct sysfs *sysfs, const char *physical,
+			 struct mdev_parent **parents, size_t *count)
+{
+	size_t all;
+	int error = sysfs_list_parents(sysfs, parents, &all);
+
+	if (error)
+		return error;
+	*count = 0;
+	for (size_t i = 0; i < all; i++) {
+		if (is_function(sysfs, (*parents)[i].name, physical))
+			(*parents)[(*count)++] = (*parents)[i];
+	}
+	return 0;
+}
+
 static void set_types(struct arena *arena, struct mdev_parent *parent, const struct list *names)
 {
 	parent->type_count = names->count;
@@ -768,14 +793,6 @@ int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node 
 	return error;
 }
 
-bool sysfs_is_function(const struct sysfs *sysfs, const char *parent, const char *physical)
-{
-	const char *path = arena_join(sysfs->arena, PARENTS "/", parent, "/physfn"), *name;
-
-	return !read_link_name(sysfs->fd, path, sysfs->arena, &name) && name &&
-	       !strcmp(name, physical);
-}
-
 const char *sysfs_find_virtual_function(const struct sysfs *sysfs, const char *device)
 {
 	const char *path = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/virtfn0"), *name;
@@ -891,7 +908,7 @@ bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 	if (wanted->type && strcmp(existing->type, wanted->type))
 		return false;
 	return !wanted->parent || !strcmp(existing->parent, wanted->parent) ||
-	       sysfs_is_function(sysfs, existing->parent, wanted->parent);
+	       is_function(sysfs, existing->parent, wanted->parent);
 }
 
 int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,

@@ -142,6 +142,13 @@ MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct mdev_parent 
 				  size_t *count);
 
 /*
+ * Lists the parents that are virtual functions of the PCI device @physical. Returns as
+ * sysfs_list_parents().
+ */
+MUST_CHECK int sysfs_list_functions(const struct sysfs *sysfs, const char *physical,
+				    struct mdev_parent **parents, size_t *count);
+
+/*
  * Reads the types of @parent, sorted by name. -ENOENT if there is no such parent. A type that
  * cannot be read has its own error.
  */
@@ -181,9 +188,6 @@ MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node
 /* Reads the name of the channel device attached to the subchannel @node, or NULL. */
 MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node *node,
 					 const char **name);
-
-/* Returns whether @parent is a virtual function of the PCI device @physical. */
-bool sysfs_is_function(const struct sysfs *sysfs, const char *parent, const char *physical);
 
 /*
  * Returns the name of the first virtual function of the PCI device @device; NULL if it has none or

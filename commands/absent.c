@@ -60,33 +60,23 @@ static const char *find_other_form(struct run *run, const char *name, const char
 	return NULL;
 }
 
-size_t absent_select_functions(struct run *run, const char *name, struct mdev_parent *parents,
-			       size_t count)
-{
-	size_t found = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (sysfs_is_function(&run->sysfs, parents[i].name, name))
-			parents[found++].name = parents[i].name;
-	}
-	return found;
-}
-
 /*
  * Adds to @line the parents that are virtual functions of the PCI device @name. Returns
- * whether there are any. Overwrites @parents.
+ * whether there are any.
  */
-static bool add_virtual_functions(struct out *line, struct run *run, const char *name,
-				  struct mdev_parent *parents, size_t count)
+static bool add_virtual_functions(struct out *line, struct run *run, const char *name)
 {
-	size_t found = absent_select_functions(run, name, parents, count);
+	struct mdev_parent *functions;
+	size_t count;
 
-	for (size_t i = 0; i < found && i < NAMED_MAX; i++)
+	if (sysfs_list_functions(&run->sysfs, name, &functions, &count))
+		return false;
+	for (size_t i = 0; i < count && i < NAMED_MAX; i++)
 		out_format(line, "%s%s", i ? ", " : "; its virtual functions are parents: ",
-			   parents[i].name);
-	if (found > NAMED_MAX)
-		out_format(line, " and %lu more", (unsigned long)(found - NAMED_MAX));
-	return found;
+			   functions[i].name);
+	if (count > NAMED_MAX)
+		out_format(line, " and %lu more", (unsigned long)(count - NAMED_MAX));
+	return count;
 }
 
 /*
@@ -128,7 +118,7 @@ static bool add_alternative(struct out *line, struct run *run, const char *name)
 		device = address;
 		found = true;
 	}
-	found |= add_virtual_functions(line, run, device, parents, count);
+	found |= add_virtual_functions(line, run, device);
 	/* A physical function has vendor-specific VFIO in its virtual functions. */
 	function = sysfs_find_virtual_function(&run->sysfs, device);
 	found |= add_vendor_vfio(line, run, function ? function : device);

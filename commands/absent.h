@@ -26,13 +26,6 @@ enum status absent_report_type(struct run *run, const struct mdev *mdev,
 			       const struct mdev_parent *parents, size_t count);
 
 /*
- * Sets the first of @parents, which have no types, to those that are virtual functions of the PCI
- * device @name. Returns how many there are.
- */
-size_t absent_select_functions(struct run *run, const char *name, struct mdev_parent *parents,
-			       size_t count);
-
-/*
  * Adds to @line "; " and what the host has in place of the parent @name, which does not
  * exist, or that the mdev module is not loaded. Returns false if nothing is known; then
  * @line is unchanged.

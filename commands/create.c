@@ -1,34 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * create: a device as its options say, on the parent they name or the first one that has
- * room; no definition, no event script.
+ * create: a device as its options say, on the parent they name or the first one that has room; no
+ * definition, no event script. A vGPU's parents may be the virtual functions (SR-IOV) of the card:
+ * the card's own name stands for them.
  */
 #include <errno.h>
 
 #include "commands/absent.h"
 #include "commands/device.h"
 
-/* Parents that are tried, in the order in which types prints them. */
+/* Parents that are tried, in the order in which `mdevctl types` prints them. */
 struct candidates {
 	struct mdev_parent *parents;
 	size_t count;
-	size_t offering;	/* how many of them have the type, but no room */
+	size_t full;		/* how many of them have the type, but no room */
 };
 
 /* Lists all parents or, if @parent is not NULL, its virtual functions. Returns 0 or -errno. */
 static int list_candidates(struct run *run, const char *parent, struct candidates *candidates)
 {
-	int error = sysfs_list_parents(&run->sysfs, &candidates->parents, &candidates->count);
+	struct mdev_parent **parents = &candidates->parents;
 
-	if (!error && parent)
-		candidates->count = absent_select_functions(run, parent, candidates->parents,
-							    candidates->count);
-	return error;
+	if (parent)
+		return sysfs_list_functions(&run->sysfs, parent, parents, &candidates->count);
+	return sysfs_list_parents(&run->sysfs, parents, &candidates->count);
 }
 
 /*
- * Creates @mdev on the first candidate that has room, and sets its parent. Returns as
- * device_create(); -EUSERS: some candidates have the type, but none has room.
+ * Creates @mdev on the first candidate that has room. Sets its parent to that candidate, or to the
+ * one that failed for another reason. Returns as device_create(): -EUSERS if candidates have the
+ * type, but none has room, -ENOENT if none has the type.
  */
 static int create_on_candidate(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
@@ -43,33 +44,38 @@ static int create_on_candidate(struct run *run, struct mdev *mdev, struct candid
 		tried.parent = candidates->parents[i].name;
 		error = device_create(run, &tried);
 		status = command_status(error);
+		if (status != STATUS_FULL && status != STATUS_ABSENT) {
+			*mdev = tried;
+			return error;
+		}
 		if (status == STATUS_FULL)
-			candidates->offering++;
-		if (status == STATUS_FULL || status == STATUS_ABSENT)
-			continue;
-		*mdev = tried;
-		return error;
+			candidates->full++;
 	}
-	return candidates->offering ? -EUSERS : -ENOENT;
+	return candidates->full ? -EUSERS : -ENOENT;
 }
 
 /*
- * Creates @mdev on its parent or, if it has none or that lacks the type, on a candidate. Returns as
- * device_create().
+ * Creates @mdev on its parent, or on a candidate if it has no parent or the parent does not have
+ * the type. Returns as device_create().
  */
 static int create_somewhere(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
 	int error = device_check_uuid(run, mdev);
 
 	*candidates = (struct candidates){ .count = 0 };
-	if (!error)
-		error = mdev->parent ? device_create(run, mdev) : -ENOENT;
-	return error == -ENOENT ? create_on_candidate(run, mdev, candidates) : error;
+	if (error)
+		return error;
+	if (mdev->parent) {
+		error = device_create(run, mdev);
+		if (error != -ENOENT)
+			return error;
+	}
+	return create_on_candidate(run, mdev, candidates);
 }
 
 /*
- * Tries to create @mdev until nothing is missing or the time of --wait is over. Returns as
- * device_create(), with signals held back.
+ * Tries to create @mdev, with --wait until its time is over. Returns as device_create(), and with
+ * signals held back, for the caller to release.
  */
 static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
@@ -80,52 +86,61 @@ static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates 
 
 		command_hold_signals(run);
 		error = create_somewhere(run, mdev, candidates);
-		if (!device_may_come(run, error))
+		if (!device_should_wait(run, error))
 			return error;
 		signals_release(&run->signals);
+		/* The candidates are listed again. */
 		arena_release(run->arena, &before);
 		uevent_wait(&run->uevents);
 	}
 }
 
-/* Reports why @mdev, @wanted on its parent or on a candidate, could not be created. */
-static enum status report(struct run *run, const struct mdev *wanted, const struct mdev *mdev,
-			  const struct candidates *candidates, int error)
+/*
+ * Reports @error of create_or_wait(). @asked is what the user asked for, @tried the same with the
+ * parent that was tried last.
+ */
+static enum status report_error(struct run *run, const struct mdev *asked,
+				const struct mdev *tried, const struct candidates *candidates,
+				int error)
 {
-	unsigned long offering = candidates->offering;
+	unsigned long full = candidates->full;
 
-	if (error == -ENOENT && wanted->parent && !candidates->count)
-		return absent_report(run, wanted);
+	if (error == -ENOENT && asked->parent && !candidates->count)
+		return absent_report(run, asked);
 	if (error == -ENOENT)
-		return absent_report_type(run, wanted, candidates->parents, candidates->count);
-	if (error == -EUSERS && offering)
-		return refuse(run, wanted, STATUS_FULL, "No available instances of %s on %lu"
-			      " parent%s", wanted->type, offering, offering == 1 ? "" : "s");
-	/* Another parent's name would not explain that the UUID is in use. */
-	return device_report_refusal(run, error == -EEXIST ? wanted : mdev, error);
+		return absent_report_type(run, asked, candidates->parents, candidates->count);
+	if (error == -EUSERS && full)
+		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu parent%s",
+			      asked->type, full, full == 1 ? "" : "s");
+	/* A UUID is in use under any parent: one that was not asked for is not to be named. */
+	if (error == -EEXIST)
+		return device_report_error(run, asked, error);
+	return device_report_error(run, tried, error);
 }
 
 enum status create_run(struct run *run)
 {
 	const struct request *request = run->request;
-	struct mdev wanted = {
+	struct mdev asked = {
 		.parent = value(run, OPTION_PARENT), .type = value(run, OPTION_TYPE),
 	};
 	struct mdev_definition definition = {
 		.attributes = request->attributes, .attribute_count = request->attribute_count,
 	};
 	struct candidates candidates;
-	enum status status = command_choose_uuid(run, &wanted.uuid);
+	enum status status = command_choose_uuid(run, &asked.uuid);
 	int error;
 
 	if (status)
 		return status;
-	definition.mdev = wanted;
+	definition.mdev = asked;
 	error = create_or_wait(run, &definition.mdev, &candidates);
 	if (!error)
 		status = device_write_attributes(run, &definition);
-	else if (!has(run, OPTION_EXIST_OK) || !device_is_there(run, &wanted, error))
-		status = report(run, &wanted, &definition.mdev, &candidates, error);
+	else if (has(run, OPTION_EXIST_OK) && device_wait_until_there(run, &asked, error))
+		status = STATUS_DONE;	/* its attributes stay as they are */
+	else
+		status = report_error(run, &asked, &definition.mdev, &candidates, error);
 	if (!status && !has(run, OPTION_DRY_RUN))
 		status = device_print_uuid(run, &definition.mdev);
 	signals_release(&run->signals);

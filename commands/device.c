@@ -17,6 +17,7 @@
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	*holders = (struct holders){ .uuid = mdev->uuid };
+	/* If this fails, holder_find() does nothing. */
 	holders->error = sysfs_read_vfio(&run->sysfs, mdev, &holders->vfio);
 	holder_find(run->arena, run->root, holders, 1);
 	return holders->error;
@@ -26,6 +27,7 @@ const char *device_name_holders(struct run *run, const struct holders *holders)
 {
 	struct out names;
 
+	/* The VFIO group is busy, but no process that can be seen has it open. */
 	if (!holders->count)
 		return "unknown process";
 	out_init_memory(&names, run->arena);
@@ -56,8 +58,9 @@ enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *m
 /* Prints the command that stores @text in the file @path below the directory of sysfs. */
 static void print_store(struct run *run, const char *path, const char *text)
 {
-	path = arena_join(run->arena, run->sysfs_directory, "/", path);
-	shell_print_store(run->out, run->arena, path, text);
+	const char *file = arena_join(run->arena, run->sysfs_directory, "/", path);
+
+	shell_print_store(run->out, run->arena, file, text);
 }
 
 /* Reports that the parent of the devices to be listed does not exist. */
@@ -82,7 +85,7 @@ enum status device_list(struct run *run, const struct mdev ***devices, size_t *c
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	/* A parent whose driver is unloaded leaves its class before its devices go. */
+	/* Not before: a parent whose driver is being unloaded is missing while its devices are there. */
 	if (parent && !*count && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		return report_no_parent(run, parent);
 	return STATUS_DONE;
@@ -128,15 +131,19 @@ int device_check_room(struct run *run, const struct mdev *mdev)
 	/* Where the count cannot be read, the kernel will say. */
 	if (error || available)
 		return 0;
-	error = has(run, OPTION_WAIT) ? sysfs_check_create(&run->sysfs, mdev) : 0;
-	return command_status(error) == STATUS_DENIED ? error : -EUSERS;
+	if (has(run, OPTION_WAIT)) {
+		error = sysfs_check_create(&run->sysfs, mdev);
+		if (command_status(error) == STATUS_DENIED)
+			return error;
+	}
+	return -EUSERS;
 }
 
 /*
- * Returns what @error of creating the device means: one errno has several causes, which sysfs
- * distinguishes.
+ * Returns which error of device_create() is meant by @error of the store to `create`. An errno can
+ * have several causes; whether the type still exists and counts instances tells them apart.
  */
-static int explain(struct run *run, const struct mdev *mdev, int error)
+static int interpret_error(struct run *run, const struct mdev *mdev, int error)
 {
 	enum status status = command_status(error);
 	unsigned long available = 0;
@@ -164,10 +171,10 @@ int device_create(struct run *run, const struct mdev *mdev)
 		return 0;
 	}
 	error = sysfs_create(&run->sysfs, mdev);
-	return error ? explain(run, mdev, error) : 0;
+	return error ? interpret_error(run, mdev, error) : 0;
 }
 
-bool device_may_come(const struct run *run, int error)
+bool device_should_wait(const struct run *run, int error)
 {
 	if (!run->uevents.has_time)
 		return false;
@@ -175,15 +182,18 @@ bool device_may_come(const struct run *run, int error)
 	       (error == -EUSERS && !has(run, OPTION_ALL));
 }
 
-bool device_is_there(const struct run *run, const struct mdev *mdev, int error)
+bool device_wait_until_there(const struct run *run, const struct mdev *mdev, int error)
 {
-	unsigned int timeout_ms = error == -EEXIST ? 1000 : 100;
-
-	return !run->is_uuid_new && (error == -EEXIST || error == -EUSERS) &&
-	       !sysfs_wait_until_active(&run->sysfs, mdev, timeout_ms);
+	if (run->is_uuid_new)
+		return false;
+	/* The kernel knows the UUID, so the device is about to appear. */
+	if (error == -EEXIST)
+		return !sysfs_wait_until_active(&run->sysfs, mdev, 1000);
+	/* The last instance may have been taken for it. */
+	return error == -EUSERS && !sysfs_wait_until_active(&run->sysfs, mdev, 100);
 }
 
-/* Reports that there is no instance left for the device or, in spite of those left, no room. */
+/* Reports that no instance is left or, if sysfs says otherwise, that the driver has no room. */
 static enum status report_full(struct run *run, const struct mdev *mdev)
 {
 	/* Without type and parent, which refuse() would print a second time. */
@@ -197,7 +207,7 @@ static enum status report_full(struct run *run, const struct mdev *mdev)
 		      " offers %lu instance%s", mdev->type, available, available == 1 ? "" : "s");
 }
 
-enum status device_report_refusal(struct run *run, const struct mdev *mdev, int error)
+enum status device_report_error(struct run *run, const struct mdev *mdev, int error)
 {
 	struct mdev existing;
 
@@ -213,7 +223,10 @@ enum status device_report_refusal(struct run *run, const struct mdev *mdev, int 
 	return refuse_errno(run, mdev, error);
 }
 
-/* Removes a device, open or not, unless a process holds it. Returns 0 or -errno: -EBUSY then. */
+/*
+ * Removes a device unless a process has it open: -EBUSY. Opens the device's directory if the caller
+ * has not. Returns 0 or -errno.
+ */
 static int try_to_remove(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	struct mdev opened = *mdev;
@@ -237,7 +250,7 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders = { .count = 0 };
 	int error = try_to_remove(run, mdev, &holders);
-	const char *reason = out_errno(error);
+	const char *reason;
 
 	if (!error)
 		return "; the device was removed again";
@@ -245,6 +258,8 @@ static const char *undo(struct run *run, const struct mdev *mdev)
 		return "; the device is gone";
 	if (error == -EBUSY)
 		reason = arena_join(run->arena, "in use by ", device_name_holders(run, &holders));
+	else
+		reason = out_errno(error);
 	return arena_join(run->arena, "; ", uuid_text(run->arena, &mdev->uuid),
 			  " was created and could not be removed: ", reason);
 }
@@ -258,6 +273,16 @@ const char *device_attribute_reason(int error)
 	return out_errno(error);
 }
 
+/*
+ * Returns whether the device is gone after a store to an attribute that returned @error: if the
+ * attribute was `remove` itself, or if the device's parent was removed meanwhile.
+ */
+static bool is_gone(const struct mdev *mdev, int error)
+{
+	return (!error || error == -ENOENT || error == -ENODEV) &&
+	       sysfs_check_removable(mdev) == -ENOENT;
+}
+
 /* Stores one attribute of a new device, which is removed again if that fails. */
 static enum status write_attribute(struct run *run, const struct mdev *mdev,
 				   const struct mdev_attribute *attribute)
@@ -265,8 +290,7 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 	int error = sysfs_write_attribute(mdev, run->arena, attribute->name, attribute->value);
 	const char *outcome;
 
-	/* The device is gone if the attribute was `remove` itself, or if its parent was removed meanwhile. */
-	if ((!error || error == -ENOENT || error == -ENODEV) && sysfs_check_removable(mdev) == -ENOENT)
+	if (is_gone(mdev, error))
 		return refuse(run, mdev, STATUS_ABSENT, "attribute %s=%s: the device went away",
 			      attribute->name, attribute->value);
 	if (!error)
@@ -327,7 +351,8 @@ enum status device_print_uuid(struct run *run, const struct mdev *mdev)
 
 	if (!error)
 		return STATUS_DONE;
-	outcome = has(run, OPTION_EXIST_OK) ? "" : undo(run, mdev);
+	/* With --exist-ok, another process may have created it. */
+	outcome = has(run, OPTION_EXIST_OK) ? "; the device stays" : undo(run, mdev);
 	out_message("cannot print the UUID to standard output: %s%s", out_errno(error), outcome);
 	return STATUS_FAILURE;
 }
@@ -340,7 +365,6 @@ enum status device_report_undetermined(const struct run *run, const struct mdev 
 		      "cannot determine whether it is in use: %s", out_errno(error));
 }
 
-/* Two processes that check at once may each report the other: holder_find() opens the VFIO group. */
 enum status device_check_free(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders;
@@ -351,6 +375,7 @@ enum status device_check_free(struct run *run, const struct mdev *mdev)
 	error = find_holders(run, mdev, &holders);
 	if (!error)
 		return STATUS_DONE;
+	/* Perhaps by another process that checks at the moment: to check opens the VFIO group. */
 	if (error == -EBUSY)
 		return refuse(run, mdev, STATUS_IN_USE,
 			      "in use by %s; stop it, or use --force to wait for it",

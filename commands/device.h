@@ -7,43 +7,47 @@
 #include "holder.h"
 #include "lib/attributes.h"
 
-/* Creating: errors that the caller reports, since it may try another parent, or wait, instead. */
-
 /*
- * Returns 0 if no device has the UUID of @mdev, or -EEXIST. Where that cannot be read, the kernel
- * will say.
+ * Creating a device. The functions that check and create report nothing, since the caller may try
+ * another parent, or wait. They return 0 or
+ *   -EEXIST  the UUID is in use
+ *   -ENOENT  there is no such parent or type
+ *   -ENODEV  the parent or type went away meanwhile
+ *   -EUSERS  no instance is left
+ *   -ENOSPC  the driver refuses the device, although it says that instances are left
+ * or another -errno of the driver.
  */
+
+/* Checks whether the UUID of @mdev is free. Where that cannot be read, the kernel will say. */
 MUST_CHECK int device_check_uuid(struct run *run, const struct mdev *mdev);
 
 /*
- * Returns 0 if the kernel may accept the device @mdev, -ENOENT if its parent or type does not
- * exist, -EUSERS if no instance is left. With --wait, -EACCES or the like if the caller may not
- * create devices: then there is nothing to wait for.
+ * Checks whether the parent of @mdev has the type and an instance left; with --wait also whether
+ * the caller may create one at all, since otherwise there is nothing to wait for.
  */
 MUST_CHECK int device_check_room(struct run *run, const struct mdev *mdev);
 
 /*
- * Creates the device @mdev, without attributes; with --dry-run, only prints the command that would
- * do it. Returns as device_check_room(), which it calls first, -ENODEV if the parent or type is
- * going away, -EEXIST, -ENOSPC if the driver has no room although it counts instances left, or
- * another -errno of the driver.
+ * Checks the room for the device @mdev and creates it, without attributes. With --dry-run, prints
+ * the command that would create it.
  */
 MUST_CHECK int device_create(struct run *run, const struct mdev *mdev);
 
 /*
- * Returns whether what device_create() failed for, @error, may still come within the time of
- * --wait. --all does not wait for instances.
+ * Returns whether to wait and try again after @error: the time of --wait is not over, and what is
+ * missing may come. With --all, an instance does not count: the devices that have the instances
+ * are those that were to be started.
  */
-bool device_may_come(const struct run *run, int error);
+bool device_should_wait(const struct run *run, int error);
 
 /*
- * Returns whether the device @mdev is there, although device_create() failed with @error: another
- * process may just be creating it, and have taken the last instance for it.
+ * After @error of device_create(), waits up to a second for the device @mdev, which another process
+ * may be creating at the moment. Returns whether it has appeared.
  */
-bool device_is_there(const struct run *run, const struct mdev *mdev, int error);
+bool device_wait_until_there(const struct run *run, const struct mdev *mdev, int error);
 
-/* Reports why device_create() failed with @error; returns its exit code. */
-enum status device_report_refusal(struct run *run, const struct mdev *mdev, int error);
+/* Reports @error of device_create(); returns its exit code. */
+enum status device_report_error(struct run *run, const struct mdev *mdev, int error);
 
 /*
  * Writes the attributes of a new device; if that fails, removes the device again and reports it.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * start: devices by their definitions or by options, with event scripts around it;
- * start --all and start-parent-mdevs: every definition marked auto.
+ * start: devices as they are defined or as options say; start --all and start-parent-mdevs: every
+ * definition marked auto. Event scripts run before and after each start.
  */
 #include <errno.h>
 #include <string.h>
@@ -9,43 +9,47 @@
 #include "commands/device.h"
 #include "lib/list.h"
 
-/* Returns whether a device that is already active is success. One that was not named may be. */
-static bool may_exist(const struct run *run)
+/*
+ * Returns whether it is success if a device is already active: with --exist-ok, and for devices
+ * that the user did not name.
+ */
+static bool active_is_success(const struct run *run)
 {
 	return has(run, OPTION_EXIST_OK) || !given_uuid(run);
 }
 
 /*
- * Reports why a device could not be created, unless it is there and may be. Returns STATUS_NOT_YET,
- * and reports nothing, while --wait has time for what is missing.
+ * Reports @error of creating a device. Reports nothing and returns STATUS_DONE if the device is
+ * active and that is success, STATUS_NOT_YET if the start is to be tried again (--wait).
  */
-static enum status report_or_wait(struct run *run, const struct mdev *mdev, int error)
+static enum status handle_error(struct run *run, const struct mdev *mdev, int error)
 {
-	if (may_exist(run) && device_is_there(run, mdev, error))
+	if (active_is_success(run) && device_wait_until_there(run, mdev, error))
 		return STATUS_DONE;
-	if (device_may_come(run, error))
+	if (device_should_wait(run, error))
 		return STATUS_NOT_YET;
-	return device_report_refusal(run, mdev, error);
+	return device_report_error(run, mdev, error);
 }
 
-/* Creates a device with its attributes. Returns as report_or_wait(). */
+/* Creates a device with its attributes; reports errors as handle_error(). */
 static enum status create(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
-	/* If the device may exist, start_device() has looked. */
-	int error = may_exist(run) ? 0 : device_check_uuid(run, mdev);
+	/* If that is success, start_device() has looked before the event scripts ran. */
+	int error = active_is_success(run) ? 0 : device_check_uuid(run, mdev);
 
 	if (!error)
 		error = device_create(run, mdev);
 	if (error)
-		return report_or_wait(run, mdev, error);
+		return handle_error(run, mdev, error);
 	return device_write_attributes(run, definition);
 }
 
 /*
- * Starts a device with the event scripts around it. They do not run if it is there and may be, nor
- * with --wait while something is missing; what is missing only after they have run is waited for,
- * too, and they run again. Returns as report_or_wait().
+ * Starts a device, with the event scripts before and after; reports errors as handle_error(). The
+ * scripts do not run if the device is active and that is success, nor with --wait while something
+ * is missing. If another process takes the last instance while they run, they run again when there
+ * is one.
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition)
 {
@@ -54,14 +58,15 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	enum status status;
 	int error = 0;
 
-	if (may_exist(run) || has(run, OPTION_WAIT))
+	if (active_is_success(run) || has(run, OPTION_WAIT))
 		error = device_check_uuid(run, mdev);
 	if (!error && has(run, OPTION_WAIT))
 		error = device_check_room(run, mdev);
 	if (error)
-		return report_or_wait(run, mdev, error);
+		return handle_error(run, mdev, error);
 	if (has(run, OPTION_DRY_RUN))
 		return create(run, definition);
+	/* Whatever it returns, command_end_change() must follow. */
 	status = command_begin_change(run, &change, definition);
 	if (!status)
 		status = create(run, definition);
@@ -70,19 +75,20 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	return command_end_change(run, &change, status);
 }
 
-/* Starts a device as @definition says now. Returns as report_or_wait(). */
+/* Tries to start a device; STATUS_NOT_YET: it is to be tried again. */
 typedef enum status start_function(struct run *run, const struct mdev_definition *definition);
 
 /*
- * Starts @count devices, each by @start; those that lack what --wait waits for, again after each
- * uevent. Reorders @definitions. Returns the first failure.
+ * Calls @start for each of @count definitions, then again after each uevent for those that returned
+ * STATUS_NOT_YET, until none does: at the latest when the time of --wait is over. Reorders
+ * @definitions. Returns the first failure.
  */
 static enum status start_each(struct run *run, struct mdev_definition **definitions, size_t count,
 			      start_function *start)
 {
 	enum status status = STATUS_DONE;
 
-	/* Reserved before the loop, the memory of a change is mapped once, not for each start. */
+	/* The memory of a change is mapped here once, instead of for each start. */
 	if (!has(run, OPTION_DRY_RUN))
 		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (;;) {
@@ -107,12 +113,13 @@ static enum status start_each(struct run *run, struct mdev_definition **definiti
 
 /* start --all */
 
-/* Loads the definition of a device, and starts it if it is marked auto and not active. */
+/* Reads the definition of a device and starts the device if it is marked auto. */
 static enum status start_automatic(struct run *run, const struct mdev_definition *listed)
 {
 	struct mdev_definition definition = *listed;
-	int error = command_load(run, &definition);
+	int error = command_load(run, &definition);	/* which reports all but -ENOENT */
 
+	/* It may have been deleted since it was listed. */
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
 	if (!definition.automatic)
@@ -131,7 +138,7 @@ static enum status start_all(struct run *run, const char *parent)
 	size_t count;
 	enum status status = command_list_definitions(run, parent, NULL, &list, &count);
 
-	/* If only some directories cannot be read, start what is in the others. */
+	/* STATUS_DENIED: some directories may not be read. Start what is in the others. */
 	if (status && status != STATUS_DENIED)
 		return status;
 	status_keep_first(&status, start_each(run, list, count, start_automatic));
@@ -145,11 +152,14 @@ enum status start_parent_run(struct run *run)
 
 /* start */
 
-/* Replaces @definition by the stored one with its UUID, if any; reports one of another type. */
+/*
+ * Replaces @definition by the stored one with its UUID, and under its parent unless that is NULL.
+ * If there is none, leaves it. Reports one of another type, and errors.
+ */
 static enum status read_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = definition->mdev.type;
-	const struct mdev wanted = { .uuid = definition->mdev.uuid };
+	const struct mdev bare = { .uuid = definition->mdev.uuid };	/* for messages */
 	struct mdev_definition *found;
 	enum status status = command_find_definition(run, &definition->mdev, &found);
 	int error;
@@ -157,23 +167,23 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 	if (status || !found)
 		return status;
 	error = command_load(run, found);
-	/* It may have been deleted by now. */
+	/* It may have been deleted since it was found. */
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
+	if (type && strcmp(type, found->mdev.type))
+		return refuse(run, &bare, STATUS_FAILURE, "Device exists with different type: it is"
+			      " defined as %s on parent %s", found->mdev.type, found->mdev.parent);
 	*definition = *found;
-	if (!type || !strcmp(type, found->mdev.type))
-		return STATUS_DONE;
-	return refuse(run, &wanted, STATUS_FAILURE, "Device exists with different type: it is defined"
-		      " as %s on parent %s", found->mdev.type, found->mdev.parent);
+	return STATUS_DONE;
 }
 
 /*
- * Reports that a device without a definition, whose parent or type is not given, cannot be started;
- * with --exist-ok, not if it is active.
+ * Handles a device without a definition whose parent or type is not given: success if it is active
+ * and --exist-ok is given, else reports why it cannot be started.
  */
-static enum status report_undefined(struct run *run, const struct mdev *mdev)
+static enum status handle_undefined(struct run *run, const struct mdev *mdev)
 {
-	const struct mdev wanted = { .uuid = mdev->uuid };
+	const struct mdev bare = { .uuid = mdev->uuid };	/* for messages */
 	const char *advice = "; to start a new device, give --parent and --type";
 	struct mdev existing;
 	int error = sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
@@ -183,7 +193,7 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	if (!error)
 		return device_report_duplicate(run, mdev, &existing);
 	if (error != -ENOENT)
-		return refuse_errno(run, &wanted, error);
+		return refuse_errno(run, &bare, error);
 	if (mdev->parent)
 		advice = "; to start a new device, give --type";
 	else if (mdev->type)
@@ -191,7 +201,7 @@ static enum status report_undefined(struct run *run, const struct mdev *mdev)
 	return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, advice);
 }
 
-/* Starts a device as @given and, without --jsonfile, its stored definition say. */
+/* Starts a device as its stored definition says, or as @given if it has none or with --jsonfile. */
 static enum status start_by_uuid(struct run *run, const struct mdev_definition *given)
 {
 	struct mdev_definition definition = *given;
@@ -202,34 +212,44 @@ static enum status start_by_uuid(struct run *run, const struct mdev_definition *
 	if (status)
 		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
-		return report_undefined(run, &definition.mdev);
+		return handle_undefined(run, &definition.mdev);
 	return start_device(run, &definition);
+}
+
+/* Starts the devices with the UUIDs that are given, whose parent, type and attributes are @given's. */
+static enum status start_each_uuid(struct run *run, struct mdev_definition *given)
+{
+	const struct request *request = run->request;
+	size_t count = request->uuid_count;
+	struct mdev_definition *copies = arena_alloc(run->arena, count * sizeof(*copies));
+	struct mdev_definition **definitions = arena_alloc(run->arena, count * sizeof(*definitions));
+
+	for (size_t i = 0; i < count; i++) {
+		copies[i] = *given;
+		copies[i].mdev.uuid = request->uuids[i];
+		definitions[i] = &copies[i];
+	}
+	return start_each(run, definitions, count, start_by_uuid);
 }
 
 enum status start_run(struct run *run)
 {
-	const struct request *request = run->request;
 	struct mdev_definition definition = {
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
-	};
-	struct list list = { .arena = run->arena };
+	}, *list = &definition;
 	enum status status;
 
 	if (has(run, OPTION_ALL))
 		return start_all(run, NULL);
-	if (has(run, OPTION_JSONFILE) && request->uuid_count > 1)
-		return request_refuse(request, "--jsonfile describes one device: only one UUID is allowed");
+	if (has(run, OPTION_JSONFILE) && run->request->uuid_count > 1)
+		return request_refuse(run->request,
+				      "--jsonfile describes one device: only one UUID is allowed");
 	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
 	if (status)
 		return status;
 	if (run->is_uuid_new)
-		list_add(&list, &definition);
-	for (size_t i = 0; i < request->uuid_count; i++) {
-		definition.mdev.uuid = request->uuids[i];
-		list_add_copy(&list, &definition, sizeof(definition));
-	}
-	return start_each(run, (struct mdev_definition **)list.items, list.count,
-			  run->is_uuid_new ? start_device : start_by_uuid);
+		return start_each(run, &list, 1, start_device);
+	return start_each_uuid(run, &definition);
 }

@@ -820,9 +820,21 @@ static void test_parents(void **state)
 		assert_int_equal(parents[i].type_count, 0);
 		assert_null(parents[i].types);
 	}
+	unlinkat(dir, "class/mdev_bus/x1", 0);
+	unlinkat(dir, "class/mdev_bus/x2", 0);
+	add_directory("class/mdev_bus/x1");
+	add_directory("class/mdev_bus/x2");
+	add_link("class/mdev_bus/x1/physfn", "../0000:41:00.0");
+	add_link("class/mdev_bus/x2/physfn", "../0000:41:00.1");
+	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.0", &parents, &count), 0);
+	assert_int_equal(count, 1);
+	assert_string_equal(parents[0].name, "x1");
+	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.2", &parents, &count), 0);
+	assert_int_equal(count, 0);
 	directory_remove(place);
 	place = directory_make();
 	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), -ENOENT);
+	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.0", &parents, &count), -ENOENT);
 }
 
 /* Checks what is stored in files that stand for the kernel's. */

@@ -33,7 +33,7 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type mtty-9
 [rc 3]
 # a device whose UUID cannot be printed stays, whoever made it
 $ mdevctl create --exist-ok -p mtty -t mtty-1 -u 83b8f4f2-509f-382f-3c1e-e6bfe0fa1001 >/dev/full
-stderr: mdevctl: cannot print the UUID to standard output: No space left on device
+stderr: mdevctl: cannot print the UUID to standard output: No space left on device; the device stays
 [rc 1]
 $ cat $ROOT/sys/bus/mdev/devices/83b8f4f2-509f-382f-3c1e-e6bfe0fa1001/remove
 [rc 0]
