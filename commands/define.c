@@ -64,21 +64,20 @@ static const char *format(struct run *run, const struct mdev_definition *definit
  */
 static enum status report_defined(struct run *run, const struct mdev_definition *definition)
 {
-	struct mdev_definition stored = { .mdev = definition->mdev };
-	const char *difference = "";
+	const struct mdev *mdev = &definition->mdev;
+	struct mdev_definition stored = { .mdev = *mdev };
 	int error;
 
 	if (has(run, OPTION_ALL))
 		return STATUS_EXISTS;
-	if (has(run, OPTION_EXIST_OK)) {
-		error = command_load(run, &stored);
-		if (error && error != -ENOENT)
-			return command_load_status(error) ? command_file_status(error) : STATUS_EXISTS;
-		if (!error && !strcmp(format(run, &stored), format(run, definition)))
-			return STATUS_DONE;
-		difference = ", but differently";
-	}
-	return refuse(run, &definition->mdev, STATUS_EXISTS, "it is already defined%s", difference);
+	if (!has(run, OPTION_EXIST_OK))
+		return refuse(run, mdev, STATUS_EXISTS, "it is already defined");
+	error = command_load(run, &stored);
+	if (error && error != -ENOENT)
+		return command_load_status(error) ? command_file_status(error) : STATUS_EXISTS;
+	if (error || strcmp(format(run, &stored), format(run, definition)))
+		return refuse(run, mdev, STATUS_EXISTS, "it is already defined, but differently");
+	return STATUS_DONE;
 }
 
 /* Saves a definition that must not exist yet. */
@@ -100,18 +99,16 @@ static enum status save_new(struct run *run, const struct mdev_definition *defin
 	return status;
 }
 
-/* Deletes a definition again. Returns 0 or -errno. */
-static int undo(struct run *run, const struct mdev_definition *definition)
+/* Deletes the file of @definition. Returns 0 or -errno. */
+static int delete_file(struct run *run, const struct mdev_definition *definition)
 {
 	int error = command_lock_config(run);
 
 	if (error)
 		return error;
 	error = config_delete(&run->config, run->arena, definition);
-	if (!error)
-		(void)!config_sync(&run->config, definition->mdev.parent);
 	config_unlock(&run->config);
-	return error == -ENOENT ? 0 : error;
+	return error;
 }
 
 /* Prints the UUID of a new definition, which is deleted if that fails. */
@@ -122,8 +119,10 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
 
 	if (!error)
 		return STATUS_DONE;
-	undo_error = undo(run, definition);
-	if (undo_error)
+	undo_error = delete_file(run, definition);
+	if (!undo_error)
+		(void)!config_sync(&run->config, definition->mdev.parent);
+	else if (undo_error != -ENOENT)
 		outcome = arena_join(run->arena, uuid_text(run->arena, &definition->mdev.uuid),
 				     " was defined and could not be deleted again: ",
 				     out_errno(undo_error));
@@ -132,33 +131,9 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
 }
 
 /*
- * Takes what the options do not give, parent and type, from the active device with the UUID. Sets
- * *@is_copied if both are the device's: its attributes are to be copied, too.
+ * Defines a device that is not defined yet, with the event scripts around it. With @is_copied, its
+ * attributes are those of the active device.
  */
-static enum status complete(struct run *run, struct mdev_definition *definition, bool *is_copied)
-{
-	struct mdev *mdev = &definition->mdev;
-	struct mdev device = { .parent = NULL };
-	int error = -ENOENT;
-
-	if (given_uuid(run) && run->sysfs.fd >= 0)
-		error = sysfs_find_device(&run->sysfs, &mdev->uuid, &device);
-	if (error && error != -ENOENT)
-		return refuse_errno(run, mdev, error);
-	if (error && !mdev->type)
-		return request_refuse(run->request, "no such device: %s required", mdev->parent
-				      ? "option --type is" : "options --parent and --type are");
-	*is_copied = !error && !mdev->type &&
-		     (!mdev->parent || !strcmp(mdev->parent, device.parent));
-	if (!mdev->parent)
-		mdev->parent = device.parent;
-	if (!mdev->type)
-		mdev->type = device.type;
-	definition->automatic = has(run, OPTION_AUTO);
-	return STATUS_DONE;
-}
-
-/* Defines a device with the event scripts around it. */
 static enum status define(struct run *run, const struct mdev_definition *definition,
 			  bool is_copied)
 {
@@ -176,20 +151,31 @@ static enum status define(struct run *run, const struct mdev_definition *definit
 		status = save_new(run, &whole);
 	if (!status && run->is_uuid_new)
 		status = print_uuid(run, &whole);
-	return command_end_change(run, &change, status);
+	status = command_end_change(run, &change, status);
+	/* An active device has its parent and type. */
+	if (!status && !is_copied && run->sysfs.fd >= 0)
+		absent_warn(run, &definition->mdev);
+	return status;
 }
 
-/* Defines an active device. Returns STATUS_EXISTS, and reports nothing, if it is defined. */
-static enum status define_active(struct run *run, const struct mdev *device)
+/* As define(), but reports a device that is already defined as report_defined() does. */
+static enum status define_missing(struct run *run, struct mdev_definition *definition,
+				  bool is_copied)
 {
-	const struct mdev_definition definition = {
-		.mdev = *device, .automatic = has(run, OPTION_AUTO),
-	};
-	int error = config_check(&run->config, run->arena, &definition);
+	int error = config_check(&run->config, run->arena, definition);
+	enum status status = STATUS_DONE;
+	struct callout callout;
 
-	if (!error)
-		return STATUS_EXISTS;
-	return error == -ENOENT ? define(run, &definition, true) : refuse_file(run, device, error);
+	if (error == -ENOENT)
+		return define(run, definition, is_copied);
+	if (error)
+		return refuse_file(run, &definition->mdev, error);
+	if (is_copied && has(run, OPTION_EXIST_OK)) {
+		command_begin_callout(run, &callout, definition, "define");
+		status = command_get_attributes(run, &callout, &definition->attributes,
+						&definition->attribute_count);
+	}
+	return status ? status : report_defined(run, definition);
 }
 
 /*
@@ -209,8 +195,11 @@ static enum status define_all(struct run *run)
 	/* Reserved before the loop, the memory of a change is mapped once, not for each definition. */
 	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < count; i++) {
+		struct mdev_definition definition = {
+			.mdev = *devices[i], .automatic = has(run, OPTION_AUTO),
+		};
 		const struct arena before = *run->arena;
-		enum status outcome = define_active(run, devices[i]);
+		enum status outcome = define_missing(run, &definition, true);
 
 		arena_release(run->arena, &before);
 		if (!outcome)
@@ -223,48 +212,46 @@ static enum status define_all(struct run *run)
 	return status;
 }
 
-/* Reports that @definition exists, as report_defined(); @is_copied as in complete(). */
-static enum status report_existing(struct run *run, struct mdev_definition *definition,
-				   bool is_copied)
+/*
+ * Takes the type, and the parent if it is not set, from the active device with the UUID of @mdev.
+ * Sets *@is_copied if both are the device's: its attributes are to be copied, too.
+ */
+static enum status copy_device(struct run *run, struct mdev *mdev, bool *is_copied)
 {
-	enum status status = STATUS_DONE;
-	struct callout callout;
+	struct mdev device;
+	int error = -ENOENT;
 
-	if (is_copied && has(run, OPTION_EXIST_OK)) {
-		command_begin_callout(run, &callout, definition, "define");
-		status = command_get_attributes(run, &callout, &definition->attributes,
-						&definition->attribute_count);
-	}
-	return status ? status : report_defined(run, definition);
+	if (run->sysfs.fd >= 0)
+		error = sysfs_find_device(&run->sysfs, &mdev->uuid, &device);
+	if (error == -ENOENT)
+		return request_refuse(run->request, "no such device: %s required", mdev->parent
+				      ? "option --type is" : "options --parent and --type are");
+	if (error)
+		return refuse_errno(run, mdev, error);
+	*is_copied = !mdev->parent || !strcmp(mdev->parent, device.parent);
+	if (!mdev->parent)
+		mdev->parent = device.parent;
+	mdev->type = device.type;
+	return STATUS_DONE;
 }
 
 enum status define_run(struct run *run)
 {
 	struct mdev_definition definition = {
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
+		.automatic = has(run, OPTION_AUTO),
 	};
 	bool is_copied = false;
 	enum status status;
-	int error;
 
 	if (has(run, OPTION_ALL))
 		return define_all(run);
 	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
-	else if (!status)
-		status = complete(run, &definition, &is_copied);
-	if (status)
-		return status;
-	error = config_check(&run->config, run->arena, &definition);
-	if (!error)
-		return report_existing(run, &definition, is_copied);
-	if (error != -ENOENT)
-		return refuse_file(run, &definition.mdev, error);
-	status = define(run, &definition, is_copied);
-	if (!status && run->sysfs.fd >= 0)
-		absent_warn(run, &definition.mdev);
-	return status;
+	else if (!status && !has(run, OPTION_TYPE))
+		status = copy_device(run, &definition.mdev, &is_copied);
+	return status ? status : define_missing(run, &definition, is_copied);
 }
 
 /* undefine */
@@ -272,52 +259,45 @@ enum status define_run(struct run *run)
 static enum status delete_definition(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
-	int error = command_lock_config(run);
-	enum status status;
+	int error = delete_file(run, definition);
 
-	if (error)
-		return refuse_file(run, mdev, error);
-	error = config_delete(&run->config, run->arena, definition);
-	if (!error)
-		status = sync_change(run, mdev);
-	else if (error == -ENOENT)
-		status = refuse(run, mdev, STATUS_ABSENT, "no such definition");
-	else
-		status = refuse_file(run, mdev, error);
-	config_unlock(&run->config);
-	return status;
+	if (error == -ENOENT)
+		return refuse(run, mdev, STATUS_ABSENT, "no such definition");
+	return error ? refuse_file(run, mdev, error) : sync_change(run, mdev);
 }
 
 /* Deletes a definition that can be read, with the event scripts around it. */
-static enum status undefine(struct run *run, const struct mdev_definition *definition)
+static enum status undefine_read(struct run *run, const struct mdev_definition *definition)
 {
 	struct change change;
-	enum status status = define_check_links(run, &definition->mdev, NULL);
+	enum status status = command_begin_change(run, &change, definition);
 
-	if (status)
-		return status;
-	status = command_begin_change(run, &change, definition);
 	if (!status)
 		status = delete_definition(run, definition);
 	return command_end_change(run, &change, status);
 }
 
-/* Deletes a definition that could not be read: it has no type to ask event scripts about. */
-static enum status undefine_unread(struct run *run, struct mdev_definition *definition, int error,
-				   const struct json_error *json_error)
+/* Deletes a definition. One that cannot be read has no type to ask event scripts about. */
+static enum status undefine(struct run *run, struct mdev_definition *definition)
 {
+	struct json_error json_error;
+	int error = config_load(&run->config, run->arena, definition, &json_error);
 	enum status status = command_load_status(error);
 
 	if (status && !has(run, OPTION_FORCE)) {
-		command_report_definition(run, definition, error, json_error, NULL);
+		command_report_definition(run, definition, error, &json_error, NULL);
 		return status;
 	}
-	definition->mdev.type = "unknown";
+	if (error)
+		definition->mdev.type = "unknown";
 	status = define_check_links(run, &definition->mdev, NULL);
-	if (!status)
-		status = delete_definition(run, definition);
+	if (status)
+		return status;
+	if (!error)
+		return undefine_read(run, definition);
+	status = delete_definition(run, definition);
 	if (!status && error != -ENOENT)
-		command_report_definition(run, definition, error, json_error, "; deleted anyway");
+		command_report_definition(run, definition, error, &json_error, "; deleted anyway");
 	return status;
 }
 
@@ -325,7 +305,6 @@ static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 {
 	const char *parent = value(run, OPTION_PARENT);
 	struct mdev_definition **list;
-	struct json_error json_error;
 	size_t count;
 	enum status status = command_list_definitions(run, parent, uuid, &list, &count);
 
@@ -333,12 +312,8 @@ static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 		return status;
 	if (!count)
 		return refuse_absent(run, uuid, "definition", parent, "");
-	for (size_t i = 0; i < count; i++) {
-		int error = config_load(&run->config, run->arena, list[i], &json_error);
-
-		status_keep_first(&status, error ? undefine_unread(run, list[i], error, &json_error)
-						 : undefine(run, list[i]));
-	}
+	for (size_t i = 0; i < count; i++)
+		status_keep_first(&status, undefine(run, list[i]));
 	return status;
 }
 
