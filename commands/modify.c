@@ -25,18 +25,16 @@ static enum status add_attribute(const struct run *run, struct mdev_definition *
 {
 	size_t count = definition->attribute_count;
 	size_t index = has(run, OPTION_INDEX) ? run->request->index : count;
-	struct mdev_attribute *old = definition->attributes, *attributes;
+	struct mdev_attribute *attributes = definition->attributes;
 
 	if (index > count)
 		return refuse_index(run, definition);
-	attributes = arena_alloc(run->arena, (count + 1) * sizeof(*attributes));
-	for (size_t i = 0; i < index; i++)
-		attributes[i] = old[i];
+	attributes = arena_grow(run->arena, attributes, count * sizeof(*attributes),
+				(count + 1) * sizeof(*attributes));
+	memmove(attributes + index + 1, attributes + index, (count - index) * sizeof(*attributes));
 	attributes[index] = (struct mdev_attribute){
 		.name = value(run, OPTION_ADDATTR), .value = value(run, OPTION_VALUE),
 	};
-	for (size_t i = index; i < count; i++)
-		attributes[i + 1] = old[i];
 	definition->attributes = attributes;
 	definition->attribute_count++;
 	return STATUS_DONE;
@@ -46,12 +44,10 @@ static enum status add_attribute(const struct run *run, struct mdev_definition *
 static enum status delete_attribute(const struct run *run, struct mdev_definition *definition)
 {
 	size_t count = definition->attribute_count;
-	size_t index = run->request->index;
+	size_t index = has(run, OPTION_INDEX) ? run->request->index : count - 1;
 
 	if (!has(run, OPTION_INDEX) && !count)
 		return STATUS_DONE;
-	if (!has(run, OPTION_INDEX))
-		index = count - 1;
 	if (index >= count)
 		return refuse_index(run, definition);
 	for (size_t i = index; i + 1 < count; i++)
@@ -85,20 +81,22 @@ static enum status edit(const struct run *run, const struct mdev_definition *rep
 /* The definition */
 
 /*
- * Reads the file of @definition, of which UUID and parent are set. Sets *@error as config_load()
- * returns it; reports it, but for a file that is missing or malformed if there is a @replacement.
+ * Reads the file of @definition, of which UUID and parent are set. Reports why it cannot, but with a
+ * @replacement the file may be missing or malformed; json_error->what says whether it is malformed.
  */
 static enum status load(struct run *run, const struct mdev_definition *replacement,
-			struct mdev_definition *definition, int *error,
-			struct json_error *json_error)
+			struct mdev_definition *definition, struct json_error *json_error)
 {
-	*error = config_load(&run->config, run->arena, definition, json_error);
-	if (!*error || (replacement && (*error == -ENOENT || *error == -EBADMSG)))
+	int error;
+
+	json_error->what = NULL;
+	error = config_load(&run->config, run->arena, definition, json_error);
+	if (!error || (replacement && (error == -ENOENT || error == -EBADMSG)))
 		return STATUS_DONE;
-	if (*error == -ENOENT)
+	if (error == -ENOENT)
 		return refuse(run, &definition->mdev, STATUS_ABSENT, "no such definition");
-	command_report_definition(run, definition, *error, json_error, NULL);
-	return command_file_status(*error);
+	command_report_definition(run, definition, error, json_error, NULL);
+	return command_file_status(error);
 }
 
 /* Reads the definition again, since another process may have changed it, edits and saves it. */
@@ -107,72 +105,51 @@ static enum status edit_and_save(struct run *run, const struct mdev_definition *
 {
 	struct mdev_definition current = { .mdev = *mdev };
 	struct json_error json_error;
-	int error;
-	enum status status = load(run, replacement, &current, &error, &json_error);
-
-	if (!status)
-		status = edit(run, replacement, &current);
-	if (!status)
-		status = define_save(run, &current);
-	if (!status && error == -EBADMSG)
-		command_report_definition(run, &current, error, &json_error, "; replaced anyway");
-	return status;
-}
-
-static enum status edit_locked(struct run *run, const struct mdev_definition *replacement,
-			       const struct mdev *mdev)
-{
 	int error = command_lock_config(run);
 	enum status status;
 
 	if (error)
 		return refuse_file(run, mdev, error);
-	status = edit_and_save(run, replacement, mdev);
+	status = load(run, replacement, &current, &json_error);
+	if (!status)
+		status = edit(run, replacement, &current);
+	if (!status)
+		status = define_save(run, &current);
+	if (!status && json_error.what)
+		command_report_definition(run, &current, -EBADMSG, &json_error,
+					  "; replaced anyway");
 	config_unlock(&run->config);
 	return status;
 }
 
-/* Reads the definition of @mdev. If there is a @replacement, it need not exist. */
-static enum status read_definition(struct run *run, const struct mdev *mdev,
-				   const struct mdev_definition *replacement,
-				   struct mdev_definition *definition)
-{
-	struct mdev_definition *found;
-	struct json_error json_error;
-	enum status status = command_find_definition(run, mdev, &found);
-	int error;
-
-	if (status)
-		return status;
-	if (replacement)
-		*definition = *replacement;
-	else if (found)
-		*definition = *found;
-	else
-		return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, "");
-	if (!found)
-		return STATUS_DONE;
-	definition->file = found->file;
-	return load(run, replacement, definition, &error, &json_error);
-}
-
+/* Changes the definition of @mdev. If there is a @replacement, it need not exist. */
 static enum status modify_defined(struct run *run, const struct mdev *mdev,
 				  const struct mdev_definition *replacement)
 {
-	struct mdev_definition definition;
+	struct mdev_definition definition = { .mdev = *mdev }, *found;
+	struct json_error json_error;
 	struct change change;
-	enum status status = read_definition(run, mdev, replacement, &definition);
+	enum status status = command_find_definition(run, mdev, &found);
 
 	if (status)
 		return status;
-	status = define_check_links(run, &definition.mdev, config_file_name(run->arena, &definition));
+	if (!found && !replacement)
+		return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, "");
+	if (found) {
+		definition.mdev.parent = found->mdev.parent;
+		definition.file = found->file;
+	}
+	status = load(run, replacement, &definition, &json_error);
+	if (!status)
+		status = define_check_links(run, &definition.mdev,
+					    config_file_name(run->arena, &definition));
 	if (!status)
 		status = edit(run, replacement, &definition);
 	if (status)
 		return status;
 	status = command_begin_change(run, &change, &definition);
 	if (!status)
-		status = edit_locked(run, replacement, &definition.mdev);
+		status = edit_and_save(run, replacement, &definition.mdev);
 	return command_end_change(run, &change, status);
 }
 
