@@ -18,7 +18,7 @@
 
 /* A definition and what is known of it. */
 struct entry {
-	struct mdev_definition definition;	/* marked auto only if it could be read */
+	struct mdev_definition definition;
 	int error;			/* of config_load() */
 	struct json_error json_error;	/* set if that is -EBADMSG */
 	const char *other_parent;	/* where it is marked auto as well, or NULL */
@@ -27,6 +27,7 @@ struct entry {
 struct check {
 	struct run *run;
 	struct list entries;		/* sorted by parent and UUID */
+	struct list automatic;		/* those of them that are marked auto */
 	struct mdev_parent parent;	/* whose definitions are checked; name NULL at first */
 	unsigned long *needed;		/* instances that its definitions need so far, by type */
 	bool has_problem;
@@ -55,54 +56,44 @@ static void print_problem(struct check *check, const struct mdev *mdev, const ch
 static enum status add_entry(struct check *check, const struct mdev_definition *definition)
 {
 	struct run *run = check->run;
-	struct entry entry = { .definition = *definition };
+	struct entry *entry = arena_alloc(run->arena, sizeof(*entry));
 	enum status status;
 
-	entry.error = config_load(&run->config, run->arena, &entry.definition, &entry.json_error);
-	if (entry.error == -ENOENT)
+	*entry = (struct entry){ .definition = *definition };
+	entry->error = config_load(&run->config, run->arena, &entry->definition,
+				   &entry->json_error);
+	if (entry->error == -ENOENT)
 		return STATUS_DONE;
-	status = command_load_status(entry.error);
+	status = command_load_status(entry->error);
 	if (status) {
-		command_report_definition(run, definition, entry.error, NULL, NULL);
+		command_report_definition(run, definition, entry->error, NULL, NULL);
 		return status;
 	}
-	/* It may have been set before the error was found. */
-	if (entry.error)
-		entry.definition.automatic = false;
-	list_add_copy(&check->entries, &entry, sizeof(entry));
+	list_add(&check->entries, entry);
+	if (!entry->error && entry->definition.automatic)
+		list_add(&check->automatic, entry);
 	return STATUS_DONE;
 }
 
-static int compare_entries(const void *a, const void *b)
+static int compare_uuids(const void *a, const void *b)
 {
 	const struct entry *first = a, *second = b;
 
-	return mdev_compare(&first->definition.mdev, &second->definition.mdev);
-}
-
-/* Orders definitions marked auto before others, then by UUID. */
-static int compare_automatic(const void *a, const void *b)
-{
-	const struct entry *first = a, *second = b;
-
-	if (first->definition.automatic != second->definition.automatic)
-		return first->definition.automatic ? -1 : 1;
 	return uuid_compare(&first->definition.mdev.uuid, &second->definition.mdev.uuid);
 }
 
-/* Sets other_parent of entries marked auto under several parents. Leaves @list sorted as it was. */
-static void find_other_parents(struct list *list)
+/* Sets other_parent of the entries that are marked auto under several parents. */
+static void find_other_parents(struct list *automatic)
 {
-	struct entry **entries = (struct entry **)list->items;
+	struct entry **entries = (struct entry **)automatic->items;
 
-	list_sort(list, 0, compare_automatic);
-	for (size_t i = 1; i < list->count && entries[i]->definition.automatic; i++) {
-		if (compare_automatic(entries[i - 1], entries[i]))
+	list_sort(automatic, 0, compare_uuids);
+	for (size_t i = 1; i < automatic->count; i++) {
+		if (compare_uuids(entries[i - 1], entries[i]))
 			continue;
 		entries[i - 1]->other_parent = entries[i]->definition.mdev.parent;
 		entries[i]->other_parent = entries[i - 1]->definition.mdev.parent;
 	}
-	list_sort(list, 0, compare_entries);
 }
 
 /* Prints attributes of @definition that its device, which is open, does not have. */
@@ -245,7 +236,9 @@ static enum status check_scripts(struct check *check)
 
 enum status check_run(struct run *run)
 {
-	struct check check = { .run = run, .entries.arena = run->arena };
+	struct check check = {
+		.run = run, .entries.arena = run->arena, .automatic.arena = run->arena,
+	};
 	const char *asked = value(run, OPTION_PARENT);
 	struct mdev_definition **definitions;
 	enum status status;
@@ -257,7 +250,7 @@ enum status check_run(struct run *run)
 		return status;
 	for (size_t i = 0; i < count; i++)
 		status_keep_first(&status, add_entry(&check, definitions[i]));
-	find_other_parents(&check.entries);
+	find_other_parents(&check.automatic);
 	status_keep_first(&status, check_entries(&check, asked));
 	status_keep_first(&status, check_scripts(&check));
 	if (check.has_problem)
