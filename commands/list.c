@@ -32,42 +32,37 @@ struct query {
 	bool is_error_reported;		/* of a definition that is skipped */
 };
 
-/*
- * Reads the active device with query->uuid, unless it is missing or has another parent
- * than --parent. Returns 0 or -errno.
- */
+/* Reads the active device with query->uuid, if there is one. Returns 0 or -errno. */
 static int read_device(struct query *query)
 {
 	struct run *run = query->run;
-	const char *parent = value(run, OPTION_PARENT);
 	struct mdev *device = arena_alloc(run->arena, sizeof(*device));
 	int error = sysfs_find_device(&run->sysfs, query->uuid, device);
 
 	if (error)
 		return error == -ENOENT ? 0 : error;
-	if (parent && strcmp(parent, device->parent))
-		return 0;
 	query->devices = arena_alloc(run->arena, sizeof(*query->devices));
 	query->devices[0] = device;
 	query->device_count = 1;
 	return 0;
 }
 
-/* Returns whether @mdev has the type of --type. */
-static bool matches_type(const struct query *query, const struct mdev *mdev)
+/* Returns whether @mdev has the parent of --parent and the type of --type. */
+static bool matches(const struct query *query, const struct mdev *mdev)
 {
+	const char *parent = value(query->run, OPTION_PARENT);
 	const char *type = value(query->run, OPTION_TYPE);
 
-	return !type || !strcmp(type, mdev->type);
+	return (!parent || !strcmp(parent, mdev->parent)) && (!type || !strcmp(type, mdev->type));
 }
 
-/* Removes from query->devices those that do not match --type. */
+/* Removes from query->devices those that do not match the options. */
 static void filter_devices(struct query *query)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < query->device_count; i++) {
-		if (matches_type(query, query->devices[i]))
+		if (matches(query, query->devices[i]))
 			query->devices[kept++] = query->devices[i];
 	}
 	query->device_count = kept;
@@ -89,8 +84,7 @@ static enum status read_devices(struct query *query)
 					   &query->device_count);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
-	if (has(run, OPTION_TYPE))
-		filter_devices(query);
+	filter_devices(query);
 	return command_status(error);
 }
 
@@ -150,16 +144,6 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 	}
 }
 
-/* Adds a member that is null if @text is NULL. */
-static void add_string_or_null(struct arena *arena, struct json *object, const char *key,
-			       const char *text)
-{
-	if (text)
-		json_add_string(arena, object, key, text);
-	else
-		json_add(arena, object, key, JSON_NULL);
-}
-
 /* Adds an array; null if it cannot be determined whether the device is in use. */
 static void add_holders(struct arena *arena, struct json *object, const struct holders *holders)
 {
@@ -192,11 +176,11 @@ static void add_details(struct arena *arena, struct json *object, const struct d
 {
 	const struct mdev_node *node = &details->node;
 
-	add_string_or_null(arena, object, "name", listing_one_line(arena, details->type.label));
-	add_string_or_null(arena, object, "device_api", details->type.device_api);
-	add_string_or_null(arena, object, "driver", node->driver);
-	add_string_or_null(arena, object, "iommu_group", node->iommu_group);
-	add_string_or_null(arena, object, "path", node->path);
+	json_add_string(arena, object, "name", listing_one_line(arena, details->type.label));
+	json_add_string(arena, object, "device_api", details->type.device_api);
+	json_add_string(arena, object, "driver", node->driver);
+	json_add_string(arena, object, "iommu_group", node->iommu_group);
+	json_add_string(arena, object, "path", node->path);
 	add_holders(arena, object, details->holders);
 }
 
@@ -309,16 +293,17 @@ static void read_all_details(struct query *query)
 static void report_denied(struct query *query, const char *parent, int error)
 {
 	struct run *run = query->run;
-	bool is_directory_denied = run->config.fd < 0;
+	const char *directory = run->config.path;
 
-	if (!query->is_denial_reported)
-		out_message("cannot read definitions in %s%s%s: %s; whether devices are defined is"
-			    " not shown", run->config.path, is_directory_denied ? "" : "/",
-			    is_directory_denied ? "" : parent, out_errno(error));
+	if (query->is_denial_reported)
+		return;
 	query->is_denial_reported = true;
-	/* command_begin_callout() need not report it again. */
-	if (is_directory_denied)
-		run->is_config_reported = true;
+	if (run->config.fd < 0)
+		run->is_config_reported = true;	/* command_begin_callout() need not report it again */
+	else
+		directory = arena_join(run->arena, directory, "/", parent);
+	out_message("cannot read definitions in %s: %s; whether devices are defined is not shown",
+		    directory, out_errno(error));
 }
 
 /*
@@ -400,7 +385,7 @@ static enum status add_definition(struct query *query, struct mdev_definition *d
 						 &definition->mdev);
 	int error = command_load(query->run, definition);
 
-	if (!error && !matches_type(query, &definition->mdev))
+	if (!error && !matches(query, &definition->mdev))
 		return STATUS_DONE;
 	/* The device counts as active only if it has the type that is defined. */
 	if (!error)
@@ -439,35 +424,21 @@ static enum status list_defined(struct query *query)
 
 /* The command */
 
-/* Returns " under PARENT", or "" if no parent was given. */
-static const char *under_parent(const struct query *query)
+/* Explains why nothing is listed. */
+static void explain(const struct query *query)
 {
-	const char *parent = value(query->run, OPTION_PARENT);
+	struct run *run = query->run;
+	const char *parent = value(run, OPTION_PARENT);
+	bool defined = has(run, OPTION_DEFINED);
 
-	return parent ? arena_join(query->run->arena, " under ", parent) : "";
-}
-
-/* Returns whether not all is to be listed. */
-static bool is_filtered(const struct query *query)
-{
-	return has(query->run, OPTION_PARENT) || has(query->run, OPTION_TYPE) || query->uuid;
-}
-
-static void explain_no_definitions(const struct query *query)
-{
-	if (is_filtered(query))
-		out_message("no such definition%s; 'mdevctl list --defined' lists all",
-			    under_parent(query));
-	else
-		out_message("there are no definitions in %s", query->run->config.path);
-}
-
-static void explain_no_devices(const struct query *query)
-{
-	if (absent_explain(query->run))
+	if (!defined && absent_explain(run))
 		return;
-	if (is_filtered(query))
-		out_message("no such device%s; 'mdevctl list' lists all", under_parent(query));
+	if (parent || has(run, OPTION_TYPE) || query->uuid)
+		out_message("no such %s%s%s; 'mdevctl list%s' lists all",
+			    defined ? "definition" : "device", parent ? " under " : "",
+			    parent ? parent : "", defined ? " --defined" : "");
+	else if (defined)
+		out_message("there are no definitions in %s", run->config.path);
 	else
 		out_message("there are no mediated devices; 'mdevctl types' lists what can be"
 			    " created");
@@ -483,14 +454,9 @@ enum status list_run(struct run *run)
 	if (status)
 		return status;
 	status = has(run, OPTION_DEFINED) ? list_defined(&query) : list_active(&query);
-	if (status || query.count || query.is_error_reported)
-		return status;
 	/* Hints are for terminals; scripts expect no output. */
-	if (query.json || !isatty(STDOUT_FILENO))
-		return STATUS_DONE;
-	if (has(run, OPTION_DEFINED))
-		explain_no_definitions(&query);
-	else
-		explain_no_devices(&query);
-	return STATUS_DONE;
+	if (!status && !query.count && !query.is_error_reported && !query.json &&
+	    isatty(STDOUT_FILENO))
+		explain(&query);
+	return status;
 }

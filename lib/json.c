@@ -374,9 +374,10 @@ struct json *json_add(struct arena *arena, struct json *to, const char *key, enu
 
 void json_add_string(struct arena *arena, struct json *to, const char *key, const char *string)
 {
-	struct json *value = json_add(arena, to, key, JSON_STRING);
+	struct json *value = json_add(arena, to, key, string ? JSON_STRING : JSON_NULL);
 
-	value->text = (struct json_text){ string, strlen(string) };
+	if (string)
+		value->text = (struct json_text){ string, strlen(string) };
 }
 
 void json_add_number(struct arena *arena, struct json *to, const char *key, unsigned long number)

@@ -75,6 +75,7 @@ void json_append(struct json *to, const char *key, struct json *value);
 /*
  * Append a new value as json_append() does. Keys and strings are not copied and must outlive it.
  * json_add() returns the value, to which more can be added if it is an array or an object.
+ * json_add_string() adds null if @string is NULL.
  */
 struct json *json_add(struct arena *arena, struct json *to, const char *key, enum json_kind kind);
 void json_add_string(struct arena *arena, struct json *to, const char *key, const char *string);
