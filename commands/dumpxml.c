@@ -23,7 +23,7 @@
 /* What is printed of a device or a parent. */
 struct document {
 	struct xml_device common;
-	const struct mdev_definition *definition;	/* the device; NULL for a parent */
+	struct mdev_definition device;	/* all 0 for a parent */
 	struct mdev_parent parent;	/* all 0 for a device */
 	struct xml_parent capabilities;	/* of a parent */
 };
@@ -40,36 +40,29 @@ struct dump {
 	size_t definition_count;
 };
 
-/* Reports that there is nothing called @name. */
-static enum status report_absent(struct run *run, const char *name)
+/* Reports that there is no @what called @name. */
+static enum status report_absent(struct run *run, const char *name, const char *what)
 {
-	const char *what = "device or definition", *parent;
 	struct uuid uuid;
-	bool is_uuid = uuid_parse_any(name, &uuid);
 	struct out line;
 
-	if (has(run, OPTION_ALL))
-		what = "parent";
-	else if (!is_uuid && !nodename_parse_device(name, &uuid, &parent))
-		what = "device or parent";
-	else if (has(run, OPTION_INACTIVE))
-		what = "definition";
 	out_start_message(&line);
 	out_format(&line, "cannot describe %s: no such %s", name, what);
-	if (!is_uuid)
+	if (!uuid_parse_any(name, &uuid))
 		(void)absent_add_hint(&line, run, name);
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
 
 /*
- * With --all, skips a parent that is already gone; otherwise reports @error. Returns
- * the status.
+ * Reports @error of a device or parent called @name; with --all, skips a parent that is already
+ * gone. Returns the status.
  */
 static enum status report_or_skip(struct run *run, const char *name, int error)
 {
 	if (error == -ENOENT)
-		return has(run, OPTION_ALL) ? STATUS_DONE : report_absent(run, name);
+		return has(run, OPTION_ALL) ? STATUS_DONE
+					    : report_absent(run, name, "device or parent");
 	out_message("cannot describe %s: %s", name, command_reason(error));
 	return command_status(error);
 }
@@ -92,7 +85,7 @@ static int read_common(struct run *run, struct document *document, const char *n
 	int error = sysfs_read_ancestor(&run->sysfs, &document->common.node, &ancestor);
 
 	/* A mediated device without an ancestor has lost its parent. */
-	if (error && (error != -ENOENT || document->definition))
+	if (error && (error != -ENOENT || !document->parent.name))
 		return error;
 	document->common.name = name;
 	document->common.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &ancestor);
@@ -104,20 +97,19 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 {
 	struct run *run = dump->run;
 	bool legacy = has(run, OPTION_LEGACY);
-	struct mdev_definition *shown = arena_alloc(run->arena, sizeof(*shown));
 	struct document *document = arena_alloc(run->arena, sizeof(*document));
+	struct mdev_definition *device = &document->device;
 	enum status status;
 	int error;
 
-	*shown = (struct mdev_definition){ .mdev = *mdev };
-	*document = (struct document){ .definition = shown };
+	*document = (struct document){ .device.mdev = *mdev };
 	error = sysfs_read_device_node(run->arena, mdev, &document->common.node);
 	if (!error)
-		error = read_common(run, document, nodename_of_device(run->arena, shown, legacy));
+		error = read_common(run, document, nodename_of_device(run->arena, device, legacy));
 	if (error)
 		return report_or_skip_device(run, mdev, error);
 	/* --legacy shows no attributes. */
-	status = legacy ? STATUS_DONE : listing_get_attributes(run, shown);
+	status = legacy ? STATUS_DONE : listing_get_attributes(run, device);
 	if (!status)
 		list_add(&dump->documents, document);
 	return status;
@@ -147,7 +139,7 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 	if (error && error != -ENOENT)
 		return report_or_skip_device(run, &definition->mdev, error);
 	*document = (struct document){
-		.definition = definition,
+		.device = *definition,
 		.common.name = nodename_of_device(run->arena, definition, has(run, OPTION_LEGACY)),
 		.common.parent_node = error ? ROOT_NODE : nodename_of_node(run->arena, &parent),
 	};
@@ -260,7 +252,10 @@ static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 	if (found > 1)
 		return command_report_ambiguous(dump->run, &list[0]->mdev, list, found,
 						"; give libvirt's name, mdev_UUID_PARENT");
-	return found ? add_definition(dump, list[0]) : report_absent(dump->run, name);
+	if (found)
+		return add_definition(dump, list[0]);
+	return report_absent(dump->run, name, has(dump->run, OPTION_INACTIVE)
+			     ? "definition" : "device or definition");
 }
 
 /*
@@ -271,20 +266,18 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
 			       const char *parent_node_name)
 {
 	struct run *run = dump->run;
-	struct mdev device;
+	struct mdev device = { .dir = 0 };
 	enum status status;
 	int error = -ENOENT;
 
 	if (!has(run, OPTION_INACTIVE))
 		error = sysfs_open_device(&run->sysfs, uuid, &device);
-	if (error == -ENOENT)
-		return add_definition_by_uuid(dump, name, uuid, parent_node_name);
-	if (error)
+	if (error && error != -ENOENT)
 		return report_or_skip(run, name, error);
-	if (parent_node_name && !nodename_matches(parent_node_name, device.parent))
-		status = add_definition_by_uuid(dump, name, uuid, parent_node_name);
-	else
+	if (!error && (!parent_node_name || nodename_matches(parent_node_name, device.parent)))
 		status = add_device(dump, &device);
+	else
+		status = add_definition_by_uuid(dump, name, uuid, parent_node_name);
 	sysfs_close_device(&device);
 	return status;
 }
@@ -428,7 +421,7 @@ static enum status add_all(struct dump *dump)
 	for (size_t i = 0; i < dump->definition_count; i++)
 		add_parent_name(dump, dump->definitions[i]->mdev.parent);
 	if (wanted_parent && !dump->parents.count)
-		status_keep_first(&status, report_absent(dump->run, wanted_parent));
+		status_keep_first(&status, report_absent(dump->run, wanted_parent, "parent"));
 	for (size_t i = 0; i < dump->parents.count; i++) {
 		const char *parent = dump->parents.items[i];
 
@@ -455,12 +448,12 @@ static enum status read_pci_names(const struct dump *dump)
 
 static void print_document(struct run *run, const struct document *document)
 {
-	if (document->definition)
-		xml_print_device(run->out, &document->common, document->definition,
-				 has(run, OPTION_LEGACY));
-	else
+	if (document->parent.name)
 		xml_print_parent(run->out, &document->common, &document->capabilities,
 				 &document->parent);
+	else
+		xml_print_device(run->out, &document->common, &document->device,
+				 has(run, OPTION_LEGACY));
 }
 
 enum status dumpxml_run(struct run *run)
