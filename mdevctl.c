@@ -309,11 +309,9 @@ static enum status run_help(struct run *run)
 	const struct command *command = NULL;
 
 	if (run->request->operand_count) {
-		const char *name = run->request->operands[0];
-
-		command = request_find_command(commands, name);
+		command = request_find_command(commands, run->request->operands[0]);
 		if (!command)
-			return request_refuse_command(commands, name);
+			return STATUS_USAGE;
 	}
 	request_print_help(run->out, commands, command);
 	return STATUS_DONE;

@@ -184,14 +184,13 @@ static enum status set_option(struct reader *reader, enum option_id id, const ch
 {
 	struct request *request = reader->request;
 	const struct option *option = &options[id];
-	bool is_given = request->given & 1u << id;
 
 	request->given |= 1u << id;
-	request->values[id] = value;
 	if (!value)
 		return STATUS_DONE;
-	if (is_given && option->kind != ARGUMENT_ASSIGNMENT)
+	if (request->values[id] && option->kind != ARGUMENT_ASSIGNMENT)
 		return request_refuse(request, "option --%s given twice", option->name);
+	request->values[id] = value;
 	if (!*value && option->kind == ARGUMENT_PATH)
 		return request_refuse(request, "option --%s requires a %s", option->name,
 				      id == OPTION_JSONFILE ? "file" : "directory");
@@ -255,11 +254,8 @@ static enum status read_bundle(struct reader *reader, const char *word)
 		const char *rest = letter + 1;
 		enum status status;
 
-		if (id == OPTION_NONE) {
-			const char name[] = { '-', *letter, '\0' };
-
-			return request_refuse(reader->request, "unknown option: %s", name);
-		}
+		if (id == OPTION_NONE)
+			return request_refuse(reader->request, "unknown option: -%c", *letter);
 		if (options[id].argument) {
 			if (!*rest)
 				rest = NULL;	/* take the next word */
@@ -272,13 +268,6 @@ static enum status read_bundle(struct reader *reader, const char *word)
 			return status;
 	}
 	return STATUS_DONE;
-}
-
-const struct command *request_find_command(const struct command *commands, const char *name)
-{
-	while (commands->name && strcmp(commands->name, name))
-		commands++;
-	return commands->name ? commands : NULL;
 }
 
 #define COMMAND_LENGTH 24	/* more than the name of any command */
@@ -309,7 +298,8 @@ static size_t count_wrong_letters(const char *word, const char *name)
 	return row[length];
 }
 
-enum status request_refuse_command(const struct command *commands, const char *name)
+/* Reports that there is no command called @name, and which one may be meant. */
+static void report_unknown_command(const struct command *commands, const char *name)
 {
 	const struct request no_command = { .command = NULL };
 	const char *likely = NULL;
@@ -325,9 +315,29 @@ enum status request_refuse_command(const struct command *commands, const char *n
 		}
 	}
 	if (likely)
-		return request_refuse(&no_command, "unknown command: %s (did you mean '%s'?)",
-				      name, likely);
-	return request_refuse(&no_command, "unknown command: %s", name);
+		request_refuse(&no_command, "unknown command: %s (did you mean '%s'?)", name, likely);
+	else
+		request_refuse(&no_command, "unknown command: %s", name);
+}
+
+const struct command *request_find_command(const struct command *commands, const char *name)
+{
+	for (const struct command *command = commands; command->name; command++) {
+		if (!strcmp(command->name, name))
+			return command;
+	}
+	report_unknown_command(commands, name);
+	return NULL;
+}
+
+/*
+ * Returns the options that operands stand for: OPERANDS, and UUID if they are UUIDs, since rules
+ * treat them as --uuid. A rule must not name both.
+ */
+static unsigned int operand_options(const struct command *command)
+{
+	return OPTION_BIT(OPERANDS) |
+	       (command->operands.kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
 }
 
 /* Reads a command's name or an operand. */
@@ -338,11 +348,11 @@ static enum status read_word(struct reader *reader, char *word)
 
 	if (!command) {
 		request->command = request_find_command(reader->commands, word);
-		return request->command ? STATUS_DONE
-					: request_refuse_command(reader->commands, word);
+		return request->command ? STATUS_DONE : STATUS_USAGE;
 	}
 	if (request->operand_count >= command->operands.most)
 		return request_refuse(request, "unexpected operand: %s", word);
+	request->given |= operand_options(command);
 	request->operands[request->operand_count++] = word;
 	return read_argument(request, reader->arena, command->operands.kind, word);
 }
@@ -358,7 +368,6 @@ enum status request_read(struct request *request, struct arena *arena,
 	request->operands = words;
 	request->uuids = arena_alloc(arena, count * sizeof(*request->uuids));
 	request->attributes = arena_alloc(arena, count * sizeof(*request->attributes));
-	request->index = ULONG_MAX;
 	while (!status && reader.next < reader.end) {
 		char *word = *reader.next++;
 
@@ -376,16 +385,6 @@ enum status request_read(struct request *request, struct arena *arena,
 
 /* Rules */
 
-/*
- * Returns the option bits that operands set: OPERANDS, and UUID if they are UUIDs, since
- * rules treat them as --uuid. A rule must not name both.
- */
-static unsigned int find_operand_options(const struct command *command)
-{
-	return OPTION_BIT(OPERANDS) |
-	       (command->operands.kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
-}
-
 /* Returns the set of the lowest option in @set. */
 static unsigned int lowest_of(unsigned int set)
 {
@@ -399,7 +398,7 @@ static unsigned int lowest_of(unsigned int set)
 static const char *join_names(const struct request *request, struct arena *arena,
 			      const char *prefix, unsigned int set)
 {
-	unsigned int operands = find_operand_options(request->command);
+	unsigned int operands = operand_options(request->command);
 	const char *text = set & operands ? request->command->operands.name : prefix;
 	const char *separator = set & operands ? ", " : "";
 
@@ -416,48 +415,35 @@ static const char *join_names(const struct request *request, struct arena *arena
 
 /* Checks one rule; reports it if it is not kept. */
 static enum status check_rule(const struct request *request, struct arena *arena,
-			      const struct option_rule *rule, unsigned int given)
+			      const struct option_rule *rule)
 {
-	unsigned int option = lowest_of(rule->options & given);
+	unsigned int option = lowest_of(rule->options & request->given);
 	/* An option may be in both sets: it does not exclude itself. */
-	unsigned int other = lowest_of(rule->others & given & ~option);
+	unsigned int other = lowest_of(rule->others & request->given & ~option);
 
-	switch (rule->kind) {
-	case RULE_END:
-		break;
-	case RULE_ANY:
-		if (!option)
-			return request_refuse(request, "%s is required",
-					      join_names(request, arena, "option ", rule->options));
-		break;
-	case RULE_NEEDS:
-		if (option && !other)
-			return request_refuse(request, "%s requires %s",
-					      join_names(request, arena, "option ", option),
-					      join_names(request, arena, "", rule->others));
-		break;
-	case RULE_EXCLUDES:
-		if (option && other)
-			return request_refuse(request, "%s cannot be combined with %s",
-					      join_names(request, arena, "option ", option),
-					      join_names(request, arena, "", other));
-		break;
-	}
+	if (rule->kind == RULE_ANY && !option)
+		return request_refuse(request, "%s is required",
+				      join_names(request, arena, "option ", rule->options));
+	if (rule->kind == RULE_NEEDS && option && !other)
+		return request_refuse(request, "%s requires %s",
+				      join_names(request, arena, "option ", option),
+				      join_names(request, arena, "", rule->others));
+	if (rule->kind == RULE_EXCLUDES && option && other)
+		return request_refuse(request, "%s cannot be combined with %s",
+				      join_names(request, arena, "option ", option),
+				      join_names(request, arena, "", other));
 	return STATUS_DONE;
 }
 
 enum status request_check_rules(const struct request *request, struct arena *arena)
 {
 	const struct option_rule *rule = request->command->rules;
-	unsigned int given = request->given;
 	enum status status = STATUS_DONE;
 
-	if (request->given & OPTION_BIT(UUID) && request->uuid_count > 1)
+	if (request->values[OPTION_UUID] && request->uuid_count > 1)
 		return request_refuse(request, "option --uuid cannot be combined with other UUIDs");
-	if (request->operand_count)
-		given |= find_operand_options(request->command);
 	for (; !status && rule && rule->kind != RULE_END; rule++)
-		status = check_rule(request, arena, rule, given);
+		status = check_rule(request, arena, rule);
 	return status;
 }
 

@@ -143,13 +143,13 @@ struct command {
 /* What a command line asks for. */
 struct request {
 	const struct command *command;		/* NULL if none was named */
-	unsigned int given;			/* the set of options that were */
+	unsigned int given;			/* the set of options that were; operands count, too */
 	const char *values[OPTION_COUNT];	/* their arguments; NULL for an option without one */
 	struct uuid *uuids;			/* those of --uuid or the operands */
 	size_t uuid_count;
 	struct mdev_attribute *attributes;	/* those of --attr, in order */
 	size_t attribute_count;
-	unsigned long index;			/* of --index; ULONG_MAX without it */
+	unsigned long index;			/* of --index */
 	unsigned long seconds;			/* of --wait */
 	char **operands;
 	size_t operand_count;
@@ -174,10 +174,7 @@ bool request_has_output(const struct request *request);
 __attribute__((format(printf, 2, 3)))
 enum status request_refuse(const struct request *request, const char *format, ...);
 
-/* Reports that there is no command called @name, and which one may be meant; returns STATUS_USAGE. */
-enum status request_refuse_command(const struct command *commands, const char *name);
-
-/* Returns the command called @name, or NULL. */
+/* Returns the command called @name; without one, reports which may be meant and returns NULL. */
 const struct command *request_find_command(const struct command *commands, const char *name);
 
 /* Prints the help of @command, or of the whole program if it is NULL. */

@@ -158,7 +158,7 @@ static void add_value(struct out *out, char type, bool is_long, size_t width, va
 		break;
 	case 'c':
 		byte = (char)va_arg(*values, int);
-		out_bytes(out, &byte, 1);
+		out_shown(out, &byte, 1);
 		break;
 	case 'u':
 	case 'x':

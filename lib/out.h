@@ -46,8 +46,8 @@ void out_shown(struct out *out, const char *bytes, size_t length);
 
 /*
  * Adds formatted text. Of printf's conversions it knows %s %c %u %x %%, and
- * for %u and %x the length l and a width padded with zeros (%04x). Strings come
- * from sysfs and from users and are added by out_shown().
+ * for %u and %x the length l and a width padded with zeros (%04x). Strings and
+ * characters come from sysfs and from users and are added by out_shown().
  */
 __attribute__((format(printf, 2, 3)))
 void out_format(struct out *out, const char *format, ...);
