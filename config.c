@@ -388,15 +388,17 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 	return length;
 }
 
-int config_load(struct config *config, struct arena *arena,
-		struct mdev_definition *definition, struct json_error *error)
+int config_load(struct config *config, struct arena *arena, struct mdev_definition *definition)
 {
 	char *text = NULL;
 	ssize_t length = load_file(config, arena, definition, &text);
 
 	if (length < 0)
-		return file_error((int)length);
-	return config_parse(arena, text, (size_t)length, definition, error);
+		definition->error = file_error((int)length);
+	else
+		definition->error = config_parse(arena, text, (size_t)length, definition,
+						 &definition->invalid);
+	return definition->error;
 }
 
 /* Writing */

@@ -65,13 +65,17 @@ const char *config_file_name(struct arena *arena, const struct mdev_definition *
 /*
  * Reads the file of @definition, of which uuid and parent are set. If its file name is not set, the
  * file is found and the name set. Returns 0, -ENOENT if there is no file, -ELOOP if it is a
- * dangling link, -EBADMSG with *@error set and located if it is malformed, or another -errno. Keeps
- * the directory of the parent open for the next definition.
+ * dangling link, -EBADMSG with definition->invalid set and located if it is malformed, or another
+ * -errno; also sets definition->error to that. Keeps the directory of the parent open for the next
+ * definition.
  */
 MUST_CHECK int config_load(struct config *config, struct arena *arena,
-			   struct mdev_definition *definition, struct json_error *error);
+			   struct mdev_definition *definition);
 
-/* Reads all of @definition but uuid and parent from @length bytes. Returns as config_load(). */
+/*
+ * Reads all of @definition but uuid and parent from @length bytes. Returns 0, or -EBADMSG with
+ * *@error set and located.
+ */
 MUST_CHECK int config_parse(struct arena *arena, const char *text, size_t length,
 			    struct mdev_definition *definition, struct json_error *error);
 

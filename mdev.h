@@ -11,9 +11,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "lib/json.h"
 #include "uuid.h"
-
-struct json;
 
 /* A type of device that a parent can make. */
 struct mdev_type {
@@ -70,6 +69,8 @@ struct mdev_definition {
 	size_t attribute_count;
 	const struct json *document;	/* what it was read from; NULL if it was made up */
 	const char *file;		/* the name of its file, unless that is the UUID in lower case: NULL */
+	int error;			/* 0, or -errno of reading its file */
+	struct json_error invalid;	/* what is wrong in it, if that is -EBADMSG */
 };
 
 /* What libvirt calls a node device: any device of the host, seen as one node of its tree. */

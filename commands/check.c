@@ -16,11 +16,9 @@
 #include "commands/device.h"
 #include "lib/list.h"
 
-/* A definition and what is known of it. */
+/* A definition, which may be malformed. */
 struct entry {
-	struct mdev_definition definition;
-	int error;			/* of config_load() */
-	struct json_error json_error;	/* set if that is -EBADMSG */
+	struct mdev_definition *definition;
 	const char *other_parent;	/* where it is marked auto as well, or NULL */
 };
 
@@ -53,24 +51,20 @@ static void print_problem(struct check *check, const struct mdev *mdev, const ch
  * Loads @definition and adds it, malformed or not. Skips one that is gone; reports one that may not
  * be read.
  */
-static enum status add_entry(struct check *check, const struct mdev_definition *definition)
+static enum status add_entry(struct check *check, struct mdev_definition *definition)
 {
 	struct run *run = check->run;
 	struct entry *entry = arena_alloc(run->arena, sizeof(*entry));
-	enum status status;
+	int error = config_load(&run->config, run->arena, definition);
+	enum status status = command_load_status(error);
 
-	*entry = (struct entry){ .definition = *definition };
-	entry->error = config_load(&run->config, run->arena, &entry->definition,
-				   &entry->json_error);
-	if (entry->error == -ENOENT)
-		return STATUS_DONE;
-	status = command_load_status(entry->error);
-	if (status) {
-		command_report_definition(run, definition, entry->error, NULL, NULL);
+	if (status)
+		command_report_definition(run, definition, NULL);
+	if (status || error == -ENOENT)
 		return status;
-	}
+	*entry = (struct entry){ .definition = definition };
 	list_add(&check->entries, entry);
-	if (!entry->error && entry->definition.automatic)
+	if (!error && definition->automatic)
 		list_add(&check->automatic, entry);
 	return STATUS_DONE;
 }
@@ -79,7 +73,7 @@ static int compare_uuids(const void *a, const void *b)
 {
 	const struct entry *first = a, *second = b;
 
-	return uuid_compare(&first->definition.mdev.uuid, &second->definition.mdev.uuid);
+	return uuid_compare(&first->definition->mdev.uuid, &second->definition->mdev.uuid);
 }
 
 /* Sets other_parent of the entries that are marked auto under several parents. */
@@ -91,8 +85,8 @@ static void find_other_parents(struct list *automatic)
 	for (size_t i = 1; i < automatic->count; i++) {
 		if (compare_uuids(entries[i - 1], entries[i]))
 			continue;
-		entries[i - 1]->other_parent = entries[i]->definition.mdev.parent;
-		entries[i]->other_parent = entries[i - 1]->definition.mdev.parent;
+		entries[i - 1]->other_parent = entries[i]->definition->mdev.parent;
+		entries[i]->other_parent = entries[i - 1]->definition->mdev.parent;
 	}
 }
 
@@ -145,7 +139,7 @@ static void check_instances(struct check *check, const struct mdev *mdev,
 /* Prints what is wrong with one definition of check->parent; reports what cannot be read. */
 static enum status check_entry(struct check *check, const struct entry *entry)
 {
-	const struct mdev_definition *definition = &entry->definition;
+	const struct mdev_definition *definition = entry->definition;
 	const struct mdev *mdev = &definition->mdev;
 	const struct mdev_type *type = mdev_find_type(&check->parent, mdev->type);
 	struct run *run = check->run;
@@ -197,19 +191,18 @@ static enum status check_entries(struct check *check, const char *asked)
 
 	for (size_t i = 0; i < check->entries.count; i++) {
 		const struct entry *entry = check->entries.items[i];
-		const char *parent = entry->definition.mdev.parent;
+		const char *parent = entry->definition->mdev.parent;
 
 		if (asked && strcmp(asked, parent))
 			continue;
 		if (!check->parent.name || strcmp(check->parent.name, parent))
 			status_keep_first(&status, read_parent(check, parent));
-		if (!entry->error) {
+		if (!entry->definition->error) {
 			status_keep_first(&status, check_entry(check, entry));
 			continue;
 		}
 		check->has_problem = true;
-		command_add_definition(check->run->out, check->run, &entry->definition,
-				       entry->error, &entry->json_error);
+		command_add_definition(check->run->out, check->run, entry->definition);
 		out_string(check->run->out, "\n");
 	}
 	return status;

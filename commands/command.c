@@ -356,20 +356,20 @@ enum status command_load_json(struct run *run, struct mdev_definition *definitio
 }
 
 void command_add_definition(struct out *line, const struct run *run,
-			    const struct mdev_definition *definition, int error,
-			    const struct json_error *json_error)
+			    const struct mdev_definition *definition)
 {
+	const struct json_error *invalid = &definition->invalid;
+
 	out_format(line, "%s/%s/%s: ", run->config.path, definition->mdev.parent,
 		   config_file_name(run->arena, definition));
-	if (error == -EBADMSG)
-		out_format(line, "invalid definition at line %lu, column %lu: %s",
-			   json_error->line, json_error->column, json_error->what);
+	if (definition->error == -EBADMSG)
+		out_format(line, "invalid definition at line %lu, column %lu: %s", invalid->line,
+			   invalid->column, invalid->what);
 	else
-		out_format(line, "%s", command_file_reason(error));
+		out_format(line, "%s", command_file_reason(definition->error));
 }
 
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
-			       int error, const struct json_error *json_error,
 			       const char *outcome)
 {
 	struct out line;
@@ -377,9 +377,9 @@ void command_report_definition(const struct run *run, const struct mdev_definiti
 	out_start_message(&line);
 	if (outcome)
 		out_string(&line, "warning: ");
-	if (error != -EBADMSG)
+	if (definition->error != -EBADMSG)
 		out_string(&line, "cannot read definition ");
-	command_add_definition(&line, run, definition, error, json_error);
+	command_add_definition(&line, run, definition);
 	if (outcome)
 		out_string(&line, outcome);
 	out_end_message(&line);
@@ -387,12 +387,11 @@ void command_report_definition(const struct run *run, const struct mdev_definiti
 
 int command_load(struct run *run, struct mdev_definition *definition)
 {
-	struct json_error error;
-	int result = config_load(&run->config, run->arena, definition, &error);
+	int error = config_load(&run->config, run->arena, definition);
 
-	if (result && result != -ENOENT)
-		command_report_definition(run, definition, result, &error, NULL);
-	return result;
+	if (error && error != -ENOENT)
+		command_report_definition(run, definition, NULL);
+	return error;
 }
 
 enum status command_load_status(int error)

@@ -160,17 +160,15 @@ MUST_CHECK enum status command_load_json(struct run *run, struct mdev_definition
  */
 MUST_CHECK int command_load(struct run *run, struct mdev_definition *definition);
 
-/* Adds to @line the path of @definition and why config_load() failed with @error on it. */
+/* Adds to @line the path of @definition and why config_load() failed on it. */
 void command_add_definition(struct out *line, const struct run *run,
-			    const struct mdev_definition *definition, int error,
-			    const struct json_error *json_error);
+			    const struct mdev_definition *definition);
 
 /*
- * Reports that config_load() failed with @error on @definition: as an error or, unless @outcome is
- * NULL, as a warning that ends in @outcome.
+ * Reports why config_load() failed on @definition: as an error or, unless @outcome is NULL, as a
+ * warning that ends in @outcome.
  */
 void command_report_definition(const struct run *run, const struct mdev_definition *definition,
-			       int error, const struct json_error *json_error,
 			       const char *outcome);
 
 /*

@@ -280,12 +280,11 @@ static enum status undefine_read(struct run *run, const struct mdev_definition *
 /* Deletes a definition. One that cannot be read has no type to ask event scripts about. */
 static enum status undefine(struct run *run, struct mdev_definition *definition)
 {
-	struct json_error json_error;
-	int error = config_load(&run->config, run->arena, definition, &json_error);
+	int error = config_load(&run->config, run->arena, definition);
 	enum status status = command_load_status(error);
 
 	if (status && !has(run, OPTION_FORCE)) {
-		command_report_definition(run, definition, error, &json_error, NULL);
+		command_report_definition(run, definition, NULL);
 		return status;
 	}
 	if (error)
@@ -297,7 +296,7 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 		return undefine_read(run, definition);
 	status = delete_definition(run, definition);
 	if (!status && error != -ENOENT)
-		command_report_definition(run, definition, error, &json_error, "; deleted anyway");
+		command_report_definition(run, definition, "; deleted anyway");
 	return status;
 }
 

@@ -319,8 +319,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	struct mdev_definition definition = { .mdev = shown->mdev };
 	/* arena_release() frees what was allocated after this copy. */
 	const struct arena before = *run->arena;
-	struct json_error json_error;
-	int error = config_load(&run->config, run->arena, &definition, &json_error);
+	int error = config_load(&run->config, run->arena, &definition);
 	enum status status = command_load_status(error);
 
 	*is_defined = !error;
@@ -329,7 +328,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 		report_denied(query, shown->mdev.parent, error);
 		status = STATUS_DONE;
 	} else if (error && error != -ENOENT) {
-		command_report_definition(run, &definition, error, &json_error, NULL);
+		command_report_definition(run, &definition, NULL);
 	}
 	arena_release(run->arena, &before);
 	return status;

@@ -82,20 +82,18 @@ static enum status edit(const struct run *run, const struct mdev_definition *rep
 
 /*
  * Reads the file of @definition, of which UUID and parent are set. Reports why it cannot, but with a
- * @replacement the file may be missing or malformed; json_error->what says whether it is malformed.
+ * @replacement the file may be missing or malformed.
  */
 static enum status load(struct run *run, const struct mdev_definition *replacement,
-			struct mdev_definition *definition, struct json_error *json_error)
+			struct mdev_definition *definition)
 {
-	int error;
+	int error = config_load(&run->config, run->arena, definition);
 
-	json_error->what = NULL;
-	error = config_load(&run->config, run->arena, definition, json_error);
 	if (!error || (replacement && (error == -ENOENT || error == -EBADMSG)))
 		return STATUS_DONE;
 	if (error == -ENOENT)
 		return refuse(run, &definition->mdev, STATUS_ABSENT, "no such definition");
-	command_report_definition(run, definition, error, json_error, NULL);
+	command_report_definition(run, definition, NULL);
 	return command_file_status(error);
 }
 
@@ -103,21 +101,20 @@ static enum status load(struct run *run, const struct mdev_definition *replaceme
 static enum status edit_and_save(struct run *run, const struct mdev_definition *replacement,
 				 const struct mdev *mdev)
 {
-	struct mdev_definition current = { .mdev = *mdev };
-	struct json_error json_error;
+	struct mdev_definition stored = { .mdev = *mdev }, edited;
 	int error = command_lock_config(run);
 	enum status status;
 
 	if (error)
 		return refuse_file(run, mdev, error);
-	status = load(run, replacement, &current, &json_error);
+	status = load(run, replacement, &stored);
+	edited = stored;
 	if (!status)
-		status = edit(run, replacement, &current);
+		status = edit(run, replacement, &edited);
 	if (!status)
-		status = define_save(run, &current);
-	if (!status && json_error.what)
-		command_report_definition(run, &current, -EBADMSG, &json_error,
-					  "; replaced anyway");
+		status = define_save(run, &edited);
+	if (!status && stored.error == -EBADMSG)
+		command_report_definition(run, &stored, "; replaced anyway");
 	config_unlock(&run->config);
 	return status;
 }
@@ -127,7 +124,6 @@ static enum status modify_defined(struct run *run, const struct mdev *mdev,
 				  const struct mdev_definition *replacement)
 {
 	struct mdev_definition definition = { .mdev = *mdev }, *found;
-	struct json_error json_error;
 	struct change change;
 	enum status status = command_find_definition(run, mdev, &found);
 
@@ -139,7 +135,7 @@ static enum status modify_defined(struct run *run, const struct mdev *mdev,
 		definition.mdev.parent = found->mdev.parent;
 		definition.file = found->file;
 	}
-	status = load(run, replacement, &definition, &json_error);
+	status = load(run, replacement, &definition);
 	if (!status)
 		status = define_check_links(run, &definition.mdev,
 					    config_file_name(run->arena, &definition));

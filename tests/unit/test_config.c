@@ -126,10 +126,8 @@ static void check_none(const char *parent, const struct uuid *uuid)
 
 static int load(const char *parent, const struct uuid *uuid, struct mdev_definition *definition)
 {
-	struct json_error error = { .what = NULL };
-
 	*definition = (struct mdev_definition){ .mdev.uuid = *uuid, .mdev.parent = parent };
-	return config_load(&config, &arena, definition, &error);
+	return config_load(&config, &arena, definition);
 }
 
 static int save(const char *parent, const struct uuid *uuid)
@@ -491,7 +489,7 @@ static void test_closed(void **state)
 	loaded = definition;
 	errors[1] = config_list(&closed, &arena, NULL, NULL, &listing);
 	errors[2] = config_list(&closed, &arena, "p", &first, &listing);
-	errors[3] = config_load(&closed, &arena, &loaded, &no_error);
+	errors[3] = config_load(&closed, &arena, &loaded);
 	errors[4] = config_check(&closed, &arena, &definition);
 	errors[5] = config_lock(&closed);
 	if (!getuid())
