@@ -385,7 +385,7 @@ static enum status run_request(struct run *run, const struct request *request)
 		(void)!out_flush(&errors);
 		return STATUS_USAGE;
 	}
-	status = request_check_rules(request, run->arena);
+	status = request_check_rules(request);
 	if (status)
 		return status;
 	fill_standard_descriptors();
@@ -403,7 +403,7 @@ int main(int argc, char **argv)
 	_Alignas(16) char first[FIRST_MEMORY];
 	struct arena arena;
 	struct out out;
-	struct request request = { .command = NULL };
+	struct request request = { .arena = &arena };
 	struct run run = { .request = &request, .arena = &arena, .out = &out };
 	const char *name = argc > 0 ? strrchr(argv[0], '/') : NULL;
 	enum status status;
@@ -413,7 +413,7 @@ int main(int argc, char **argv)
 	out_init(&out, STDOUT_FILENO);
 	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
 		request.command = request_find_command(commands, "list");
-	status = request_read(&request, &arena, commands, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
+	status = request_read(&request, commands, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
 	if (!status)
 		status = run_request(&run, &request);
 	error = out_flush(&out);

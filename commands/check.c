@@ -197,13 +197,13 @@ static enum status check_entries(struct check *check, const char *asked)
 			continue;
 		if (!check->parent.name || strcmp(check->parent.name, parent))
 			status_keep_first(&status, read_parent(check, parent));
-		if (!entry->definition->error) {
+		if (entry->definition->error) {
+			check->has_problem = true;
+			command_add_definition(check->run->out, check->run, entry->definition);
+			out_string(check->run->out, "\n");
+		} else {
 			status_keep_first(&status, check_entry(check, entry));
-			continue;
 		}
-		check->has_problem = true;
-		command_add_definition(check->run->out, check->run, entry->definition);
-		out_string(check->run->out, "\n");
 	}
 	return status;
 }

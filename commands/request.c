@@ -111,21 +111,21 @@ static enum status read_number(const struct request *request, const char *text,
 	return check(request, is_valid, "number", text);
 }
 
-static enum status read_assignment(struct request *request, struct arena *arena, const char *text)
+static enum status read_assignment(struct request *request, const char *text)
 {
 	struct mdev_attribute *attribute = &request->attributes[request->attribute_count++];
 	const char *equals = strchr(text, '=');
 
 	if (!equals)
 		return request_refuse(request, "not NAME=VALUE: '%s'", text);
-	attribute->name = arena_copy(arena, text, (size_t)(equals - text));
+	attribute->name = arena_copy(request->arena, text, (size_t)(equals - text));
 	attribute->value = equals + 1;
 	return check(request, file_path_valid(attribute->name), "attribute name", attribute->name);
 }
 
 /* Checks and stores the argument of an option, or an operand; reports an invalid one. */
-static enum status read_argument(struct request *request, struct arena *arena,
-				 enum argument_kind kind, const char *text)
+static enum status read_argument(struct request *request, enum argument_kind kind,
+				 const char *text)
 {
 	switch (kind) {
 	case ARGUMENT_TEXT:
@@ -150,7 +150,7 @@ static enum status read_argument(struct request *request, struct arena *arena,
 	case ARGUMENT_ATTRIBUTE:
 		return check(request, file_path_valid(text), "attribute name", text);
 	case ARGUMENT_ASSIGNMENT:
-		return read_assignment(request, arena, text);
+		return read_assignment(request, text);
 	}
 	return STATUS_DONE;
 }
@@ -160,7 +160,6 @@ static enum status read_argument(struct request *request, struct arena *arena,
 /* A command line being read. */
 struct reader {
 	struct request *request;
-	struct arena *arena;
 	const struct command *commands;
 	char **next;		/* the words still to be read */
 	char **end;
@@ -196,7 +195,7 @@ static enum status set_option(struct reader *reader, enum option_id id, const ch
 				      id == OPTION_JSONFILE ? "file" : "directory");
 	if (!*value && option->kind == ARGUMENT_PARENT && request->command->takes_empty_parent)
 		return STATUS_DONE;
-	return read_argument(request, reader->arena, option->kind, value);
+	return read_argument(request, option->kind, value);
 }
 
 /*
@@ -330,14 +329,10 @@ const struct command *request_find_command(const struct command *commands, const
 	return NULL;
 }
 
-/*
- * Returns the options that operands stand for: OPERANDS, and UUID if they are UUIDs, since rules
- * treat them as --uuid. A rule must not name both.
- */
-static unsigned int operand_options(const struct command *command)
+/* Returns the option that the operands of @command are in its rules: UUIDs are --uuid. */
+static unsigned int operand_option(const struct command *command)
 {
-	return OPTION_BIT(OPERANDS) |
-	       (command->operands.kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : 0);
+	return command->operands.kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : OPTION_BIT(OPERANDS);
 }
 
 /* Reads a command's name or an operand. */
@@ -352,22 +347,22 @@ static enum status read_word(struct reader *reader, char *word)
 	}
 	if (request->operand_count >= command->operands.most)
 		return request_refuse(request, "unexpected operand: %s", word);
-	request->given |= operand_options(command);
+	request->given |= operand_option(command);
 	request->operands[request->operand_count++] = word;
-	return read_argument(request, reader->arena, command->operands.kind, word);
+	return read_argument(request, command->operands.kind, word);
 }
 
-enum status request_read(struct request *request, struct arena *arena,
-			 const struct command *commands, char **words, size_t count)
+enum status request_read(struct request *request, const struct command *commands,
+			 char **words, size_t count)
 {
-	struct reader reader = { request, arena, commands, words, words + count };
+	struct reader reader = { request, commands, words, words + count };
 	bool only_operands = false;
 	enum status status = STATUS_DONE;
 
 	/* Operands are moved to the front of @words, in place of words that have been read. */
 	request->operands = words;
-	request->uuids = arena_alloc(arena, count * sizeof(*request->uuids));
-	request->attributes = arena_alloc(arena, count * sizeof(*request->attributes));
+	request->uuids = arena_alloc(request->arena, count * sizeof(*request->uuids));
+	request->attributes = arena_alloc(request->arena, count * sizeof(*request->attributes));
 	while (!status && reader.next < reader.end) {
 		char *word = *reader.next++;
 
@@ -395,10 +390,9 @@ static unsigned int lowest_of(unsigned int set)
  * Returns the options of a set as text, "a UUID, --parent or --all". Operands come first,
  * by the command's name for them; without operands the text begins with @prefix.
  */
-static const char *join_names(const struct request *request, struct arena *arena,
-			      const char *prefix, unsigned int set)
+static const char *join_names(const struct request *request, const char *prefix, unsigned int set)
 {
-	unsigned int operands = operand_options(request->command);
+	unsigned int operands = operand_option(request->command);
 	const char *text = set & operands ? request->command->operands.name : prefix;
 	const char *separator = set & operands ? ", " : "";
 
@@ -407,15 +401,14 @@ static const char *join_names(const struct request *request, struct arena *arena
 
 		if (*separator && set == lowest_of(set))
 			separator = " or ";
-		text = arena_join(arena, text, separator, "--", name);
+		text = arena_join(request->arena, text, separator, "--", name);
 		separator = ", ";
 	}
 	return text;
 }
 
 /* Checks one rule; reports it if it is not kept. */
-static enum status check_rule(const struct request *request, struct arena *arena,
-			      const struct option_rule *rule)
+static enum status check_rule(const struct request *request, const struct option_rule *rule)
 {
 	unsigned int option = lowest_of(rule->options & request->given);
 	/* An option may be in both sets: it does not exclude itself. */
@@ -423,19 +416,19 @@ static enum status check_rule(const struct request *request, struct arena *arena
 
 	if (rule->kind == RULE_ANY && !option)
 		return request_refuse(request, "%s is required",
-				      join_names(request, arena, "option ", rule->options));
+				      join_names(request, "option ", rule->options));
 	if (rule->kind == RULE_NEEDS && option && !other)
 		return request_refuse(request, "%s requires %s",
-				      join_names(request, arena, "option ", option),
-				      join_names(request, arena, "", rule->others));
+				      join_names(request, "option ", option),
+				      join_names(request, "", rule->others));
 	if (rule->kind == RULE_EXCLUDES && option && other)
 		return request_refuse(request, "%s cannot be combined with %s",
-				      join_names(request, arena, "option ", option),
-				      join_names(request, arena, "", other));
+				      join_names(request, "option ", option),
+				      join_names(request, "", other));
 	return STATUS_DONE;
 }
 
-enum status request_check_rules(const struct request *request, struct arena *arena)
+enum status request_check_rules(const struct request *request)
 {
 	const struct option_rule *rule = request->command->rules;
 	enum status status = STATUS_DONE;
@@ -443,7 +436,7 @@ enum status request_check_rules(const struct request *request, struct arena *are
 	if (request->values[OPTION_UUID] && request->uuid_count > 1)
 		return request_refuse(request, "option --uuid cannot be combined with other UUIDs");
 	for (; !status && rule && rule->kind != RULE_END; rule++)
-		status = check_rule(request, arena, rule);
+		status = check_rule(request, rule);
 	return status;
 }
 

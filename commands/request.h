@@ -142,6 +142,7 @@ struct command {
 
 /* What a command line asks for. */
 struct request {
+	struct arena *arena;			/* set before request_read(), which uses it */
 	const struct command *command;		/* NULL if none was named */
 	unsigned int given;			/* the set of options that were; operands count, too */
 	const char *values[OPTION_COUNT];	/* their arguments; NULL for an option without one */
@@ -161,11 +162,11 @@ struct request {
  * that command. The words are reordered. Reports what is wrong with them:
  * STATUS_DONE or STATUS_USAGE.
  */
-MUST_CHECK enum status request_read(struct request *request, struct arena *arena,
-				    const struct command *commands, char **words, size_t count);
+MUST_CHECK enum status request_read(struct request *request, const struct command *commands,
+				    char **words, size_t count);
 
 /* Checks the rules of the command; reports one that is not kept: STATUS_DONE or STATUS_USAGE. */
-MUST_CHECK enum status request_check_rules(const struct request *request, struct arena *arena);
+MUST_CHECK enum status request_check_rules(const struct request *request);
 
 /* Returns whether what the request asks for writes to standard output. */
 bool request_has_output(const struct request *request);

@@ -85,17 +85,16 @@ static void check_help(const struct request *request)
 /* Reads the line for @command, NULL for that which it names itself. */
 static void check_line(const struct line *line, const struct command *command)
 {
-	struct request request = { .command = command };
-	char *words[WORDS_MAX];
 	struct arena arena;
+	struct request request = { .arena = &arena, .command = command };
+	char *words[WORDS_MAX];
 	int result;
 
 	/* The line itself is kept: reading puts words in another order. */
 	memcpy(words, line->words, sizeof(words));
 	arena_init(&arena, NULL, 0);
 	capture_begin(false);
-	result = request_read(&request, &arena, commands, words,
-			      (size_t)line->count);
+	result = request_read(&request, commands, words, (size_t)line->count);
 	capture_end();
 	always(result == 0 || result == STATUS_USAGE);
 	always(check_messages(NULL) == (result ? 1 : 0));
@@ -107,7 +106,7 @@ static void check_line(const struct line *line, const struct command *command)
 		bool is_complete;
 
 		capture_begin(false);
-		is_complete = !request_check_rules(&request, &arena);
+		is_complete = !request_check_rules(&request);
 		capture_end();
 		always(check_messages(NULL) == (is_complete ? 0 : 1));
 	}

@@ -90,7 +90,7 @@ static char *words[64];
 static int begin(void **state)
 {
 	arena_init(&arena, memory, sizeof(memory));
-	request = (struct request){ .command = NULL };
+	request = (struct request){ .arena = &arena };
 	return 0;
 }
 
@@ -106,7 +106,7 @@ static int parse_more(const char *line)
 	for (char *word; *line && (word = strsep(&rest, " ")); )
 		words[count++] = word;
 	stderr_begin(&redirection);
-	error = request_read(&request, &arena, commands, words, count);
+	error = request_read(&request, commands, words, count);
 	stderr_end(&redirection, told, sizeof(told));
 	return error;
 }
@@ -488,7 +488,7 @@ static void test_many_words(void **state)
 		for (size_t at = 1; at < LENGTH(line); at++)
 			line[at] = at <= samples[i].attributes ? attribute : name;
 		begin(NULL);
-		assert_int_equal(request_read(&request, &arena, commands, line, LENGTH(line)), 0);
+		assert_int_equal(request_read(&request, commands, line, LENGTH(line)), 0);
 		assert_int_equal(request.attribute_count, samples[i].attributes);
 		assert_int_equal(request.operand_count, samples[i].operands);
 	}
@@ -501,7 +501,7 @@ static bool complete(const char *line)
 
 	taken(line);
 	stderr_begin(&redirection);
-	answer = !request_check_rules(&request, &arena);
+	answer = !request_check_rules(&request);
 	stderr_end(&redirection, told, sizeof(told));
 	return answer;
 }
