@@ -179,9 +179,7 @@ static enum status read_parent(struct check *check, const char *name)
 	error = sysfs_read_types(&check->run->sysfs, parent);
 	size = parent->type_count * sizeof(*check->needed);
 	check->needed = memset(arena_alloc(arena, size), 0, size);
-	if (error && error != -ENOENT)
-		return command_report_types(parent, error);
-	return command_report_bad_types(parent);
+	return command_report_types(parent, error);
 }
 
 /* Checks the definitions of @asked, or of all parents if it is NULL; prints those malformed. */

@@ -246,14 +246,13 @@ enum status command_open(struct run *run)
 
 enum status command_report_types(const struct mdev_parent *parent, int error)
 {
-	out_message("cannot read the types of parent %s: %s", parent->name, command_reason(error));
-	return command_status(error);
-}
-
-enum status command_report_bad_types(const struct mdev_parent *parent)
-{
 	enum status status = STATUS_DONE;
 
+	if (error && error != -ENOENT) {
+		out_message("cannot read the types of parent %s: %s", parent->name,
+			    command_reason(error));
+		return command_status(error);
+	}
 	for (size_t i = 0; i < parent->type_count; i++) {
 		const struct mdev_type *type = &parent->types[i];
 
@@ -435,7 +434,7 @@ static bool is_empty_answer(const struct json *list)
 }
 
 enum status command_get_attributes(struct run *run, struct callout *callout,
-				   struct mdev_attribute **attributes, size_t *count)
+				   struct mdev_definition *definition)
 {
 	struct json_error json_error;
 	struct json *list;
@@ -444,8 +443,8 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	enum callout_answer answer = callout_get_attributes(callout, &text, &length);
 	int error = callout->error;
 
-	*attributes = NULL;
-	*count = 0;
+	definition->attributes = NULL;
+	definition->attribute_count = 0;
 	if (answer == CALLOUT_NONE)
 		return STATUS_DONE;
 	if (answer == CALLOUT_FAILED && error == run->scripts.error &&
@@ -463,10 +462,11 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 		return STATUS_DONE;
 	error = json_parse(run->arena, text, length, &list, &json_error);
 	if (!error && !is_empty_answer(list))
-		error = config_parse_attributes(run->arena, list, attributes, count, &json_error);
+		error = config_parse_attributes(run->arena, list, &definition->attributes,
+						&definition->attribute_count, &json_error);
 	if (!error)
 		return STATUS_DONE;
-	*count = 0;
+	definition->attribute_count = 0;
 	out_message("event script %s gave no list of attributes: %s", callout->handler->path,
 		    json_error.what);
 	return STATUS_FAILURE;

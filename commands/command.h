@@ -117,11 +117,13 @@ MUST_CHECK enum status command_open(struct run *run);
 /* Reports sysfs if it is missing; returns STATUS_DONE or an exit code. */
 MUST_CHECK enum status command_need_sysfs(const struct run *run);
 
-/* Reports -errno of reading the types of @parent; returns its exit code. */
+/*
+ * Reports what sysfs_read_types() could not read: all, if it returned @error, or types of @parent.
+ * A parent that is gone is not reported. Returns the exit code for the first.
+ */
 enum status command_report_types(const struct mdev_parent *parent, int error);
 
-/* Reports each type of @parent that could not be read; returns the exit code for the first. */
-enum status command_report_bad_types(const struct mdev_parent *parent);
+/* Definitions */
 
 /*
  * Lists definitions as config_list(), and reports what cannot be read and what is
@@ -188,12 +190,12 @@ void command_begin_callout(struct run *run, struct callout *callout,
 			   const struct mdev_definition *definition, const char *action);
 
 /*
- * Asks event scripts for the attributes of an active device; sets none if that
- * fails, which is reported. STATUS_DENIED if the caller may not read the
- * scripts, which is reported once.
+ * Sets the attributes of @definition to those that event scripts report of the active device, or to
+ * none if that fails, which is reported. STATUS_DENIED if the caller may not read the scripts, which
+ * is reported once.
  */
 enum status command_get_attributes(struct run *run, struct callout *callout,
-				   struct mdev_attribute **attributes, size_t *count);
+				   struct mdev_definition *definition);
 
 /*
  * The memory of a change: enough for a definition of CONFIG_SIZE_MAX bytes, read and

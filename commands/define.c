@@ -145,8 +145,7 @@ static enum status define(struct run *run, const struct mdev_definition *definit
 		return status;
 	status = command_begin_change(run, &change, definition);
 	if (!status && is_copied)
-		status = command_get_attributes(run, &change.callout, &whole.attributes,
-						&whole.attribute_count);
+		status = command_get_attributes(run, &change.callout, &whole);
 	if (!status)
 		status = save_new(run, &whole);
 	if (!status && run->is_uuid_new)
@@ -172,8 +171,7 @@ static enum status define_missing(struct run *run, struct mdev_definition *defin
 		return refuse_file(run, &definition->mdev, error);
 	if (is_copied && has(run, OPTION_EXIST_OK)) {
 		command_begin_callout(run, &callout, definition, "define");
-		status = command_get_attributes(run, &callout, &definition->attributes,
-						&definition->attribute_count);
+		status = command_get_attributes(run, &callout, definition);
 	}
 	return status ? status : report_defined(run, definition);
 }

@@ -224,7 +224,7 @@ static enum status add_parent(struct dump *dump, const char *name)
 	status = read_capabilities(dump, document);
 	/* A parent with a malformed type is not printed. */
 	if (!status)
-		status = command_report_bad_types(&document->parent);
+		status = command_report_types(&document->parent, 0);
 	if (!status)
 		list_add(&dump->documents, document);
 	return status;

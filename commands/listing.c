@@ -40,7 +40,7 @@ enum status listing_get_attributes(struct run *run, struct mdev_definition *show
 	enum status status;
 
 	command_begin_callout(run, &callout, shown, run->request->command->name);
-	status = command_get_attributes(run, &callout, &shown->attributes, &shown->attribute_count);
+	status = command_get_attributes(run, &callout, shown);
 	/*
 	 * callout.error is set only if the scripts could not be asked. A caller who may not
 	 * read them sees a device without attributes.

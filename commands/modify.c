@@ -224,7 +224,7 @@ static enum status modify_live(struct run *run, struct mdev_definition *replacem
 	 * used; a failure is reported, but does not affect the exit status.
 	 */
 	command_begin_callout(run, &callout, &active, "modify");
-	(void)!command_get_attributes(run, &callout, &active.attributes, &active.attribute_count);
+	(void)!command_get_attributes(run, &callout, &active);
 	if (has(run, OPTION_DEFINED))
 		status = check_defined(run, &active.mdev);
 	if (status)

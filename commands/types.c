@@ -50,19 +50,13 @@ static void filter_types(const struct run *run, struct mdev_parent *parent)
 	parent->type_count = kept;
 }
 
-/*
- * Reads the types of @parent that are asked for; reports what cannot be read. A parent that is gone
- * has none.
- */
+/* Reads the types of @parent that are asked for; reports what cannot be read. */
 static enum status read_types(struct run *run, struct mdev_parent *parent)
 {
 	int error = sysfs_read_types(&run->sysfs, parent);
 
-	if (!error) {
-		filter_types(run, parent);
-		return command_report_bad_types(parent);
-	}
-	return error == -ENOENT ? STATUS_DONE : command_report_types(parent, error);
+	filter_types(run, parent);
+	return command_report_types(parent, error);
 }
 
 static void print_type(struct out *out, const struct mdev_type *type)

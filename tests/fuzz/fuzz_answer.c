@@ -156,8 +156,7 @@ static void converse_all(struct arena *arena)
 	enum status status;
 
 	command_begin_callout(&run, &callout, &definition, "list");
-	status = command_get_attributes(&run, &callout, &definition.attributes,
-					&definition.attribute_count);
+	status = command_get_attributes(&run, &callout, &definition);
 	always(status == STATUS_DONE || status == STATUS_FAILURE);
 	always(status == STATUS_DONE || !definition.attribute_count);
 	check_attributes(arena, definition.attributes, definition.attribute_count);
