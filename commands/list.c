@@ -307,13 +307,12 @@ static void report_denied(struct query *query, const char *parent, int error)
 }
 
 /*
- * Sets *@is_defined and @shown->automatic from the definition of an active device. The
- * established mdevctl shows "(defined)" also if the definition has another type. Reports a
- * definition that is malformed or cannot be read. Returns STATUS_DONE if it was read, is missing or
- * may not be read; else the status of command_load_status().
+ * Sets error and automatic of @shown, an active device, from its definition. The established
+ * mdevctl shows "(defined)" also if the definition has another type. Reports a definition that is
+ * malformed or cannot be read. Returns STATUS_DONE if it was read, is missing or may not be read;
+ * else the status of command_load_status().
  */
-static enum status read_definition(struct query *query, struct mdev_definition *shown,
-				   bool *is_defined)
+static enum status read_definition(struct query *query, struct mdev_definition *shown)
 {
 	struct run *run = query->run;
 	struct mdev_definition definition = { .mdev = shown->mdev };
@@ -322,7 +321,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	int error = config_load(&run->config, run->arena, &definition);
 	enum status status = command_load_status(error);
 
-	*is_defined = !error;
+	shown->error = error;
 	shown->automatic = !error && definition.automatic;
 	if (status == STATUS_DENIED) {
 		report_denied(query, shown->mdev.parent, error);
@@ -341,19 +340,18 @@ static enum status add_device(struct query *query, const struct mdev *device,
 	struct run *run = query->run;
 	struct mdev_definition shown = { .mdev = *device };
 	enum status status;
-	bool is_defined;
 
 	if (details && details->error == -ENOENT)
 		return STATUS_DONE;
 	if (details && details->error)
 		return refuse_errno(run, device, details->error);
-	status = read_definition(query, &shown, &is_defined);
+	status = read_definition(query, &shown);
 	if (status)
 		return status;
 	if (has(run, OPTION_VERBOSE) || query->json)
 		status = listing_get_attributes(run, &shown);
 	/* List the device even if its attributes could not be read. */
-	add_entry(query, &shown, is_defined, details);
+	add_entry(query, &shown, !shown.error, details);
 	if (details && details->holders->error && details->holders->error != -EBUSY)
 		status_keep_first(&status, device_report_undetermined(run, device,
 								      details->holders->error));
