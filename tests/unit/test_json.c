@@ -809,8 +809,9 @@ static void test_added(void **state)
 	list = json_add(&arena, object, "list", JSON_ARRAY);
 	json_add_number(&arena, list, NULL, ULONG_MAX);
 	json_add_string(&arena, list, NULL, "");
+	json_add_string(&arena, list, NULL, NULL);
 	check_compact(object, "{\"name\":\"x\",\"count\":0,\"auto\":true,"
-			      "\"list\":[18446744073709551615,\"\"]}");
+			      "\"list\":[18446744073709551615,\"\",null]}");
 }
 
 /* A value that was in another list is the last in the new one. */

@@ -423,6 +423,7 @@ static void test_unknown_option(void **state)
 	refused("many --=U", "mdevctl: many: unknown option: --=U" AT_MANY);
 	refused("many ---", "mdevctl: many: unknown option: ---" AT_MANY);
 	refused("many ---type", "mdevctl: many: unknown option: ---type" AT_MANY);
+	refused("many -\n", "mdevctl: many: unknown option: -?" AT_MANY);
 	refused("many -x", "mdevctl: many: unknown option: -x" AT_MANY);
 	refused("many -vxf", "mdevctl: many: unknown option: -x" AT_MANY);
 	refused("many -U", "mdevctl: many: unknown option: -U" AT_MANY);
