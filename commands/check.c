@@ -231,16 +231,12 @@ enum status check_run(struct run *run)
 		.run = run, .entries.arena = run->arena, .automatic.arena = run->arena,
 	};
 	const char *asked = value(run, OPTION_PARENT);
-	struct mdev_definition **definitions;
-	enum status status;
-	size_t count;
+	struct list definitions;
+	/* Not only --parent's: a device may be marked auto under several parents. */
+	enum status status = command_list_definitions(run, NULL, NULL, &definitions);
 
-	/* Also without --parent's: a device may be marked auto under several parents. */
-	status = command_list_definitions(run, NULL, NULL, &definitions, &count);
-	if (status && status != STATUS_DENIED)
-		return status;
-	for (size_t i = 0; i < count; i++)
-		status_keep_first(&status, add_entry(&check, definitions[i]));
+	for (size_t i = 0; i < definitions.count; i++)
+		status_keep_first(&status, add_entry(&check, definitions.items[i]));
 	find_other_parents(&check.automatic);
 	status_keep_first(&status, check_entries(&check, asked));
 	status_keep_first(&status, check_scripts(&check));

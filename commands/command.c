@@ -268,14 +268,14 @@ enum status command_report_types(const struct mdev_parent *parent, int error)
 /* Definitions */
 
 enum status command_list_definitions(struct run *run, const char *parent, const struct uuid *uuid,
-				     struct mdev_definition ***list, size_t *count)
+				     struct list *definitions)
 {
 	struct config_listing listing;
 	int error = config_list(&run->config, run->arena, parent, uuid, &listing);
 
-	*list = (struct mdev_definition **)listing.definitions.items;
-	*count = error ? 0 : listing.definitions.count;
+	*definitions = listing.definitions;
 	if (error) {
+		definitions->count = 0;
 		out_message("cannot list definitions in %s: %s", run->config.path,
 			    out_errno(error));
 		return command_file_status(error);
@@ -296,28 +296,28 @@ enum status command_list_definitions(struct run *run, const char *parent, const 
 enum status command_find_definition(struct run *run, const struct mdev *mdev,
 				    struct mdev_definition **found)
 {
-	struct mdev_definition **list;
-	size_t count;
-	enum status status = command_list_definitions(run, mdev->parent, &mdev->uuid, &list, &count);
+	struct list list;
+	enum status status = command_list_definitions(run, mdev->parent, &mdev->uuid, &list);
 
-	*found = count ? list[0] : NULL;
-	if (!status && count > 1)
-		return command_report_ambiguous(run, mdev, list, count, "; give --parent");
+	*found = list.count ? list.items[0] : NULL;
+	if (!status && list.count > 1)
+		return command_report_ambiguous(run, mdev, &list, "; give --parent");
 	return status;
 }
 
 enum status command_report_ambiguous(const struct run *run, const struct mdev *mdev,
-				     struct mdev_definition *const *list, size_t count,
-				     const char *advice)
+				     const struct list *definitions, const char *advice)
 {
 	struct out line;
 
 	refuse_begin(&line, run, mdev);
 	out_string(&line, "defined under ");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < definitions->count; i++) {
+		const struct mdev_definition *definition = definitions->items[i];
+
 		if (i)
-			out_string(&line, i + 1 < count ? ", " : " and ");
-		out_format(&line, "%s", list[i]->mdev.parent);
+			out_string(&line, i + 1 < definitions->count ? ", " : " and ");
+		out_format(&line, "%s", definition->mdev.parent);
 	}
 	out_string(&line, advice);
 	out_end_message(&line);

@@ -126,13 +126,12 @@ enum status command_report_types(const struct mdev_parent *parent, int error);
 /* Definitions */
 
 /*
- * Lists definitions as config_list(), and reports what cannot be read and what is
- * ignored. STATUS_DENIED if a directory may not be read: what can be read is in
- * the list. Otherwise the list is empty on failure.
+ * Lists definitions as config_list(), of struct mdev_definition; reports what is ignored and what
+ * cannot be read. On failure, the list has what could be read: with STATUS_DENIED all but some
+ * directories, otherwise nothing.
  */
 MUST_CHECK enum status command_list_definitions(struct run *run, const char *parent,
-						const struct uuid *uuid,
-						struct mdev_definition ***list, size_t *count);
+						const struct uuid *uuid, struct list *definitions);
 
 /*
  * Finds the one definition of @mdev's UUID, under its parent unless that is NULL.
@@ -142,10 +141,9 @@ MUST_CHECK enum status command_list_definitions(struct run *run, const char *par
 MUST_CHECK enum status command_find_definition(struct run *run, const struct mdev *mdev,
 					       struct mdev_definition **found);
 
-/* Reports that the device has the @count definitions in @list, and @advice; returns STATUS_FAILURE. */
+/* Reports that the device has several @definitions, and @advice; returns STATUS_FAILURE. */
 enum status command_report_ambiguous(const struct run *run, const struct mdev *mdev,
-				     struct mdev_definition *const *list, size_t count,
-				     const char *advice);
+				     const struct list *definitions, const char *advice);
 
 /*
  * Locks the definitions as config_lock(), and reports, once, that the kernel has

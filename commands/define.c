@@ -301,16 +301,15 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 static enum status undefine_by_uuid(struct run *run, const struct uuid *uuid)
 {
 	const char *parent = value(run, OPTION_PARENT);
-	struct mdev_definition **list;
-	size_t count;
-	enum status status = command_list_definitions(run, parent, uuid, &list, &count);
+	struct list list;
+	enum status status = command_list_definitions(run, parent, uuid, &list);
 
 	if (status)
 		return status;
-	if (!count)
+	if (!list.count)
 		return refuse_absent(run, uuid, "definition", parent, "");
-	for (size_t i = 0; i < count; i++)
-		status_keep_first(&status, undefine(run, list[i]));
+	for (size_t i = 0; i < list.count; i++)
+		status_keep_first(&status, undefine(run, list.items[i]));
 	return status;
 }
 

@@ -36,8 +36,7 @@ struct dump {
 	struct list parents;	/* names, also of those that only devices or definitions name */
 	const struct mdev **devices;	/* active and sorted; none with --inactive */
 	size_t device_count;
-	struct mdev_definition **definitions;
-	size_t definition_count;
+	struct list definitions;
 };
 
 /* Reports that there is no @what called @name. */
@@ -239,21 +238,23 @@ static enum status add_parent(struct dump *dump, const char *name)
 static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 					  const struct uuid *uuid, const char *parent_node_name)
 {
-	struct mdev_definition **list;
-	size_t count, found = 0;
-	enum status status = command_list_definitions(dump->run, NULL, uuid, &list, &count);
+	const struct mdev wanted = { .uuid = *uuid };
+	struct list list, found = { .arena = dump->run->arena };
+	enum status status = command_list_definitions(dump->run, NULL, uuid, &list);
 
 	if (status)
 		return status;
-	for (size_t i = 0; i < count; i++) {
-		if (!parent_node_name || nodename_matches(parent_node_name, list[i]->mdev.parent))
-			list[found++] = list[i];
+	for (size_t i = 0; i < list.count; i++) {
+		const struct mdev_definition *definition = list.items[i];
+
+		if (!parent_node_name || nodename_matches(parent_node_name, definition->mdev.parent))
+			list_add(&found, definition);
 	}
-	if (found > 1)
-		return command_report_ambiguous(dump->run, &list[0]->mdev, list, found,
+	if (found.count > 1)
+		return command_report_ambiguous(dump->run, &wanted, &found,
 						"; give libvirt's name, mdev_UUID_PARENT");
-	if (found)
-		return add_definition(dump, list[0]);
+	if (found.count)
+		return add_definition(dump, found.items[0]);
 	return report_absent(dump->run, name, has(dump->run, OPTION_INACTIVE)
 			     ? "definition" : "device or definition");
 }
@@ -353,8 +354,8 @@ static enum status add_devices(struct dump *dump, const char *parent)
 		if (!strcmp(device->parent, parent))
 			status_keep_first(&status, add_listed_device(dump, device));
 	}
-	for (size_t i = 0; i < dump->definition_count; i++) {
-		struct mdev_definition *definition = dump->definitions[i];
+	for (size_t i = 0; i < dump->definitions.count; i++) {
+		struct mdev_definition *definition = dump->definitions.items[i];
 
 		if (!strcmp(definition->mdev.parent, parent) &&
 		    !listing_find(dump->devices, dump->device_count, &definition->mdev))
@@ -413,13 +414,13 @@ static enum status add_all(struct dump *dump)
 
 	if (status)
 		return status;
-	status = command_list_definitions(dump->run, wanted_parent, NULL, &dump->definitions,
-					  &dump->definition_count);
-	/* If only some directories cannot be read, describe what is in the others. */
-	if (status && status != STATUS_DENIED)
-		return status;
-	for (size_t i = 0; i < dump->definition_count; i++)
-		add_parent_name(dump, dump->definitions[i]->mdev.parent);
+	/* On failure, describe what could be listed. */
+	status = command_list_definitions(dump->run, wanted_parent, NULL, &dump->definitions);
+	for (size_t i = 0; i < dump->definitions.count; i++) {
+		const struct mdev_definition *definition = dump->definitions.items[i];
+
+		add_parent_name(dump, definition->mdev.parent);
+	}
 	if (wanted_parent && !dump->parents.count)
 		status_keep_first(&status, report_absent(dump->run, wanted_parent, "parent"));
 	for (size_t i = 0; i < dump->parents.count; i++) {

@@ -396,10 +396,9 @@ static enum status add_definition(struct query *query, struct mdev_definition *d
 static enum status list_defined(struct query *query)
 {
 	struct run *run = query->run;
-	struct mdev_definition **definitions;
-	size_t count;
+	struct list definitions;
 	enum status status = command_list_definitions(run, value(run, OPTION_PARENT), query->uuid,
-						      &definitions, &count);
+						      &definitions);
 
 	/*
 	 * Without a UUID, list what is in the readable directories. With one, an unreadable
@@ -407,10 +406,10 @@ static enum status list_defined(struct query *query)
 	 */
 	if (status && (query->uuid || status != STATUS_DENIED))
 		return status;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < definitions.count; i++) {
 		const struct arena before = *run->arena;
 
-		status_keep_first(&status, add_definition(query, definitions[i]));
+		status_keep_first(&status, add_definition(query, definitions.items[i]));
 		/* The entries of JSON refer to what was read. */
 		if (!query->json)
 			arena_release(run->arena, &before);

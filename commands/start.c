@@ -79,12 +79,11 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 typedef enum status start_function(struct run *run, const struct mdev_definition *definition);
 
 /*
- * Calls @start for each of @count definitions, then again after each uevent for those that returned
- * STATUS_NOT_YET, until none does: at the latest when the time of --wait is over. Reorders
- * @definitions. Returns the first failure.
+ * Calls @start for each of @definitions, then again after each uevent for those that returned
+ * STATUS_NOT_YET, until none does: at the latest when the time of --wait is over. Empties the list.
+ * Returns the first failure.
  */
-static enum status start_each(struct run *run, struct mdev_definition **definitions, size_t count,
-			      start_function *start)
+static enum status start_each(struct run *run, struct list *definitions, start_function *start)
 {
 	enum status status = STATUS_DONE;
 
@@ -94,19 +93,19 @@ static enum status start_each(struct run *run, struct mdev_definition **definiti
 	for (;;) {
 		size_t left = 0;
 
-		for (size_t i = 0; i < count; i++) {
+		for (size_t i = 0; i < definitions->count; i++) {
 			const struct arena before = *run->arena;
-			enum status started = start(run, definitions[i]);
+			enum status started = start(run, definitions->items[i]);
 
 			arena_release(run->arena, &before);
 			if (started == STATUS_NOT_YET)
-				definitions[left++] = definitions[i];
+				definitions->items[left++] = definitions->items[i];
 			else
 				status_keep_first(&status, started);
 		}
+		definitions->count = left;
 		if (!left)
 			return status;
-		count = left;
 		uevent_wait(&run->uevents);
 	}
 }
@@ -134,14 +133,11 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 /* Starts the definitions of @parent that are marked auto, or those of all parents if it is NULL. */
 static enum status start_all(struct run *run, const char *parent)
 {
-	struct mdev_definition **list;
-	size_t count;
-	enum status status = command_list_definitions(run, parent, NULL, &list, &count);
+	struct list definitions;
+	enum status status = command_list_definitions(run, parent, NULL, &definitions);
 
-	/* STATUS_DENIED: some directories may not be read. Start what is in the others. */
-	if (status && status != STATUS_DENIED)
-		return status;
-	status_keep_first(&status, start_each(run, list, count, start_automatic));
+	/* On failure, start what could be listed. */
+	status_keep_first(&status, start_each(run, &definitions, start_automatic));
 	return status;
 }
 
@@ -216,40 +212,31 @@ static enum status start_by_uuid(struct run *run, const struct mdev_definition *
 	return start_device(run, &definition);
 }
 
-/* Starts the devices with the UUIDs that are given, whose parent, type and attributes are @given's. */
-static enum status start_each_uuid(struct run *run, struct mdev_definition *given)
-{
-	const struct request *request = run->request;
-	size_t count = request->uuid_count;
-	struct mdev_definition *copies = arena_alloc(run->arena, count * sizeof(*copies));
-	struct mdev_definition **definitions = arena_alloc(run->arena, count * sizeof(*definitions));
-
-	for (size_t i = 0; i < count; i++) {
-		copies[i] = *given;
-		copies[i].mdev.uuid = request->uuids[i];
-		definitions[i] = &copies[i];
-	}
-	return start_each(run, definitions, count, start_by_uuid);
-}
-
 enum status start_run(struct run *run)
 {
+	const struct request *request = run->request;
 	struct mdev_definition definition = {
 		.mdev.parent = value(run, OPTION_PARENT), .mdev.type = value(run, OPTION_TYPE),
-	}, *list = &definition;
+	};
+	struct list definitions = { .arena = run->arena };
 	enum status status;
 
 	if (has(run, OPTION_ALL))
 		return start_all(run, NULL);
-	if (has(run, OPTION_JSONFILE) && run->request->uuid_count > 1)
-		return request_refuse(run->request,
-				      "--jsonfile describes one device: only one UUID is allowed");
+	if (has(run, OPTION_JSONFILE) && request->uuid_count > 1)
+		return request_refuse(request, "--jsonfile describes one device: only one UUID is allowed");
 	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
 	if (status)
 		return status;
-	if (run->is_uuid_new)
-		return start_each(run, &list, 1, start_device);
-	return start_each_uuid(run, &definition);
+	if (run->is_uuid_new) {
+		list_add(&definitions, &definition);
+		return start_each(run, &definitions, start_device);
+	}
+	for (size_t i = 0; i < request->uuid_count; i++) {
+		definition.mdev.uuid = request->uuids[i];
+		list_add_copy(&definitions, &definition, sizeof(definition));
+	}
+	return start_each(run, &definitions, start_by_uuid);
 }
