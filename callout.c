@@ -140,20 +140,26 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 
 /* Running */
 
+/* One call of a script. */
+struct script_call {
+	const char *const *argv;	/* the first is the script's path */
+	const sigset_t *mask;		/* the signal mask it runs with */
+	const char *input;		/* for its standard input */
+	struct out *answer;		/* its standard output is added to this; NULL to drop it */
+	struct signals *signals;	/* forwarded to it; NULL if they are not held back */
+};
+
 /* Indices in child->polled. The first three are also the script's descriptor numbers. */
 enum { INPUT, OUTPUT, ERRORS, PIDFD, SIGNALS, POLLED_COUNT };
 
 /* A script that runs. */
 struct child {
-	const char *path;
+	const struct script_call *call;
 	pid_t pid;
 	struct pollfd polled[POLLED_COUNT];	/* fd -1: not in use */
-	const char *text;		/* what is still to be written to its standard input */
-	size_t length;
-	struct out *answer;		/* its standard output; NULL if that is not used */
+	const char *input;		/* what is still to be written to its standard input */
 	size_t line_length;
 	char line[512];			/* of its standard error, not yet complete */
-	struct signals *signals;	/* as in struct callout */
 };
 
 static void close_descriptor(int *fd)
@@ -161,6 +167,13 @@ static void close_descriptor(int *fd)
 	if (*fd >= 0)
 		close(*fd);
 	*fd = -1;
+}
+
+/* Closes this program's ends of the pipes, and the pidfd. */
+static void close_child(struct child *child)
+{
+	for (int i = INPUT; i <= PIDFD; i++)
+		close_descriptor(&child->polled[i].fd);
 }
 
 /* Opens the pipes. Sets @theirs to the script's ends, by its descriptors. Returns 0 or -errno. */
@@ -178,8 +191,7 @@ static int open_pipes(struct child *child, int theirs[3])
 }
 
 /* Becomes the script, after vfork(2); if that fails, writes errno to @report. */
-static _Noreturn void become(const char *const *argv, const int theirs[3], const sigset_t *mask,
-			     int report)
+static _Noreturn void become(const struct script_call *call, const int theirs[3], int report)
 {
 	int error;
 
@@ -188,8 +200,8 @@ static _Noreturn void become(const char *const *argv, const int theirs[3], const
 	    dup2(theirs[ERRORS], STDERR_FILENO) >= 0) {
 		/* The program may have been started with SIGPIPE ignored. */
 		signal(SIGPIPE, SIG_DFL);
-		sigprocmask(SIG_SETMASK, mask, NULL);
-		execve(argv[0], (char *const *)argv, environ);
+		sigprocmask(SIG_SETMASK, call->mask, NULL);
+		execve(call->argv[0], (char *const *)call->argv, environ);
 	}
 	error = errno;
 	(void)!write(report, &error, sizeof(error));
@@ -197,11 +209,10 @@ static _Noreturn void become(const char *const *argv, const int theirs[3], const
 }
 
 /*
- * Starts a script and waits until it runs. Returns 0 or -errno. posix_spawn(3) would be shorter,
+ * Starts the script and waits until it runs. Returns 0 or -errno. posix_spawn(3) would be shorter,
  * but under an emulator (qemu-user) glibc's returns 0 if the script cannot be executed.
  */
-static int spawn(struct child *child, const char *const *argv, const int theirs[3],
-		 const sigset_t *mask)
+static int spawn(struct child *child, const int theirs[3])
 {
 	int report[2], error = 0;
 
@@ -209,7 +220,7 @@ static int spawn(struct child *child, const char *const *argv, const int theirs[
 		return -errno;
 	child->pid = vfork();
 	if (child->pid == 0)
-		become(argv, theirs, mask, report[1]);
+		become(child->call, theirs, report[1]);
 	if (child->pid < 0)
 		error = errno;
 	close(report[1]);
@@ -222,20 +233,19 @@ static int spawn(struct child *child, const char *const *argv, const int theirs[
 	return -error;
 }
 
-/* Starts a script, with pipes and, if the kernel has it, a pidfd. Returns 0 or -errno. */
-static int start(struct child *child, const char *const *argv, const sigset_t *mask)
+/* Starts the script, with pipes and, if the kernel has it, a pidfd. Returns 0 or -errno. */
+static int start(struct child *child)
 {
 	int theirs[3] = { -1, -1, -1 };
 	int error = open_pipes(child, theirs);
 
 	if (!error)
-		error = spawn(child, argv, theirs, mask);
-	for (int i = INPUT; i <= ERRORS; i++) {
+		error = spawn(child, theirs);
+	for (int i = INPUT; i <= ERRORS; i++)
 		close_descriptor(&theirs[i]);
-		if (error)
-			close_descriptor(&child->polled[i].fd);
-	}
-	if (!error)
+	if (error)
+		close_child(child);
+	else
 		child->polled[PIDFD].fd = (int)syscall(SYS_pidfd_open, child->pid, 0);
 	return error;
 }
@@ -246,17 +256,15 @@ static int start(struct child *child, const char *const *argv, const sigset_t *m
  */
 static int feed(struct child *child)
 {
-	ssize_t wrote = write(child->polled[INPUT].fd, child->text, child->length);
+	ssize_t wrote = write(child->polled[INPUT].fd, child->input, strlen(child->input));
 
-	if (wrote >= 0) {
-		child->text += wrote;
-		child->length -= (size_t)wrote;
-	} else if (errno == EPIPE) {
-		child->length = 0;
-	} else if (errno != EAGAIN && errno != EINTR) {
+	if (wrote >= 0)
+		child->input += wrote;
+	else if (errno == EAGAIN || errno == EINTR)
+		return 0;
+	else if (errno != EPIPE)
 		return -errno;
-	}
-	if (!child->length)
+	if (wrote < 0 || !*child->input)
 		close_descriptor(&child->polled[INPUT].fd);
 	return 0;
 }
@@ -270,7 +278,7 @@ static void print_line(struct child *child)
 		return;
 	child->line[child->line_length] = '\0';
 	out_init(&line, STDERR_FILENO);
-	out_format(&line, "%s: %s\n", strrchr(child->path, '/') + 1, child->line);
+	out_format(&line, "%s: %s\n", strrchr(child->call->argv[0], '/') + 1, child->line);
 	(void)!out_flush(&line);
 	child->line_length = 0;
 }
@@ -293,6 +301,7 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
  */
 static int read_output(struct child *child, int which)
 {
+	struct out *answer = child->call->answer;
 	char buffer[4096];
 	ssize_t got = read(child->polled[which].fd, buffer, sizeof(buffer));
 
@@ -302,9 +311,9 @@ static int read_output(struct child *child, int which)
 		close_descriptor(&child->polled[which].fd);
 	else if (which == ERRORS)
 		print_lines(child, buffer, (size_t)got);
-	else if (child->answer)
-		out_bytes(child->answer, buffer, (size_t)got);
-	if (child->answer && child->answer->length > ANSWER_MAX)
+	else if (answer)
+		out_bytes(answer, buffer, (size_t)got);
+	if (answer && answer->length > ANSWER_MAX)
 		close_descriptor(&child->polled[OUTPUT].fd);
 	return (int)got;
 }
@@ -358,7 +367,7 @@ static int converse(struct child *child)
 			return -errno;
 		}
 		if (polled[SIGNALS].revents)
-			signals_read(child->signals, child->pid);
+			signals_read(child->call->signals, child->pid);
 		if (has_ended(child)) {
 			error = read_rest(child, OUTPUT);
 			return error ? error : read_rest(child, ERRORS);
@@ -386,8 +395,7 @@ static int finish(struct child *child, int *status)
 	syscall(SYS_ioctl, child->polled[INPUT].fd, FIONBIO, &enabled);
 	error = converse(child);
 	signal(SIGPIPE, before);
-	for (int i = INPUT; i <= PIDFD; i++)
-		close_descriptor(&child->polled[i].fd);
+	close_child(child);
 	print_line(child);
 	while (waitpid(child->pid, status, 0) < 0) {
 		if (errno != EINTR)
@@ -396,6 +404,55 @@ static int finish(struct child *child, int *status)
 	return error;
 }
 
+/* Completes the answer. Drops one that is too long and returns -EFBIG; else returns 0. */
+static int finish_answer(struct out *answer)
+{
+	(void)!out_flush(answer);
+	if (answer->length <= ANSWER_MAX)
+		return 0;
+	out_init_memory(answer, answer->arena);
+	return -EFBIG;
+}
+
+/*
+ * Runs a script until it ends. Sets *@status as waitpid(2) does. Returns 0, -EFBIG if its answer is
+ * too long, or -errno. Reports errors, and a signal that killed the script.
+ */
+static int script_run(const struct script_call *call, int *status)
+{
+	const char *path = call->argv[0];
+	struct child child = {
+		.call = call, .input = call->input,
+		.polled = {
+			[INPUT] = { .fd = -1, .events = POLLOUT },
+			[OUTPUT] = { .fd = -1, .events = POLLIN },
+			[ERRORS] = { .fd = -1, .events = POLLIN },
+			[PIDFD] = { .fd = -1, .events = POLLIN },
+			[SIGNALS] = { .fd = call->signals ? call->signals->fd : -1, .events = POLLIN },
+		},
+	};
+	int error = start(&child);
+
+	if (error) {
+		out_message("cannot run %s: %s", path, out_errno(error));
+		return error;
+	}
+	error = finish(&child, status);
+	if (error) {
+		out_message("cannot talk to %s: %s", path, out_errno(error));
+		return error;
+	}
+	if (call->answer && finish_answer(call->answer)) {
+		out_message("cannot read the answer of %s: longer than 1 MiB", path);
+		return -EFBIG;
+	}
+	if (WIFSIGNALED(*status))
+		out_message("%s was killed by signal %u", path, (unsigned int)WTERMSIG(*status));
+	return 0;
+}
+
+/* Asking */
+
 /* Returns whether @error of starting a script says that the caller cannot run it at all. */
 static bool cannot_be_run(int error)
 {
@@ -403,39 +460,10 @@ static bool cannot_be_run(int error)
 	       error == -EISDIR || error == -ELOOP || error == -ENOEXEC;
 }
 
-/* Asking */
-
 static enum callout_answer fail(struct callout *callout, int error)
 {
 	callout->error = error;
 	return CALLOUT_FAILED;
-}
-
-/*
- * Completes the answer of the script @path. If it is too long, reports that, drops it and returns
- * false.
- */
-static bool finish_answer(struct out *answer, const char *path)
-{
-	(void)!out_flush(answer);
-	if (answer->length <= ANSWER_MAX)
-		return true;
-	out_init_memory(answer, answer->arena);
-	out_message("cannot read the answer of %s: longer than 1 MiB", path);
-	return false;
-}
-
-/*
- * Returns CALLOUT_NONE if the script was killed, which is reported, or does not handle the type,
- * CALLOUT_YES for exit status 0, else CALLOUT_NO.
- */
-static enum callout_answer answer_of_status(const char *path, int status)
-{
-	if (WIFSIGNALED(status))
-		out_message("%s was killed by signal %u", path, (unsigned int)WTERMSIG(status));
-	if (WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_NOT_HANDLED)
-		return CALLOUT_NONE;
-	return WEXITSTATUS(status) ? CALLOUT_NO : CALLOUT_YES;
 }
 
 struct event {
@@ -444,7 +472,10 @@ struct event {
 	struct out *answer;	/* set to its standard output, unless NULL */
 };
 
-/* Asks one script. Returns CALLOUT_NONE if it cannot be run, which is reported once. */
+/*
+ * Asks one script. Returns CALLOUT_NONE if it does not handle the type, was killed or cannot be
+ * run, which is reported once; CALLOUT_YES for exit status 0; else CALLOUT_NO.
+ */
 static enum callout_answer run_script(struct callout *callout, struct callout_script *script,
 				      const struct event *event)
 {
@@ -455,16 +486,9 @@ static enum callout_answer run_script(struct callout *callout, struct callout_sc
 		"-s", event->state, "-u", uuid_text(callout->arena, &device->uuid),
 		"-p", device->parent, NULL,
 	};
-	struct child child = {
-		.path = script->path, .signals = signals, .answer = event->answer,
-		.text = event->input, .length = strlen(event->input),
-		.polled = {
-			[INPUT] = { .fd = -1, .events = POLLOUT },
-			[OUTPUT] = { .fd = -1, .events = POLLIN },
-			[ERRORS] = { .fd = -1, .events = POLLIN },
-			[PIDFD] = { .fd = -1, .events = POLLIN },
-			[SIGNALS] = { .fd = signals ? signals->fd : -1, .events = POLLIN },
-		},
+	const struct script_call call = {
+		.argv = argv, .mask = callout->scripts->mask, .input = event->input,
+		.answer = event->answer, .signals = signals,
 	};
 	int status, error;
 
@@ -475,20 +499,16 @@ static enum callout_answer run_script(struct callout *callout, struct callout_sc
 		return fail(callout, -EINTR);
 	if (event->answer)
 		out_init_memory(event->answer, callout->arena);
-	error = start(&child, argv, callout->scripts->mask);
-	if (error) {
-		out_message("cannot run %s: %s", script->path, out_errno(error));
-		script->is_broken = cannot_be_run(error);
-		return script->is_broken ? CALLOUT_NONE : fail(callout, error);
+	error = script_run(&call, &status);
+	if (cannot_be_run(error)) {
+		script->is_broken = true;
+		return CALLOUT_NONE;
 	}
-	error = finish(&child, &status);
-	if (error) {
-		out_message("cannot talk to %s: %s", script->path, out_errno(error));
-		return fail(callout, error);
-	}
-	if (event->answer && !finish_answer(event->answer, script->path))
-		return CALLOUT_NO;
-	return answer_of_status(script->path, status);
+	if (error)
+		return error == -EFBIG ? CALLOUT_NO : fail(callout, error);
+	if (WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_NOT_HANDLED)
+		return CALLOUT_NONE;
+	return WEXITSTATUS(status) ? CALLOUT_NO : CALLOUT_YES;
 }
 
 /* Returns whether the array @list has the string @name. */
