@@ -42,7 +42,7 @@ DIALECT = -std=gnu11 -fno-strict-aliasing -I. -D_GNU_SOURCE -DVERSION='"$(VERSIO
 PROGRAM = mdevctl
 OBJ = build/obj
 STATIC = -static
-SOURCES = mdevctl.c mdev.c sysfs.c config.c callout.c holder.c xml.c nodename.c uuid.c \
+SOURCES = mdevctl.c mdev.c sysfs.c config.c callout.c script.c holder.c xml.c nodename.c uuid.c \
 	$(addprefix commands/,request.c command.c absent.c listing.c types.c list.c device.c create.c \
 	remove.c start.c define.c modify.c check.c dumpxml.c) \
 	$(addprefix pci/,pci.c vpd.c pciids.c address.c) \
@@ -157,12 +157,12 @@ FUZZ_LDFLAGS =
 FUZZ_MAIN = $(FUZZ)/replay.o
 FUZZ_NAMES = json config answer uuid options tree
 FUZZ_PROGRAMS = $(FUZZ_NAMES:%=$(FUZZ)/fuzz_%)
-FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ)/%.o,$(filter-out lib/arena.c callout.c,$(UNIT_SOURCES))) \
+FUZZ_OBJECTS = $(patsubst %.c,$(FUZZ)/%.o,$(filter-out lib/arena.c script.c,$(UNIT_SOURCES))) \
 	$(FUZZ)/fuzz.o $(FUZZ)/fuzz_arena.o
 FUZZ_WRAP = -Wl,--wrap=write,--wrap=isatty,--wrap=vfork
 FUZZ_COMPILE = $(TEST_CC) $(DIALECT) $(WARNINGS) $(FUZZ_CFLAGS) -Itests/fuzz
 FUZZ_HEADERS = $(HEADERS) $(wildcard tests/fuzz/*.h)
-.SECONDARY: $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ)/replay.o $(FUZZ_PROGRAMS:=.o)
+.SECONDARY: $(FUZZ_OBJECTS) $(FUZZ)/script.o $(FUZZ)/replay.o $(FUZZ_PROGRAMS:=.o)
 
 $(FUZZ)/%.o: %.c $(FUZZ_HEADERS)
 	@mkdir -p $(@D)
@@ -177,13 +177,13 @@ $(FUZZ)/fuzz_arena.o: tests/fuzz/arena.c $(FUZZ_HEADERS)
 	$(FUZZ_COMPILE) -c -o $@ $<
 
 $(FUZZ)/fuzz_tree.o $(FUZZ)/fuzz_options.o: mdevctl.c
-$(FUZZ)/fuzz_answer.o: callout.c
+$(FUZZ)/fuzz_answer.o: script.c
 
-$(FUZZ)/fuzz_answer: FUZZ_CALLOUT =
-$(FUZZ)/fuzz_%: FUZZ_CALLOUT = $(FUZZ)/callout.o
-$(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/callout.o $(FUZZ_MAIN)
+$(FUZZ)/fuzz_answer: FUZZ_SCRIPT =
+$(FUZZ)/fuzz_%: FUZZ_SCRIPT = $(FUZZ)/script.o
+$(FUZZ)/fuzz_%: $(FUZZ)/fuzz_%.o $(FUZZ_OBJECTS) $(FUZZ)/script.o $(FUZZ_MAIN)
 	$(TEST_CC) $(FUZZ_CFLAGS) $(FUZZ_LDFLAGS) $(FUZZ_WRAP) -o $@ $< $(FUZZ_OBJECTS) \
-		$(FUZZ_CALLOUT) $(FUZZ_MAIN)
+		$(FUZZ_SCRIPT) $(FUZZ_MAIN)
 
 fuzzers: $(FUZZ_PROGRAMS)
 

@@ -34,7 +34,7 @@ static pid_t end_answer(int *status);
 #define waitpid(pid, status, options) end_answer(status)
 #define waitid(kind, pid, info, options) 0	/* it has not ended: its pipes say so */
 #define read(fd, buffer, size) read(fd, buffer, (size) < PIECE ? (size) : PIECE)
-#include "callout.c"
+#include "script.c"
 #undef vfork
 #undef waitpid
 #undef waitid

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Runs a script. Its standard input, output and error are pipes, which are written and read at the
+ * same time, so that neither side waits for the other. What it writes to standard error is printed,
+ * line by line, after its name. This file is the only one that starts programs, and the only one
+ * below the commands that prints.
+ */
+#include "script.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
+#define CHECK_INTERVAL 100	/* ms between checks whether a script has ended, without a pidfd */
+
+extern char **environ;
+
+/* Indices in child->polled. The first three are also the script's descriptor numbers. */
+enum { INPUT, OUTPUT, ERRORS, PIDFD, SIGNALS, POLLED_COUNT };
+
+/* A script that runs. */
+struct child {
+	const struct script_call *call;
+	pid_t pid;
+	struct pollfd polled[POLLED_COUNT];	/* fd -1: not in use */
+	const char *input;		/* what is still to be written to its standard input */
+	size_t line_length;
+	char line[512];			/* of its standard error, not yet complete */
+};
+
+static void close_descriptor(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* Closes this program's ends of the pipes, and the pidfd. */
+static void close_child(struct child *child)
+{
+	for (int i = INPUT; i <= PIDFD; i++)
+		close_descriptor(&child->polled[i].fd);
+}
+
+/* Opens the pipes. Sets @theirs to the script's ends, by its descriptors. Returns 0 or -errno. */
+static int open_pipes(struct child *child, int theirs[3])
+{
+	for (int i = INPUT; i <= ERRORS; i++) {
+		int fds[2];
+
+		if (pipe2(fds, O_CLOEXEC))
+			return -errno;
+		theirs[i] = fds[i == INPUT ? 0 : 1];
+		child->polled[i].fd = fds[i == INPUT ? 1 : 0];
+	}
+	return 0;
+}
+
+/* Becomes the script, after vfork(2); if that fails, writes errno to @report. */
+static _Noreturn void become(const struct script_call *call, const int theirs[3], int report)
+{
+	int error;
+
+	/* main() ensures that 0 to 2 are open, so the pipes are above. */
+	if (dup2(theirs[INPUT], STDIN_FILENO) >= 0 && dup2(theirs[OUTPUT], STDOUT_FILENO) >= 0 &&
+	    dup2(theirs[ERRORS], STDERR_FILENO) >= 0) {
+		/* The program may have been started with SIGPIPE ignored. */
+		signal(SIGPIPE, SIG_DFL);
+		sigprocmask(SIG_SETMASK, call->mask, NULL);
+		execve(call->argv[0], (char *const *)call->argv, environ);
+	}
+	error = errno;
+	(void)!write(report, &error, sizeof(error));
+	_exit(127);
+}
+
+/*
+ * Starts the script and waits until it runs. Returns 0 or -errno. posix_spawn(3) would be shorter,
+ * but under an emulator (qemu-user) glibc's returns 0 if the script cannot be executed.
+ */
+static int spawn(struct child *child, const int theirs[3])
+{
+	int report[2], error = 0;
+
+	if (pipe2(report, O_CLOEXEC))
+		return -errno;
+	child->pid = vfork();
+	if (child->pid == 0)
+		become(child->call, theirs, report[1]);
+	if (child->pid < 0)
+		error = errno;
+	close(report[1]);
+	/* A successful execve() closes the pipe, which ends the read; a failed one sends errno. */
+	while (read(report[0], &error, sizeof(error)) < 0 && errno == EINTR)
+		continue;
+	close(report[0]);
+	if (error && child->pid > 0)
+		waitpid(child->pid, NULL, 0);
+	return -error;
+}
+
+/* Starts the script, with pipes and, if the kernel has it, a pidfd. Returns 0 or -errno. */
+static int start(struct child *child)
+{
+	int theirs[3] = { -1, -1, -1 };
+	int error = open_pipes(child, theirs);
+
+	if (!error)
+		error = spawn(child, theirs);
+	for (int i = INPUT; i <= ERRORS; i++)
+		close_descriptor(&theirs[i]);
+	if (error)
+		close_child(child);
+	else
+		child->polled[PIDFD].fd = (int)syscall(SYS_pidfd_open, child->pid, 0);
+	return error;
+}
+
+/*
+ * Writes what the pipe takes, and closes it when all is written or the script has closed it.
+ * Returns 0 or -errno.
+ */
+static int feed(struct child *child)
+{
+	ssize_t wrote = write(child->polled[INPUT].fd, child->input, strlen(child->input));
+
+	if (wrote >= 0)
+		child->input += wrote;
+	else if (errno == EAGAIN || errno == EINTR)
+		return 0;
+	else if (errno != EPIPE)
+		return -errno;
+	if (wrote < 0 || !*child->input)
+		close_descriptor(&child->polled[INPUT].fd);
+	return 0;
+}
+
+/* Prints the collected line, unless it is empty, after the script's name. */
+static void print_line(struct child *child)
+{
+	struct out line;
+
+	if (!child->line_length)
+		return;
+	child->line[child->line_length] = '\0';
+	out_init(&line, STDERR_FILENO);
+	out_format(&line, "%s: %s\n", strrchr(child->call->argv[0], '/') + 1, child->line);
+	(void)!out_flush(&line);
+	child->line_length = 0;
+}
+
+/* Prints complete lines; one that does not fit in child->line is printed in parts. */
+static void print_lines(struct child *child, const char *bytes, size_t length)
+{
+	for (; length; bytes++, length--) {
+		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
+			print_line(child);
+		/* A NUL would end the string. Other control characters are printed as '?'. */
+		if (*bytes != '\n')
+			child->line[child->line_length++] = *bytes ? *bytes : '\1';
+	}
+}
+
+/*
+ * Reads once from OUTPUT or ERRORS; closes it at its end, or if the answer is too long. Returns the
+ * number of bytes read, 0 at the end or if interrupted, or -errno.
+ */
+static int read_output(struct child *child, int which)
+{
+	struct out *answer = child->call->answer;
+	char buffer[4096];
+	ssize_t got = read(child->polled[which].fd, buffer, sizeof(buffer));
+
+	if (got < 0)
+		return errno == EINTR ? 0 : -errno;
+	if (got == 0)
+		close_descriptor(&child->polled[which].fd);
+	else if (which == ERRORS)
+		print_lines(child, buffer, (size_t)got);
+	else if (answer)
+		out_bytes(answer, buffer, (size_t)got);
+	if (answer && answer->length > ANSWER_MAX)
+		close_descriptor(&child->polled[OUTPUT].fd);
+	return (int)got;
+}
+
+/*
+ * Reads what a script that has ended left in a pipe, but not what other processes still write to
+ * it. Returns 0 or -errno.
+ */
+static int read_rest(struct child *child, int which)
+{
+	int *fd = &child->polled[which].fd;
+	int left = 0;
+
+	if (*fd >= 0 && ioctl(*fd, FIONREAD, &left))
+		return -errno;
+	while (left > 0 && *fd >= 0) {
+		int got = read_output(child, which);
+
+		if (got < 0)
+			return got;
+		left -= got;
+	}
+	return 0;
+}
+
+/* Returns whether the script has ended, as of the last poll(2). Linux before 5.3 has no pidfd. */
+static bool has_ended(const struct child *child)
+{
+	siginfo_t info = { .si_pid = 0 };
+
+	if (child->polled[PIDFD].fd >= 0)
+		return child->polled[PIDFD].revents;
+	return waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid;
+}
+
+/*
+ * Writes and reads at the same time until the script has ended: a process it started may keep
+ * its pipes open. Without a pidfd, stops also when all pipes are closed. Returns 0 or -errno.
+ */
+static int converse(struct child *child)
+{
+	struct pollfd *polled = child->polled;
+
+	while (polled[INPUT].fd >= 0 || polled[OUTPUT].fd >= 0 || polled[ERRORS].fd >= 0 ||
+	       polled[PIDFD].fd >= 0) {
+		int error = 0;
+
+		if (poll(polled, POLLED_COUNT, polled[PIDFD].fd < 0 ? CHECK_INTERVAL : -1) < 0) {
+			if (errno == EINTR)
+				continue;
+			return -errno;
+		}
+		if (polled[SIGNALS].revents)
+			signals_read(child->call->signals, child->pid);
+		if (has_ended(child)) {
+			error = read_rest(child, OUTPUT);
+			return error ? error : read_rest(child, ERRORS);
+		}
+		if (polled[INPUT].revents)
+			error = feed(child);
+		for (int i = OUTPUT; !error && i <= ERRORS; i++) {
+			int got = polled[i].revents ? read_output(child, i) : 0;
+
+			error = got < 0 ? got : 0;
+		}
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+/* Talks to the script until it ends. Sets *@status as waitpid(2) does. Returns 0 or -errno. */
+static int finish(struct child *child, int *status)
+{
+	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
+	int enabled = 1, error;
+
+	/* By syscall(2), since the libcs do not agree on the type of ioctl's request. */
+	syscall(SYS_ioctl, child->polled[INPUT].fd, FIONBIO, &enabled);
+	error = converse(child);
+	signal(SIGPIPE, before);
+	close_child(child);
+	print_line(child);
+	while (waitpid(child->pid, status, 0) < 0) {
+		if (errno != EINTR)
+			return error ? error : -errno;
+	}
+	return error;
+}
+
+/* Completes the answer. Drops one that is too long and returns -EFBIG; else returns 0. */
+static int finish_answer(struct out *answer)
+{
+	(void)!out_flush(answer);
+	if (answer->length <= ANSWER_MAX)
+		return 0;
+	out_init_memory(answer, answer->arena);
+	return -EFBIG;
+}
+
+int script_run(const struct script_call *call, int *status)
+{
+	const char *path = call->argv[0];
+	struct child child = {
+		.call = call, .input = call->input,
+		.polled = {
+			[INPUT] = { .fd = -1, .events = POLLOUT },
+			[OUTPUT] = { .fd = -1, .events = POLLIN },
+			[ERRORS] = { .fd = -1, .events = POLLIN },
+			[PIDFD] = { .fd = -1, .events = POLLIN },
+			[SIGNALS] = { .fd = call->signals ? call->signals->fd : -1, .events = POLLIN },
+		},
+	};
+	int error = start(&child);
+
+	if (error) {
+		out_message("cannot run %s: %s", path, out_errno(error));
+		return error;
+	}
+	error = finish(&child, status);
+	if (error) {
+		out_message("cannot talk to %s: %s", path, out_errno(error));
+		return error;
+	}
+	if (call->answer && finish_answer(call->answer)) {
+		out_message("cannot read the answer of %s: longer than 1 MiB", path);
+		return -EFBIG;
+	}
+	if (WIFSIGNALED(*status))
+		out_message("%s was killed by signal %u", path, (unsigned int)WTERMSIG(*status));
+	return 0;
+}
