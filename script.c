@@ -169,6 +169,11 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
 	}
 }
 
+static bool is_too_long(const struct out *answer)
+{
+	return answer && answer->length > ANSWER_MAX;
+}
+
 /*
  * Reads once from OUTPUT or ERRORS; closes it at its end, or if the answer is too long. Returns the
  * number of bytes read, 0 at the end or if interrupted, or -errno.
@@ -181,14 +186,12 @@ static int read_output(struct child *child, int which)
 
 	if (got < 0)
 		return errno == EINTR ? 0 : -errno;
-	if (got == 0)
-		close_descriptor(&child->polled[which].fd);
-	else if (which == ERRORS)
+	if (which == ERRORS)
 		print_lines(child, buffer, (size_t)got);
 	else if (answer)
 		out_bytes(answer, buffer, (size_t)got);
-	if (answer && answer->length > ANSWER_MAX)
-		close_descriptor(&child->polled[OUTPUT].fd);
+	if (got == 0 || (which == OUTPUT && is_too_long(answer)))
+		close_descriptor(&child->polled[which].fd);
 	return (int)got;
 }
 
@@ -223,22 +226,35 @@ static bool has_ended(const struct child *child)
 	return waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid;
 }
 
+/* Writes and reads what can be, as of the last poll(2), without waiting. Returns 0 or -errno. */
+static int exchange(struct child *child)
+{
+	int ret = child->polled[INPUT].revents ? feed(child) : 0;
+
+	for (int i = OUTPUT; ret >= 0 && i <= ERRORS; i++) {
+		if (child->polled[i].revents)
+			ret = read_output(child, i);
+	}
+	return ret < 0 ? ret : 0;
+}
+
 /*
- * Writes and reads at the same time until the script has ended: a process it started may keep
- * its pipes open. Without a pidfd, stops also when all pipes are closed. Returns 0 or -errno.
+ * Writes and reads until the script has ended: a process it started may keep its pipes open.
+ * Without a pidfd, stops also when all pipes are closed. Returns 0 or -errno.
  */
 static int converse(struct child *child)
 {
 	struct pollfd *polled = child->polled;
+	int error = 0;
 
-	while (polled[INPUT].fd >= 0 || polled[OUTPUT].fd >= 0 || polled[ERRORS].fd >= 0 ||
-	       polled[PIDFD].fd >= 0) {
-		int error = 0;
+	while (!error && (polled[INPUT].fd >= 0 || polled[OUTPUT].fd >= 0 ||
+			  polled[ERRORS].fd >= 0 || polled[PIDFD].fd >= 0)) {
+		int timeout = polled[PIDFD].fd < 0 ? CHECK_INTERVAL : -1;
 
-		if (poll(polled, POLLED_COUNT, polled[PIDFD].fd < 0 ? CHECK_INTERVAL : -1) < 0) {
-			if (errno == EINTR)
-				continue;
-			return -errno;
+		if (poll(polled, POLLED_COUNT, timeout) < 0) {
+			if (errno != EINTR)
+				return -errno;
+			continue;
 		}
 		if (polled[SIGNALS].revents)
 			signals_read(child->call->signals, child->pid);
@@ -246,17 +262,9 @@ static int converse(struct child *child)
 			error = read_rest(child, OUTPUT);
 			return error ? error : read_rest(child, ERRORS);
 		}
-		if (polled[INPUT].revents)
-			error = feed(child);
-		for (int i = OUTPUT; !error && i <= ERRORS; i++) {
-			int got = polled[i].revents ? read_output(child, i) : 0;
-
-			error = got < 0 ? got : 0;
-		}
-		if (error)
-			return error;
+		error = exchange(child);
 	}
-	return 0;
+	return error;
 }
 
 /* Talks to the script until it ends. Sets *@status as waitpid(2) does. Returns 0 or -errno. */
@@ -276,16 +284,6 @@ static int finish(struct child *child, int *status)
 			return error ? error : -errno;
 	}
 	return error;
-}
-
-/* Completes the answer. Drops one that is too long and returns -EFBIG; else returns 0. */
-static int finish_answer(struct out *answer)
-{
-	(void)!out_flush(answer);
-	if (answer->length <= ANSWER_MAX)
-		return 0;
-	out_init_memory(answer, answer->arena);
-	return -EFBIG;
 }
 
 int script_run(const struct script_call *call, int *status)
@@ -312,7 +310,10 @@ int script_run(const struct script_call *call, int *status)
 		out_message("cannot talk to %s: %s", path, out_errno(error));
 		return error;
 	}
-	if (call->answer && finish_answer(call->answer)) {
+	if (call->answer)
+		(void)!out_flush(call->answer);
+	if (is_too_long(call->answer)) {
+		out_init_memory(call->answer, call->answer->arena);
 		out_message("cannot read the answer of %s: longer than 1 MiB", path);
 		return -EFBIG;
 	}
