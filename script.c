@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -125,20 +126,22 @@ static int start(struct child *child)
 }
 
 /*
- * Writes what the pipe takes, and closes it when all is written or the script has closed it.
- * Returns 0 or -errno.
+ * Writes a part of the input, and closes the pipe when all is written or the script has closed it.
+ * Returns 0 or -errno. A pipe that poll(2) calls writable has room for PIPE_BUF bytes (pipe_poll()
+ * in fs/pipe.c), so this does not wait for a script that does not read.
  */
 static int feed(struct child *child)
 {
-	ssize_t wrote = write(child->polled[INPUT].fd, child->input, strlen(child->input));
+	size_t length = strnlen(child->input, PIPE_BUF);
+	ssize_t wrote = write(child->polled[INPUT].fd, child->input, length);
 
 	if (wrote >= 0)
 		child->input += wrote;
-	else if (errno == EAGAIN || errno == EINTR)
-		return 0;
-	else if (errno != EPIPE)
+	else if (errno == EPIPE)
+		child->input = "";
+	else if (errno != EINTR)
 		return -errno;
-	if (wrote < 0 || !*child->input)
+	if (!*child->input)
 		close_descriptor(&child->polled[INPUT].fd);
 	return 0;
 }
@@ -271,11 +274,8 @@ static int converse(struct child *child)
 static int finish(struct child *child, int *status)
 {
 	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
-	int enabled = 1, error;
+	int error = converse(child);
 
-	/* By syscall(2), since the libcs do not agree on the type of ioctl's request. */
-	syscall(SYS_ioctl, child->polled[INPUT].fd, FIONBIO, &enabled);
-	error = converse(child);
 	signal(SIGPIPE, before);
 	close_child(child);
 	print_line(child);
