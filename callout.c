@@ -117,8 +117,6 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 {
 	struct list none = { .arena = &scripts->arena };
 
-	/* For the whole process: while SIGCHLD is ignored, exit statuses are lost. */
-	signal(SIGCHLD, SIG_DFL);
 	*scripts = (struct callout_scripts){ .callouts = none, .notifiers = none, .mask = mask };
 	arena_init(&scripts->arena, NULL, 0);
 	scripts->error = find_kind(&scripts->callouts, root, config, "callouts", may_be_program);

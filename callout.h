@@ -44,7 +44,7 @@ struct callout_scripts {
  * Finds the scripts below the root directory @root ("" for the root itself) and the directory of
  * definitions @config: the entries of "callouts" and "notifiers" that are not hidden and have an
  * execute bit. A missing directory is not an error. Scripts run with the signal mask @mask, which
- * must live as long as @scripts. Sets SIGCHLD to its default action. Returns 0 or -errno.
+ * must live as long as @scripts. Returns 0 or -errno.
  */
 MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
 			    const sigset_t *mask);

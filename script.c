@@ -114,6 +114,8 @@ static int start(struct child *child)
 	int theirs[3] = { -1, -1, -1 };
 	int error = open_pipes(child, theirs);
 
+	/* While SIGCHLD is ignored, exit statuses are lost. */
+	signal(SIGCHLD, SIG_DFL);
 	if (!error)
 		error = spawn(child, theirs);
 	for (int i = INPUT; i <= ERRORS; i++)

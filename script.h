@@ -20,7 +20,8 @@ struct script_call {
 
 /*
  * Runs a script until it ends. Sets *@status as waitpid(2) does. Returns 0, -EFBIG if its answer is
- * too long, or -errno. Reports errors, and a signal that killed the script.
+ * too long, or -errno. Reports errors, and a signal that killed the script. Sets SIGCHLD to its
+ * default action.
  */
 MUST_CHECK int script_run(const struct script_call *call, int *status);
 
