@@ -17,7 +17,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -112,12 +111,11 @@ int callout_find_disabled(struct list *scripts, const char *root, const char *co
 	return error ? error : find_kind(scripts, root, config, "notifiers", is_disabled);
 }
 
-int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
-		 const sigset_t *mask)
+int callout_find(struct callout_scripts *scripts, const char *root, const char *config)
 {
 	struct list none = { .arena = &scripts->arena };
 
-	*scripts = (struct callout_scripts){ .callouts = none, .notifiers = none, .mask = mask };
+	*scripts = (struct callout_scripts){ .callouts = none, .notifiers = none };
 	arena_init(&scripts->arena, NULL, 0);
 	scripts->error = find_kind(&scripts->callouts, root, config, "callouts", may_be_program);
 	if (!scripts->error)
@@ -162,8 +160,7 @@ static enum callout_answer run_script(struct callout *callout, struct callout_sc
 		"-p", device->parent, NULL,
 	};
 	const struct script_call call = {
-		.argv = argv, .mask = callout->scripts->mask, .input = event->input,
-		.answer = event->answer, .signals = signals,
+		.argv = argv, .input = event->input, .answer = event->answer, .signals = signals,
 	};
 	int status, error;
 

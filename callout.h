@@ -6,7 +6,6 @@
 #ifndef CALLOUT_H
 #define CALLOUT_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -35,7 +34,6 @@ struct callout_scripts {
 	struct list callouts;		/* of struct callout_script, as are notifiers */
 	struct list notifiers;
 	struct callout_type *types;	/* those that scripts have been asked about */
-	const sigset_t *mask;		/* the signal mask they run with */
 	int error;	/* -errno if they could not be listed: then asking fails with it */
 	struct arena arena;		/* for all of that */
 };
@@ -43,11 +41,9 @@ struct callout_scripts {
 /*
  * Finds the scripts below the root directory @root ("" for the root itself) and the directory of
  * definitions @config: the entries of "callouts" and "notifiers" that are not hidden and have an
- * execute bit. A missing directory is not an error. Scripts run with the signal mask @mask, which
- * must live as long as @scripts. Returns 0 or -errno.
+ * execute bit. A missing directory is not an error. Returns 0 or -errno.
  */
-MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, const char *config,
-			    const sigset_t *mask);
+MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, const char *config);
 
 /*
  * Adds to @scripts each struct callout_script that callout_find() would leave out because it has no

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -75,7 +76,8 @@ static _Noreturn void become(const struct script_call *call, const int theirs[3]
 	    dup2(theirs[ERRORS], STDERR_FILENO) >= 0) {
 		/* The program may have been started with SIGPIPE ignored. */
 		signal(SIGPIPE, SIG_DFL);
-		sigprocmask(SIG_SETMASK, call->mask, NULL);
+		if (call->signals)
+			sigprocmask(SIG_SETMASK, &call->signals->before, NULL);
 		execve(call->argv[0], (char *const *)call->argv, environ);
 	}
 	error = errno;

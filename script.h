@@ -3,8 +3,6 @@
 #ifndef SCRIPT_H
 #define SCRIPT_H
 
-#include <signal.h>
-
 #include "lib/attributes.h"
 #include "lib/out.h"
 #include "lib/signals.h"
@@ -12,10 +10,9 @@
 /* One call of a script. */
 struct script_call {
 	const char *const *argv;	/* the first is the script's path */
-	const sigset_t *mask;		/* the signal mask it runs with */
 	const char *input;		/* for its standard input */
 	struct out *answer;		/* its standard output is added to this; NULL to drop it */
-	struct signals *signals;	/* forwarded to it; NULL if they are not held back */
+	struct signals *signals;	/* held back and forwarded to it; NULL if they are not */
 };
 
 /*

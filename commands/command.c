@@ -415,8 +415,7 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	int error = 0;
 
 	if (!run->has_scripts) {
-		sigprocmask(SIG_SETMASK, NULL, &run->mask);
-		error = callout_find(&run->scripts, run->root, run->config.path, &run->mask);
+		error = callout_find(&run->scripts, run->root, run->config.path);
 		run->has_scripts = true;
 	}
 	/* If the directory of definitions cannot be read, that is reported: its scripts cannot either. */

@@ -28,7 +28,6 @@ struct run {
 	bool is_uuid_new;	/* it was made here, so that messages call the device "a device" */
 	bool is_lock_missing;	/* it was reported that the kernel has no flock(2) */
 	bool is_config_reported;	/* it was reported that the definitions' directory cannot be read */
-	sigset_t mask;		/* what the program was started with, which scripts get; set with has_scripts */
 	struct callout_scripts scripts;	/* for command_begin_callout() alone */
 	bool has_scripts;		/* they have been looked for */
 	struct signals signals;		/* held back by command_hold_signals() */

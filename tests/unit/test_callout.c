@@ -32,7 +32,7 @@ static int signals_now(void)
 
 static struct callout_scripts scripts;
 static struct callout callout;
-static sigset_t mask;		/* what the script gets */
+static struct signals held;	/* back; the script gets the mask from before */
 
 /* Creates a directory of definitions with this program as its only event script. */
 static int begin(void **state)
@@ -40,7 +40,8 @@ static int begin(void **state)
 	begin_tree();
 	add_directory("scripts.d/callouts");
 	add_link("scripts.d/callouts/self", "/proc/self/exe");
-	sigemptyset(&mask);
+	sigemptyset(&held.before);
+	held.fd = -1;
 	setenv(EXPECTED, "0", 1);
 	return 0;
 }
@@ -54,10 +55,11 @@ static int end(void **state)
 static void begin_callout(void)
 {
 	arena_init(&arena, memory, sizeof(memory));
-	assert_int_equal(callout_find(&scripts, place, place, &mask), 0);
+	assert_int_equal(callout_find(&scripts, place, place), 0);
 	assert_int_equal(scripts.callouts.count, 1);
 	assert_int_equal(scripts.notifiers.count, 0);
 	callout_begin(&callout, &arena, &scripts, &definition, "define");
+	callout.signals = &held;
 }
 
 /* Asks with room for @room descriptors more. */
@@ -126,13 +128,13 @@ static void check_signals(const char *expected)
 	assert_int_equal(callout_pre(&callout), CALLOUT_YES);
 }
 
-/* Scripts have the mask given and the default SIGPIPE; the program keeps its own. */
+/* Scripts have the mask from before and the default SIGPIPE; the program keeps its own. */
 static void test_signals(void **state)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe;
 	sigset_t before, blocked;
 
-	sigaddset(&mask, SIGUSR1);
+	sigaddset(&held.before, SIGUSR1);
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGTERM);
 	begin_callout();
