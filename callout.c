@@ -160,7 +160,7 @@ static enum callout_answer run_script(struct callout *callout, struct callout_sc
 		"-p", device->parent, NULL,
 	};
 	const struct script_call call = {
-		.argv = argv, .input = event->input, .answer = event->answer, .signals = signals,
+		.argv = argv, .input = event->input, .output = event->answer, .signals = signals,
 	};
 	int status, error;
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs a script. Its standard input, output and error are pipes, which are written and read at the
- * same time, so that neither side waits for the other. What it writes to standard error is printed,
- * line by line, after its name. This file is the only one that starts programs, and the only one
- * below the commands that prints.
+ * A script's standard input, output and error are pipes, written and read in one loop around
+ * poll(2), so that neither side waits for the other. What it writes to standard error is printed
+ * line by line, each after its name. This file is the only one that starts programs, and the only
+ * one below the commands that prints.
  */
 #include "script.h"
 
@@ -12,15 +12,13 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define ANSWER_MAX (1024 * 1024)	/* bytes a script may answer; messages say 1 MiB */
+#define OUTPUT_MAX (1024 * 1024)	/* bytes a script may print; a message says 1 MiB */
 #define CHECK_INTERVAL 100	/* ms between checks whether a script has ended, without a pidfd */
 
 extern char **environ;
@@ -35,7 +33,7 @@ struct child {
 	struct pollfd polled[POLLED_COUNT];	/* fd -1: not in use */
 	const char *input;		/* what is still to be written to its standard input */
 	size_t line_length;
-	char line[512];			/* of its standard error, not yet complete */
+	char line[512];			/* of its standard error, until it is complete */
 };
 
 static void close_descriptor(int *fd)
@@ -46,13 +44,16 @@ static void close_descriptor(int *fd)
 }
 
 /* Closes this program's ends of the pipes, and the pidfd. */
-static void close_child(struct child *child)
+static void close_descriptors(struct child *child)
 {
 	for (int i = INPUT; i <= PIDFD; i++)
 		close_descriptor(&child->polled[i].fd);
 }
 
-/* Opens the pipes. Sets @theirs to the script's ends, by its descriptors. Returns 0 or -errno. */
+/*
+ * Opens the pipes. Sets @theirs to the ends that become the script's descriptors 0, 1 and 2.
+ * Returns 0 or -errno.
+ */
 static int open_pipes(struct child *child, int theirs[3])
 {
 	for (int i = INPUT; i <= ERRORS; i++) {
@@ -66,12 +67,12 @@ static int open_pipes(struct child *child, int theirs[3])
 	return 0;
 }
 
-/* Becomes the script, after vfork(2); if that fails, writes errno to @report. */
+/* Executes the script, in the child of vfork(2); if that fails, writes errno to @report. */
 static _Noreturn void become(const struct script_call *call, const int theirs[3], int report)
 {
 	int error;
 
-	/* main() ensures that 0 to 2 are open, so the pipes are above. */
+	/* main() ensures that 0 to 2 are open, so the pipes have higher numbers. */
 	if (dup2(theirs[INPUT], STDIN_FILENO) >= 0 && dup2(theirs[OUTPUT], STDOUT_FILENO) >= 0 &&
 	    dup2(theirs[ERRORS], STDERR_FILENO) >= 0) {
 		/* The program may have been started with SIGPIPE ignored. */
@@ -95,6 +96,8 @@ static int spawn(struct child *child, const int theirs[3])
 
 	if (pipe2(report, O_CLOEXEC))
 		return -errno;
+	/* While SIGCHLD is ignored, exit statuses are lost. */
+	signal(SIGCHLD, SIG_DFL);
 	child->pid = vfork();
 	if (child->pid == 0)
 		become(child->call, theirs, report[1]);
@@ -116,14 +119,12 @@ static int start(struct child *child)
 	int theirs[3] = { -1, -1, -1 };
 	int error = open_pipes(child, theirs);
 
-	/* While SIGCHLD is ignored, exit statuses are lost. */
-	signal(SIGCHLD, SIG_DFL);
 	if (!error)
 		error = spawn(child, theirs);
 	for (int i = INPUT; i <= ERRORS; i++)
 		close_descriptor(&theirs[i]);
 	if (error)
-		close_child(child);
+		close_descriptors(child);
 	else
 		child->polled[PIDFD].fd = (int)syscall(SYS_pidfd_open, child->pid, 0);
 	return error;
@@ -176,18 +177,18 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
 	}
 }
 
-static bool is_too_long(const struct out *answer)
+static bool is_too_long(const struct out *output)
 {
-	return answer && answer->length > ANSWER_MAX;
+	return output && output->length > OUTPUT_MAX;
 }
 
 /*
- * Reads once from OUTPUT or ERRORS; closes it at its end, or if the answer is too long. Returns the
+ * Reads once from OUTPUT or ERRORS; closes it at its end, or if the output is too long. Returns the
  * number of bytes read, 0 at the end or if interrupted, or -errno.
  */
 static int read_output(struct child *child, int which)
 {
-	struct out *answer = child->call->answer;
+	struct out *output = child->call->output;
 	char buffer[4096];
 	ssize_t got = read(child->polled[which].fd, buffer, sizeof(buffer));
 
@@ -195,9 +196,11 @@ static int read_output(struct child *child, int which)
 		return errno == EINTR ? 0 : -errno;
 	if (which == ERRORS)
 		print_lines(child, buffer, (size_t)got);
-	else if (answer)
-		out_bytes(answer, buffer, (size_t)got);
-	if (got == 0 || (which == OUTPUT && is_too_long(answer)))
+	else if (output) {
+		out_bytes(output, buffer, (size_t)got);
+		(void)!out_flush(output);
+	}
+	if (got == 0 || (which == OUTPUT && is_too_long(output)))
 		close_descriptor(&child->polled[which].fd);
 	return (int)got;
 }
@@ -233,21 +236,22 @@ static bool has_ended(const struct child *child)
 	return waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid;
 }
 
-/* Writes and reads what can be, as of the last poll(2), without waiting. Returns 0 or -errno. */
+/* Writes and reads once where the last poll(2) found that possible. Returns 0 or -errno. */
 static int exchange(struct child *child)
 {
-	int ret = child->polled[INPUT].revents ? feed(child) : 0;
+	int error = child->polled[INPUT].revents ? feed(child) : 0;
 
-	for (int i = OUTPUT; ret >= 0 && i <= ERRORS; i++) {
-		if (child->polled[i].revents)
-			ret = read_output(child, i);
+	for (int i = OUTPUT; !error && i <= ERRORS; i++) {
+		int got = child->polled[i].revents ? read_output(child, i) : 0;
+
+		error = got < 0 ? got : 0;
 	}
-	return ret < 0 ? ret : 0;
+	return error;
 }
 
 /*
- * Writes and reads until the script has ended: a process it started may keep its pipes open.
- * Without a pidfd, stops also when all pipes are closed. Returns 0 or -errno.
+ * Writes and reads until the script has ended, not until its pipes are closed: a process that it
+ * started may keep them open. Without a pidfd, whichever comes first. Returns 0 or -errno.
  */
 static int converse(struct child *child)
 {
@@ -281,7 +285,7 @@ static int finish(struct child *child, int *status)
 	int error = converse(child);
 
 	signal(SIGPIPE, before);
-	close_child(child);
+	close_descriptors(child);
 	print_line(child);
 	while (waitpid(child->pid, status, 0) < 0) {
 		if (errno != EINTR)
@@ -293,6 +297,7 @@ static int finish(struct child *child, int *status)
 int script_run(const struct script_call *call, int *status)
 {
 	const char *path = call->argv[0];
+	int signal_fd = call->signals ? call->signals->fd : -1;
 	struct child child = {
 		.call = call, .input = call->input,
 		.polled = {
@@ -300,7 +305,7 @@ int script_run(const struct script_call *call, int *status)
 			[OUTPUT] = { .fd = -1, .events = POLLIN },
 			[ERRORS] = { .fd = -1, .events = POLLIN },
 			[PIDFD] = { .fd = -1, .events = POLLIN },
-			[SIGNALS] = { .fd = call->signals ? call->signals->fd : -1, .events = POLLIN },
+			[SIGNALS] = { .fd = signal_fd, .events = POLLIN },
 		},
 	};
 	int error = start(&child);
@@ -314,10 +319,8 @@ int script_run(const struct script_call *call, int *status)
 		out_message("cannot talk to %s: %s", path, out_errno(error));
 		return error;
 	}
-	if (call->answer)
-		(void)!out_flush(call->answer);
-	if (is_too_long(call->answer)) {
-		out_init_memory(call->answer, call->answer->arena);
+	if (is_too_long(call->output)) {
+		out_init_memory(call->output, call->output->arena);
 		out_message("cannot read the answer of %s: longer than 1 MiB", path);
 		return -EFBIG;
 	}
