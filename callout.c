@@ -28,6 +28,15 @@
 
 #define EXIT_NOT_HANDLED 2
 
+/* What scripts answered when they were asked for their capabilities with a type of device. */
+struct callout_type {
+	const char *name;
+	bool is_asked;			/* scripts have been asked */
+	struct callout_script *handler;	/* the first that listed its capabilities; NULL if none */
+	const struct json *supports;	/* the capabilities it listed */
+	struct callout_type *next;
+};
+
 /* Finding */
 
 static int compare_scripts(const void *a, const void *b)
@@ -45,8 +54,6 @@ static bool may_be_program(int dir, const char *name)
 {
 	struct stat status;
 
-	if (name[0] == '.')
-		return false;
 	if (fstatat(dir, name, &status, 0))
 		return true;
 	return S_ISREG(status.st_mode) && status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH);
@@ -55,22 +62,22 @@ static bool may_be_program(int dir, const char *name)
 /* Returns whether an entry is a script by its first line, but has no execute bit. */
 static bool is_disabled(int dir, const char *name)
 {
-	char start[2];
-	bool ret;
+	char start[2] = "";
 	int fd;
 
-	if (name[0] == '.' || may_be_program(dir, name))
+	if (may_be_program(dir, name))
 		return false;
 	fd = file_open(dir, name, O_RDONLY);
 	if (fd < 0)
 		return false;
-	ret = file_read_at(fd, start, sizeof(start), 0) == sizeof(start) &&
-	      !memcmp(start, "#!", sizeof(start));
+	(void)!file_read_at(fd, start, sizeof(start), 0);
 	close(fd);
-	return ret;
+	return start[0] == '#' && start[1] == '!';
 }
 
-/* Adds the entries of the directory @path that are @wanted, sorted. Returns 0 or -errno. */
+/*
+ * Adds the @wanted entries of the directory @path that are not hidden, sorted. Returns 0 or -errno.
+ */
 static int add_scripts(struct list *list, const char *path, bool (*wanted)(int, const char *))
 {
 	struct directory directory;
@@ -81,12 +88,13 @@ static int add_scripts(struct list *list, const char *path, bool (*wanted)(int, 
 	if (ret < 0)
 		return ret == -ENOENT || ret == -ENOTDIR ? 0 : ret;
 	while ((ret = directory_next(&directory, &name)) > 0) {
-		struct callout_script script = { .is_broken = false };
+		if (name[0] != '.' && wanted(directory.fd, name)) {
+			const struct callout_script script = {
+				.path = arena_join(list->arena, path, "/", name),
+			};
 
-		if (!wanted(directory.fd, name))
-			continue;
-		script.path = arena_join(list->arena, path, "/", name);
-		list_add_copy(list, &script, sizeof(script));
+			list_add_copy(list, &script, sizeof(script));
+		}
 	}
 	directory_close(&directory);
 	list_sort(list, before, compare_scripts);
@@ -113,9 +121,9 @@ int callout_find_disabled(struct list *scripts, const char *root, const char *co
 
 int callout_find(struct callout_scripts *scripts, const char *root, const char *config)
 {
-	struct list none = { .arena = &scripts->arena };
-
-	*scripts = (struct callout_scripts){ .callouts = none, .notifiers = none };
+	*scripts = (struct callout_scripts){
+		.callouts.arena = &scripts->arena, .notifiers.arena = &scripts->arena,
+	};
 	arena_init(&scripts->arena, NULL, 0);
 	scripts->error = find_kind(&scripts->callouts, root, config, "callouts", may_be_program);
 	if (!scripts->error)
@@ -126,31 +134,27 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 
 /* Asking */
 
-/* Returns whether @error of starting a script says that the caller cannot run it at all. */
+/* Returns whether the @error of running a script says that the caller cannot execute it at all. */
 static bool cannot_be_run(int error)
 {
 	return error == -EACCES || error == -EPERM || error == -ENOENT || error == -ENOTDIR ||
 	       error == -EISDIR || error == -ELOOP || error == -ENOEXEC;
 }
 
-static enum callout_answer fail(struct callout *callout, int error)
-{
-	callout->error = error;
-	return CALLOUT_FAILED;
-}
-
+/* What a script is run for. */
 struct event {
 	const char *name, *action, *state;
 	const char *input;	/* for the script's standard input */
-	struct out *answer;	/* set to its standard output, unless NULL */
+	struct out *output;	/* set to its standard output; NULL to drop that */
 };
 
 /*
- * Asks one script. Returns CALLOUT_NONE if it does not handle the type, was killed or cannot be
- * run, which is reported once; CALLOUT_YES for exit status 0; else CALLOUT_NO.
+ * Runs one script. Sets *@answer to CALLOUT_NONE if it does not handle the type, was killed or
+ * cannot be executed; to CALLOUT_YES for exit status 0; else to CALLOUT_NO. Returns 0, -EINTR if a
+ * signal came first, or -errno. All failures but -EINTR have been reported.
  */
-static enum callout_answer run_script(struct callout *callout, struct callout_script *script,
-				      const struct event *event)
+static int run_script(struct callout *callout, struct callout_script *script,
+		      const struct event *event, enum callout_answer *answer)
 {
 	const struct mdev *device = &callout->definition->mdev;
 	struct signals *signals = callout->signals;
@@ -160,27 +164,28 @@ static enum callout_answer run_script(struct callout *callout, struct callout_sc
 		"-p", device->parent, NULL,
 	};
 	const struct script_call call = {
-		.argv = argv, .input = event->input, .output = event->answer, .signals = signals,
+		.argv = argv, .input = event->input, .output = event->output, .signals = signals,
 	};
 	int status, error;
 
+	*answer = CALLOUT_NONE;
 	if (script->is_broken)
-		return CALLOUT_NONE;
-	/* Interrupted before the first change: do not start another script. */
+		return 0;
+	/* A signal that arrives before the action has begun cancels it: start no other script. */
 	if (signals && signals_arrived(signals) && !signals->is_begun)
-		return fail(callout, -EINTR);
-	if (event->answer)
-		out_init_memory(event->answer, callout->arena);
+		return -EINTR;
+	if (event->output)
+		out_init_memory(event->output, callout->arena);
 	error = script_run(&call, &status);
-	if (cannot_be_run(error)) {
+	if (error == -EFBIG)
+		*answer = CALLOUT_NO;
+	else if (cannot_be_run(error))
 		script->is_broken = true;
-		return CALLOUT_NONE;
-	}
-	if (error)
-		return error == -EFBIG ? CALLOUT_NO : fail(callout, error);
-	if (WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_NOT_HANDLED)
-		return CALLOUT_NONE;
-	return WEXITSTATUS(status) ? CALLOUT_NO : CALLOUT_YES;
+	else if (error)
+		return error;
+	else if (WIFEXITED(status) && WEXITSTATUS(status) != EXIT_NOT_HANDLED)
+		*answer = WEXITSTATUS(status) ? CALLOUT_NO : CALLOUT_YES;
+	return 0;
 }
 
 /* Returns whether the array @list has the string @name. */
@@ -205,14 +210,14 @@ static bool is_list_of_strings(const struct json *list)
 	return true;
 }
 
-/* Returns the member "supports" of a script's @answer, or NULL if the answer is not valid. */
-static const struct json *read_supports(struct arena *arena, const struct out *answer)
+/* Returns the member "supports" of what a script printed, or NULL if that is not valid. */
+static const struct json *read_supports(struct arena *arena, const struct out *output)
 {
 	struct json_error error;
 	const struct json *supports, *version;
 	struct json *document;
 
-	if (!answer->length || json_parse(arena, answer->text, answer->length, &document, &error))
+	if (!output->length || json_parse(arena, output->text, output->length, &document, &error))
 		return NULL;
 	supports = json_member(document, "supports");
 	version = json_member(supports, "version");
@@ -223,13 +228,13 @@ static const struct json *read_supports(struct arena *arena, const struct out *a
 	return supports;
 }
 
-/* Asks scripts for their capabilities until one lists them. Returns 0 or -errno. */
+/* Asks scripts for their capabilities until one lists them. Sets @type. Returns 0 or -errno. */
 static int ask_capabilities(struct callout *callout, struct callout_type *type)
 {
 	struct callout_scripts *scripts = callout->scripts;
 	struct out output;
 	const struct event event = {
-		.name = "get", .action = "capabilities", .state = "none", .answer = &output,
+		.name = "get", .action = "capabilities", .state = "none", .output = &output,
 		.input = "{\"provides\":{\"version\":2,"
 			 "\"actions\":[\"start\",\"stop\",\"define\",\"undefine\",\"modify\","
 			 "\"attributes\",\"capabilities\"],"
@@ -238,149 +243,135 @@ static int ask_capabilities(struct callout *callout, struct callout_type *type)
 
 	for (size_t i = 0; i < scripts->callouts.count && !type->handler; i++) {
 		struct callout_script *script = scripts->callouts.items[i];
-		enum callout_answer answer = run_script(callout, script, &event);
+		enum callout_answer answer;
+		int error = run_script(callout, script, &event, &answer);
 
-		if (answer == CALLOUT_FAILED)
-			return callout->error;
+		if (error)
+			return error;
 		if (answer != CALLOUT_NONE)
 			type->supports = read_supports(&scripts->arena, &output);
 		if (type->supports)
 			type->handler = script;
 	}
+	type->is_asked = true;
 	return 0;
 }
 
-/* Sets *@type to what scripts say about the device's type. Asks once. Returns 0 or -errno. */
-static int find_type(struct callout *callout, const struct callout_type **type)
+/* Returns what scripts answered about the type @name; a new entry if they were not asked. */
+static struct callout_type *find_type(struct callout_scripts *scripts, const char *name)
 {
-	struct callout_scripts *scripts = callout->scripts;
-	const char *name = callout->definition->mdev.type;
-	struct callout_type *new;
+	struct callout_type *type = scripts->types;
+
+	while (type && strcmp(type->name, name))
+		type = type->next;
+	if (!type) {
+		type = arena_alloc(&scripts->arena, sizeof(*type));
+		*type = (struct callout_type){
+			.name = arena_copy(&scripts->arena, name, strlen(name)),
+			.next = scripts->types,
+		};
+		scripts->types = type;
+	}
+	return type;
+}
+
+/* Asks the script that listed its capabilities for the type. Returns 0 or -errno. */
+static int ask_handler(struct callout *callout, const struct callout_type *type,
+		       const struct event *event)
+{
 	int error;
 
-	for (*type = scripts->types; *type; *type = (*type)->next) {
-		if (!strcmp((*type)->name, name))
-			return 0;
+	callout->handler = type->handler;
+	if (!has_string(json_member(type->supports, "events"), event->name) ||
+	    !has_string(json_member(type->supports, "actions"), event->action)) {
+		/* Only before a change does it matter. */
+		if (!strcmp(event->name, "pre"))
+			callout->answer = CALLOUT_UNSUPPORTED;
+		return 0;
 	}
-	new = arena_alloc(&scripts->arena, sizeof(*new));
-	*new = (struct callout_type){
-		.name = arena_copy(&scripts->arena, name, strlen(name)), .next = scripts->types,
-	};
-	error = ask_capabilities(callout, new);
-	if (!error)
-		scripts->types = new;
-	*type = new;
+	error = run_script(callout, type->handler, event, &callout->answer);
+	/* It listed the event, so it must handle it: exit status 2 is a refusal. */
+	if (!error && callout->answer == CALLOUT_NONE && !type->handler->is_broken)
+		callout->answer = CALLOUT_NO;
 	return error;
 }
 
-/* Returns whether the script that handles @type supports @event. */
-static bool is_supported(const struct callout_type *type, const struct event *event)
-{
-	return has_string(json_member(type->supports, "events"), event->name) &&
-	       has_string(json_member(type->supports, "actions"), event->action);
-}
-
 /*
- * Asks callout->handler if it is known; else asks each script until one handles the event, and
- * keeps it as handler for the callout's later events.
+ * Asks scripts that did not list their capabilities: callout->handler if it is known; else one
+ * after the other until one handles the type, which becomes the handler. Returns 0 or -errno.
  */
-static enum callout_answer try_scripts(struct callout *callout, const struct event *event)
+static int ask_each(struct callout *callout, const struct event *event)
 {
 	const struct list *callouts = &callout->scripts->callouts;
 
+	/* A script that does not list its capabilities may take this event for another one. */
+	if (!strcmp(event->name, "live"))
+		return 0;
 	if (callout->handler)
-		return run_script(callout, callout->handler, event);
+		return run_script(callout, callout->handler, event, &callout->answer);
 	for (size_t i = 0; i < callouts->count; i++) {
-		enum callout_answer answer = run_script(callout, callouts->items[i], event);
+		struct callout_script *script = callouts->items[i];
+		int error = run_script(callout, script, event, &callout->answer);
 
-		if (answer == CALLOUT_NONE)
-			continue;
-		callout->handler = callouts->items[i];
-		return answer;
+		if (error || callout->answer != CALLOUT_NONE) {
+			callout->handler = script;
+			return error;
+		}
 	}
-	return CALLOUT_NONE;
+	return 0;
 }
 
-/* Asks about an event. Sets *@answer, unless @answer is NULL, to what the script prints. */
-static enum callout_answer ask(struct callout *callout, const char *name, const char *action,
-			       const char *state, struct out *answer)
+/* Asks scripts about @event. Sets callout->answer. Returns 0 or -errno. */
+static int ask(struct callout *callout, const struct event *event)
 {
-	struct event event = {
-		.name = name, .action = action, .state = state, .input = "", .answer = answer,
-	};
-	const struct callout_type *type;
-	enum callout_answer result;
+	struct callout_type *type = find_type(callout->scripts, callout->definition->mdev.type);
 	int error = callout->scripts->error;
 
-	if (!error)
-		error = find_type(callout, &type);
+	callout->answer = CALLOUT_NONE;
+	if (!error && !type->is_asked)
+		error = ask_capabilities(callout, type);
 	if (error)
-		return fail(callout, error);
-	/* A script that does not list its capabilities may take this event for another one. */
-	if (!type->handler && !strcmp(name, "live"))
-		return CALLOUT_NONE;
-	/* For "get", standard input is empty. */
-	if (callout->scripts->callouts.count && strcmp(name, "get"))
+		return error;
+	return type->handler ? ask_handler(callout, type, event) : ask_each(callout, event);
+}
+
+int callout_ask(struct callout *callout, const char *name, const char *state)
+{
+	struct event event = {
+		.name = name, .action = callout->action, .state = state, .input = "",
+	};
+
+	/* Without scripts, as on most hosts, nobody reads it. */
+	if (callout->scripts->callouts.count)
 		event.input = json_format(callout->arena,
 					  config_document(callout->arena, callout->definition));
-	if (!type->handler)
-		return try_scripts(callout, &event);
-	callout->handler = type->handler;
-	/* Only before a change does it matter whether the script supports the event. */
-	if (!is_supported(type, &event))
-		return strcmp(name, "pre") ? CALLOUT_NONE : CALLOUT_UNSUPPORTED;
-	result = run_script(callout, type->handler, &event);
-	/* A script that listed its capabilities must handle the event: status 2 is a refusal. */
-	if (result == CALLOUT_NONE && !type->handler->is_broken)
-		return CALLOUT_NO;
-	return result;
+	return ask(callout, &event);
 }
 
-void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
-		   const struct mdev_definition *definition, const char *action)
+int callout_get_attributes(struct callout *callout, struct out *output)
 {
-	*callout = (struct callout){
-		.arena = arena, .scripts = scripts, .definition = definition, .action = action,
+	const struct event event = {
+		.name = "get", .action = "attributes", .state = "none", .input = "",
+		.output = output,
 	};
-}
+	int error;
 
-enum callout_answer callout_pre(struct callout *callout)
-{
-	return ask(callout, "pre", callout->action, "none", NULL);
-}
-
-void callout_post(struct callout *callout, bool success)
-{
-	(void)!ask(callout, "post", callout->action, success ? "success" : "failure", NULL);
+	out_init_memory(output, callout->arena);
+	error = ask(callout, &event);
+	/* Some scripts end their output with a NUL. */
+	while (output->length && !output->text[output->length - 1])
+		output->length--;
+	return error;
 }
 
 void callout_notify(struct callout *callout, const char *state)
 {
+	const struct list *notifiers = &callout->scripts->notifiers;
 	const struct event event = {
 		.name = "notify", .action = callout->action, .state = state, .input = "",
 	};
+	enum callout_answer unused;
 
-	for (size_t i = 0; i < callout->scripts->notifiers.count; i++)
-		(void)!run_script(callout, callout->scripts->notifiers.items[i], &event);
-}
-
-enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
-					   size_t *length)
-{
-	enum callout_answer answer;
-	struct out output;
-
-	out_init_memory(&output, callout->arena);
-	answer = ask(callout, "get", "attributes", "none", &output);
-	/* Some scripts end their output with a NUL. */
-	while (output.length && !output.text[output.length - 1])
-		output.length--;
-	*text = output.text;
-	*length = output.length;
-	return answer;
-}
-
-enum callout_answer callout_live(struct callout *callout)
-{
-	return ask(callout, "live", callout->action, "none", NULL);
+	for (size_t i = 0; i < notifiers->count; i++)
+		(void)!run_script(callout, notifiers->items[i], &event, &unused);
 }

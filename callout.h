@@ -7,26 +7,17 @@
 #define CALLOUT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "lib/arena.h"
 #include "lib/attributes.h"
-#include "lib/json.h"
 #include "lib/list.h"
+#include "lib/out.h"
 #include "lib/signals.h"
 #include "mdev.h"
 
 struct callout_script {
 	const char *path;
-	bool is_broken;		/* it could not be run, which has been reported */
-};
-
-/* What scripts answered about a type of device when they were asked for their capabilities. */
-struct callout_type {
-	const char *name;
-	struct callout_script *handler;	/* that listed its capabilities; NULL if none did */
-	const struct json *supports;	/* the capabilities it listed */
-	struct callout_type *next;
+	bool is_broken;		/* it cannot be executed, which has been reported */
 };
 
 /* The scripts of a host, in the order in which they are asked, and what they answered. */
@@ -51,49 +42,43 @@ MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, c
  */
 MUST_CHECK int callout_find_disabled(struct list *scripts, const char *root, const char *config);
 
-/* One action on one device, from callout_begin() on. */
+/* What scripts answer. */
+enum callout_answer {
+	CALLOUT_NONE,		/* no script handles the type */
+	CALLOUT_YES,
+	CALLOUT_NO,
+	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support the action */
+};
+
+/* One action on one device. The caller sets all but the last two. */
 struct callout {
 	struct arena *arena;
 	struct callout_scripts *scripts;
 	const struct mdev_definition *definition;	/* what scripts learn of the device */
 	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
-	struct callout_script *handler;	/* the script that handles the type; NULL if unknown */
-	int error;			/* -errno of the last answer, if that was CALLOUT_FAILED */
 	struct signals *signals;	/* held back during the action; NULL if none are */
+	struct callout_script *handler;	/* the script that answered; NULL if none has */
+	enum callout_answer answer;	/* to the last callout_ask() or callout_get_attributes() */
 };
 
-enum callout_answer {
-	CALLOUT_YES,
-	CALLOUT_NO,
-	CALLOUT_NONE,		/* no script handles the type */
-	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support this */
-	CALLOUT_FAILED,		/* scripts could not be asked; -EINTR: a signal came first */
-};
+/*
+ * Runs the script that handles the type for @event: "pre" asks whether the action may begin, "live"
+ * to change an active device to the definition, "post" reports the action's end. @state is
+ * "success" or "failure" with "post", else "none". Sets callout->answer, to CALLOUT_UNSUPPORTED
+ * only for "pre". Returns 0, or -errno if no script can be asked: -EINTR if a signal came first.
+ */
+MUST_CHECK int callout_ask(struct callout *callout, const char *event, const char *state);
 
-/* Begins an action. All that is passed must live as long as @callout. */
-void callout_begin(struct callout *callout, struct arena *arena, struct callout_scripts *scripts,
-		   const struct mdev_definition *definition, const char *action);
-
-/* Asks scripts whether the action may begin. */
-MUST_CHECK enum callout_answer callout_pre(struct callout *callout);
-
-/* Reports the action's end to the script that handles the type. */
-void callout_post(struct callout *callout, bool success);
+/*
+ * Asks for the attributes of an active device. Sets *@output to what the script prints, which
+ * should be JSON or nothing. Sets callout->answer, and returns, as callout_ask().
+ */
+MUST_CHECK int callout_get_attributes(struct callout *callout, struct out *output);
 
 /*
  * Reports the action's end to notifiers. @state is "success", "failure" or, if there was no action
  * or only a live change, "none".
  */
 void callout_notify(struct callout *callout, const char *state);
-
-/*
- * Asks for the attributes of an active device. Sets *@text and *@length to the answer, which should
- * be JSON or nothing. Never returns CALLOUT_UNSUPPORTED.
- */
-MUST_CHECK enum callout_answer callout_get_attributes(struct callout *callout, const char **text,
-						      size_t *length);
-
-/* Has a script change an active device to its definition. Never returns CALLOUT_UNSUPPORTED. */
-MUST_CHECK enum callout_answer callout_live(struct callout *callout);
 
 #endif

@@ -421,7 +421,10 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	/* If the directory of definitions cannot be read, that is reported: its scripts cannot either. */
 	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
-	callout_begin(callout, run->arena, &run->scripts, definition, action);
+	*callout = (struct callout){
+		.arena = run->arena, .scripts = &run->scripts, .definition = definition,
+		.action = action,
+	};
 }
 
 /* Returns whether an answer stands for no attributes: "[{}]" does, and so does null. */
@@ -437,29 +440,26 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 {
 	struct json_error json_error;
 	struct json *list;
-	const char *text;
-	size_t length;
-	enum callout_answer answer = callout_get_attributes(callout, &text, &length);
-	int error = callout->error;
+	struct out output;
+	int error = callout_get_attributes(callout, &output);
 
 	definition->attributes = NULL;
 	definition->attribute_count = 0;
-	if (answer == CALLOUT_NONE)
-		return STATUS_DONE;
-	if (answer == CALLOUT_FAILED && error == run->scripts.error &&
-	    command_status(error) == STATUS_DENIED)
+	if (error && error == run->scripts.error && command_status(error) == STATUS_DENIED)
 		return STATUS_DENIED;
-	if (answer == CALLOUT_FAILED) {
+	if (error) {
 		out_message("cannot ask event scripts for attributes: %s", out_errno(error));
 		return STATUS_FAILURE;
 	}
-	if (answer != CALLOUT_YES) {
+	if (callout->answer == CALLOUT_NONE)
+		return STATUS_DONE;
+	if (callout->answer != CALLOUT_YES) {
 		out_message("event script %s failed to get attributes", callout->handler->path);
 		return STATUS_FAILURE;
 	}
-	if (!length)
+	if (!output.length)
 		return STATUS_DONE;
-	error = json_parse(run->arena, text, length, &list, &json_error);
+	error = json_parse(run->arena, output.text, output.length, &list, &json_error);
 	if (!error && !is_empty_answer(list))
 		error = config_parse_attributes(run->arena, list, &definition->attributes,
 						&definition->attribute_count, &json_error);
@@ -471,20 +471,22 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	return STATUS_FAILURE;
 }
 
-/* Reports event scripts that did not agree. Returns STATUS_DONE if --force overrides that. */
-static enum status report_pre_answer(struct run *run, const struct callout *callout,
-				     enum callout_answer answer)
+/*
+ * Reports event scripts that did not agree or, with @error, could not be asked. Returns STATUS_DONE
+ * if --force overrides that.
+ */
+static enum status report_pre_answer(struct run *run, const struct callout *callout, int error)
 {
 	const struct mdev *mdev = &callout->definition->mdev;
 	enum status status;
 
-	if (answer == CALLOUT_YES || answer == CALLOUT_NONE)
+	if (!error && (callout->answer == CALLOUT_YES || callout->answer == CALLOUT_NONE))
 		return STATUS_DONE;
-	if (answer == CALLOUT_FAILED)
-		status = refuse_file(run, mdev, callout->error);
+	if (error)
+		status = refuse_file(run, mdev, error);
 	else
 		status = refuse(run, mdev, STATUS_FAILURE, "%s by event script %s",
-				answer == CALLOUT_NO ? "refused" : "not supported",
+				callout->answer == CALLOUT_NO ? "refused" : "not supported",
 				callout->handler->path);
 	if (!has(run, OPTION_FORCE))
 		return status;
@@ -503,33 +505,34 @@ void command_hold_signals(struct run *run)
 enum status command_begin_change(struct run *run, struct change *change,
 				 const struct mdev_definition *definition)
 {
-	enum callout_answer answer;
 	bool is_interrupted;
 	enum status status;
+	int error;
 
 	command_begin_callout(run, &change->callout, definition, verb(run));
 	change->callout.signals = &run->signals;
 	command_hold_signals(run);
-	answer = callout_pre(&change->callout);
+	error = callout_ask(&change->callout, "pre", "none");
 	is_interrupted = signals_arrived(&run->signals);
 	/* From here on a signal no longer keeps the change from being made. */
 	run->signals.is_begun = true;
 	if (is_interrupted)
 		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
 	else
-		status = report_pre_answer(run, &change->callout, answer);
-	change->needs_post = !status || answer == CALLOUT_YES;
+		status = report_pre_answer(run, &change->callout, error);
+	change->needs_post = !status || change->callout.answer == CALLOUT_YES;
 	return status;
 }
 
 enum status command_end_change(struct run *run, struct change *change, enum status status)
 {
+	const char *state = "none";
+
 	if (change->needs_post) {
-		callout_post(&change->callout, !status);
-		callout_notify(&change->callout, status ? "failure" : "success");
-	} else {
-		callout_notify(&change->callout, "none");
+		state = status ? "failure" : "success";
+		(void)!callout_ask(&change->callout, "post", state);
 	}
+	callout_notify(&change->callout, state);
 	signals_release(&run->signals);
 	return status;
 }

@@ -42,10 +42,10 @@ enum status listing_get_attributes(struct run *run, struct mdev_definition *show
 	command_begin_callout(run, &callout, shown, run->request->command->name);
 	status = command_get_attributes(run, &callout, shown);
 	/*
-	 * callout.error is set only if the scripts could not be asked. A caller who may not
-	 * read them sees a device without attributes.
+	 * A script that answered, but failed, is only reported. So are scripts that the caller may
+	 * not read: the device is shown without attributes.
 	 */
-	return callout.error && status != STATUS_DENIED ? status : STATUS_DONE;
+	return callout.answer || status == STATUS_DENIED ? STATUS_DONE : status;
 }
 
 /* As mdev_compare(), for pointers to devices. */

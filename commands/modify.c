@@ -189,25 +189,25 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 static enum status change_live(struct run *run, struct callout *callout, const struct mdev *device,
 			       const struct mdev_definition *replacement)
 {
-	enum callout_answer answer;
 	int error;
 
 	callout->definition = replacement;
 	callout->signals = &run->signals;
 	command_hold_signals(run);
-	answer = callout_live(callout);
-	error = callout->error;
+	error = callout_ask(callout, "live", "none");
 	run->signals.is_begun = true;
-	if (answer != CALLOUT_NONE)
+	if (error || callout->answer != CALLOUT_NONE)
 		callout_notify(callout, "none");
 	signals_release(&run->signals);
-	if (answer == CALLOUT_NONE)
+	if (error)
+		return refuse_file(run, device, error);
+	if (callout->answer == CALLOUT_NONE)
 		return refuse(run, device, STATUS_FAILURE, "Live modification is not supported for this"
 			      " device type; stop and start the device instead");
-	if (answer == CALLOUT_NO)
+	if (callout->answer == CALLOUT_NO)
 		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
 			      callout->handler->path);
-	return answer == CALLOUT_FAILED ? refuse_file(run, device, error) : STATUS_DONE;
+	return STATUS_DONE;
 }
 
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)

@@ -161,10 +161,10 @@ static void converse_all(struct arena *arena)
 	always(status == STATUS_DONE || !definition.attribute_count);
 	check_attributes(arena, definition.attributes, definition.attribute_count);
 	command_begin_callout(&run, &callout, &definition, "modify");
-	(void)!callout_live(&callout);
+	(void)!callout_ask(&callout, "live", "none");
 	command_begin_callout(&run, &callout, &definition, "start");
-	(void)!callout_pre(&callout);
-	callout_post(&callout, true);
+	(void)!callout_ask(&callout, "pre", "none");
+	(void)!callout_ask(&callout, "post", "success");
 	callout_notify(&callout, "success");
 }
 

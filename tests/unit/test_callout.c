@@ -32,7 +32,7 @@ static int signals_now(void)
 
 static struct callout_scripts scripts;
 static struct callout callout;
-static struct signals held;	/* back; the script gets the mask from before */
+static struct signals held;	/* has the mask that the script gets */
 
 /* Creates a directory of definitions with this program as its only event script. */
 static int begin(void **state)
@@ -58,24 +58,26 @@ static void begin_callout(void)
 	assert_int_equal(callout_find(&scripts, place, place), 0);
 	assert_int_equal(scripts.callouts.count, 1);
 	assert_int_equal(scripts.notifiers.count, 0);
-	callout_begin(&callout, &arena, &scripts, &definition, "define");
-	callout.signals = &held;
+	callout = (struct callout){
+		.arena = &arena, .scripts = &scripts, .definition = &definition,
+		.action = "define", .signals = &held,
+	};
 }
 
 /* Asks with room for @room descriptors more. */
-static enum callout_answer pre_with_room(int room)
+static int ask_with_room(int room)
 {
 	struct rlimit before, now;
-	enum callout_answer answer;
+	int error;
 
 	getrlimit(RLIMIT_NOFILE, &before);
 	now = before;
 	for (now.rlim_cur = 0; room || fcntl((int)now.rlim_cur, F_GETFD) != -1; now.rlim_cur++)
 		room -= fcntl((int)now.rlim_cur, F_GETFD) == -1;
 	setrlimit(RLIMIT_NOFILE, &now);
-	answer = callout_pre(&callout);
+	error = callout_ask(&callout, "pre", "none");
 	setrlimit(RLIMIT_NOFILE, &before);
-	return answer;
+	return error;
 }
 
 /* Whichever pipe fails, all descriptors are closed again. */
@@ -87,19 +89,19 @@ static void test_failed_pipe_leaks_nothing(void **state)
 	/* The four pipes take eight. */
 	for (int room = 0; room < 12; room++) {
 		int before = descriptors_open();
-		enum callout_answer answer;
+		int error;
 
 		begin_callout();
 		stderr_begin(&redirection);
-		answer = pre_with_room(room);
+		error = ask_with_room(room);
 		stderr_end(&redirection, text, sizeof(text));
 		assert_int_equal(descriptors_open(), before);
 		if (room < 8) {
-			assert_int_equal(answer, CALLOUT_FAILED);
-			assert_int_equal(callout.error, -EMFILE);
+			assert_int_equal(error, -EMFILE);
 			assert_non_null(strstr(text, "callouts/self: Too many open files\n"));
 		} else {
-			assert_int_equal(answer, CALLOUT_YES);
+			assert_int_equal(error, 0);
+			assert_int_equal(callout.answer, CALLOUT_YES);
 			assert_string_equal(text, "");
 		}
 	}
@@ -114,10 +116,10 @@ static void test_capabilities_after_failure(void **state)
 	setenv(CAPABILITIES, "{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}", 1);
 	begin_callout();
 	stderr_begin(&redirection);
-	assert_int_equal(pre_with_room(0), CALLOUT_FAILED);
+	assert_int_equal(ask_with_room(0), -EMFILE);
 	stderr_end(&redirection, text, sizeof(text));
-	callout_begin(&callout, &arena, &scripts, &definition, "define");
-	assert_int_equal(callout_pre(&callout), CALLOUT_UNSUPPORTED);
+	assert_int_equal(callout_ask(&callout, "pre", "none"), 0);
+	assert_int_equal(callout.answer, CALLOUT_UNSUPPORTED);
 	unsetenv(CAPABILITIES);
 }
 
@@ -125,10 +127,11 @@ static void test_capabilities_after_failure(void **state)
 static void check_signals(const char *expected)
 {
 	setenv(EXPECTED, expected, 1);
-	assert_int_equal(callout_pre(&callout), CALLOUT_YES);
+	assert_int_equal(callout_ask(&callout, "pre", "none"), 0);
+	assert_int_equal(callout.answer, CALLOUT_YES);
 }
 
-/* Scripts have the mask from before and the default SIGPIPE; the program keeps its own. */
+/* Scripts have the mask from before signals_hold(), and the default SIGPIPE. */
 static void test_signals(void **state)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe;
@@ -148,7 +151,8 @@ static void test_signals(void **state)
 	sigaction(SIGPIPE, &pipe, NULL);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	setenv(EXPECTED, "0", 1);
-	assert_int_equal(callout_pre(&callout), CALLOUT_NO);
+	assert_int_equal(callout_ask(&callout, "pre", "none"), 0);
+	assert_int_equal(callout.answer, CALLOUT_NO);
 }
 
 int main(int argc, char **argv)
