@@ -3,7 +3,6 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 
-
 #include "callout.h"
 #include "commands/request.h"
 #include "config.h"
