@@ -505,6 +505,12 @@ int sysfs_check_parent(const struct sysfs *sysfs, const char *parent)
 	return unify_absence(file_check(sysfs->fd, types_path(sysfs->arena, parent)));
 }
 
+int sysfs_check_type(const struct sysfs *sysfs, const struct mdev *mdev)
+{
+	return unify_absence(file_check(sysfs->fd, type_path(sysfs->arena, mdev->parent,
+							     mdev->type, "")));
+}
+
 static void forget_type(struct sysfs *sysfs)
 {
 	if (sysfs->type[0])

@@ -126,6 +126,9 @@ MUST_CHECK int sysfs_check_attribute(const struct mdev *mdev, const char *path);
 /* Returns 0 if @parent exists and has types, -ENOENT if not, or another -errno. */
 MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, const char *parent);
 
+/* Returns 0 if the parent of @mdev has its type, complete or not, -ENOENT if not, or -errno. */
+MUST_CHECK int sysfs_check_type(const struct sysfs *sysfs, const struct mdev *mdev);
+
 /*
  * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
  * created on it one after the other, and what sysfs_read_available() reads of it. The name must

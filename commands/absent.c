@@ -153,25 +153,20 @@ static void add_parent(struct out *line, struct run *run, const char *name)
 		out_string(line, "; its driver is missing or offers no types");
 }
 
-/* Returns the name of the parent's type with this label, or NULL. */
-static const char *find_type_by_label(struct run *run, const char *parent_name, const char *label)
+/* Returns the name of the type of @parent with this label, or NULL. */
+static const char *find_type_by_label(const struct mdev_parent *parent, const char *label)
 {
-	struct mdev_parent parent = { .name = parent_name };
-
-	if (sysfs_read_types(&run->sysfs, &parent))
-		return NULL;
-	for (size_t i = 0; i < parent.type_count; i++) {
-		if (parent.types[i].label && !strcmp(parent.types[i].label, label))
-			return parent.types[i].name;
+	for (size_t i = 0; i < parent->type_count; i++) {
+		if (parent->types[i].label && !strcmp(parent->types[i].label, label))
+			return parent->types[i].name;
 	}
 	return NULL;
 }
 
 /* Adds to @line that @parent does not offer @type, and what it offers. */
-static void add_types(struct out *line, struct run *run, const struct mdev_parent *parent,
-		      const char *type)
+static void add_types(struct out *line, const struct mdev_parent *parent, const char *type)
 {
-	const char *type_name = find_type_by_label(run, parent->name, type);
+	const char *type_name = find_type_by_label(parent, type);
 
 	out_format(line, "Parent %s does not support mdev type %s", parent->name, type);
 	if (type_name) {
@@ -186,17 +181,17 @@ static void add_types(struct out *line, struct run *run, const struct mdev_paren
 int absent_add_reason(struct out *line, struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
-	int error = sysfs_list_types(&run->sysfs, &parent);
+	int error = sysfs_read_types(&run->sysfs, &parent);
 
 	if (error && error != -ENOENT)
 		return error;
 	if (error)
 		add_parent(line, run, mdev->parent);
-	else if (mdev_find_type(&parent, mdev->type))
+	else if (!sysfs_check_type(&run->sysfs, mdev))
 		out_format(line, "type %s of parent %s has no available_instances", mdev->type,
 			   mdev->parent);
 	else
-		add_types(line, run, &parent, mdev->type);
+		add_types(line, &parent, mdev->type);
 	return 0;
 }
 
@@ -218,8 +213,12 @@ enum status absent_report_type(struct run *run, const struct mdev *mdev,
 {
 	const char *type_name = NULL, *hint = "'mdevctl types' lists what can be created";
 
-	for (size_t i = 0; i < count && !type_name; i++)
-		type_name = find_type_by_label(run, parents[i].name, mdev->type);
+	for (size_t i = 0; i < count && !type_name; i++) {
+		struct mdev_parent parent = parents[i];
+
+		if (!sysfs_read_types(&run->sysfs, &parent))
+			type_name = find_type_by_label(&parent, mdev->type);
+	}
 	if (type_name)
 		hint = arena_join(run->arena, "that is the name of type ", type_name);
 	else if (!count)
@@ -231,9 +230,12 @@ enum status absent_report_type(struct run *run, const struct mdev *mdev,
 void absent_warn(struct run *run, const struct mdev *mdev)
 {
 	struct mdev_parent parent = { .name = mdev->parent };
-	int error = sysfs_list_types(&run->sysfs, &parent);
 	struct out line;
+	int error;
 
+	if (sysfs_check_type(&run->sysfs, mdev) != -ENOENT)
+		return;
+	error = sysfs_read_types(&run->sysfs, &parent);
 	out_start_message(&line);	/* printed only if it is ended */
 	out_format(&line, "warning: defined %s", uuid_text(run->arena, &mdev->uuid));
 	if (error == -ENOENT) {
@@ -241,9 +243,9 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 		/* Without an alternative the parent may still appear. */
 		if (!add_alternative(&line, run, mdev->parent))
 			return;
-	} else if (!error && !mdev_find_type(&parent, mdev->type)) {
+	} else if (!error) {
 		out_string(&line, ": ");
-		add_types(&line, run, &parent, mdev->type);
+		add_types(&line, &parent, mdev->type);
 	} else {
 		return;
 	}
