@@ -126,8 +126,7 @@ static int note_device(struct search *search, int fd_dir, const char *fd)
 	ssize_t length;
 
 	strcpy(stpcpy(path, "../fdinfo/"), fd);
-	/* It has several lines: one that ends a read need not be the last. */
-	length = file_read(fd_dir, path, text, sizeof(text), false);
+	length = file_read_text(fd_dir, path, text, sizeof(text));
 	line = length > 0 ? find(text, key) : NULL;
 	if (line) {
 		line += strlen(key);

@@ -214,19 +214,18 @@ struct listing {
 	struct tally found;	/* by list_by_types(), of all parents */
 };
 
-/* Reads the bus's directory: tallies all devices, and copies the names of the first @most. */
-static int read_bus(struct directory *bus, size_t most, struct list *names, struct tally *tally)
+/* Reads the bus's directory: tallies all devices, and lists the names of the first few. */
+static int read_bus(struct directory *bus, struct list *names, struct tally *tally)
 {
 	const char *name;
 	int ret;
 
-	*tally = (struct tally){ .count = 0 };
 	while ((ret = directory_next(bus, &name)) > 0) {
 		if (strlen(name) != UUID_LENGTH)
 			continue;
 		tally_add(tally, name);
-		if (tally->count <= most)
-			list_add(names, arena_copy(names->arena, name, UUID_LENGTH));
+		if (tally->count <= FEW_DEVICES)
+			list_add_copy(names, name, UUID_LENGTH + 1);
 	}
 	return ret;
 }
@@ -238,7 +237,7 @@ static int read_bus(struct directory *bus, size_t most, struct list *names, stru
 static int read_device_links(int bus, const char *name, const char *parent,
 			     struct arena *arena, struct mdev *device)
 {
-	char path[UUID_LENGTH + sizeof("/mdev_type")], target[LINK_SIZE];
+	char target[LINK_SIZE];
 	int length, error;
 
 	if (!uuid_parse(name, &device->uuid))
@@ -249,12 +248,8 @@ static int read_device_links(int bus, const char *name, const char *parent,
 	device->parent = copy_parent_name(arena, target, (size_t)length);
 	if (!device->parent || (parent && strcmp(device->parent, parent)))
 		return -ENOENT;
-	memcpy(path, name, UUID_LENGTH);
-	strcpy(path + UUID_LENGTH, "/mdev_type");
-	error = read_link_name(bus, path, arena, &device->type);
-	if (!error && !device->type)
-		error = -ENOENT;
-	return error;
+	error = read_link_name(bus, arena_join(arena, name, "/mdev_type"), arena, &device->type);
+	return !error && !device->type ? -ENOENT : error;
 }
 
 /* Lists devices by their links: two system calls for each. */
@@ -333,8 +328,8 @@ static int list_by_types(struct listing *listing)
 static int list_devices(struct listing *listing, struct directory *bus)
 {
 	struct list names = { .arena = listing->devices.arena };
-	struct tally tally;
-	int error = read_bus(bus, FEW_DEVICES, &names, &tally);
+	struct tally tally = { .count = 0 };
+	int error = read_bus(bus, &names, &tally);
 
 	if (!error && tally.count > FEW_DEVICES) {
 		if (!list_by_types(listing) && tally.count == listing->found.count &&
@@ -342,9 +337,7 @@ static int list_devices(struct listing *listing, struct directory *bus)
 			return 0;
 		listing->devices.count = 0;
 		names.count = 0;
-		error = directory_rewind(bus);
-		if (!error)
-			error = read_bus(bus, SIZE_MAX, &names, &tally);
+		error = list_directory(bus->fd, ".", &names);
 	}
 	return error ? error : list_by_links(listing, bus->fd, &names);
 }
@@ -587,24 +580,6 @@ int sysfs_list_functions(const struct sysfs *sysfs, const char *physical,
 	return 0;
 }
 
-static void set_types(struct arena *arena, struct mdev_parent *parent, const struct list *names)
-{
-	parent->type_count = names->count;
-	parent->types = arena_alloc(arena, names->count * sizeof(*parent->types));
-	for (size_t i = 0; i < names->count; i++)
-		parent->types[i] = (struct mdev_type){ .name = names->items[i] };
-}
-
-int sysfs_list_types(const struct sysfs *sysfs, struct mdev_parent *parent)
-{
-	struct list names = { .arena = sysfs->arena };
-	int error = list_directory(sysfs->fd, types_path(sysfs->arena, parent->name), &names);
-
-	if (!error)
-		set_types(sysfs->arena, parent, &names);
-	return error;
-}
-
 /* Reads the files of @type in the directory @types. An error is set in the type. */
 static void read_type(int types, struct arena *arena, struct mdev_type *type)
 {
@@ -617,16 +592,15 @@ static void read_type(int types, struct arena *arena, struct mdev_type *type)
 		{ "description", &type->description },
 		{ "device_api", &type->device_api },
 	};
-	char path[FILE_NAME_SIZE + sizeof("/available_instances")];
-	char *leaf = stpcpy(stpcpy(path, type->name), "/");
+	const char *directory = arena_join(arena, type->name, "/");
 
 	type->error_file = "available_instances";
-	strcpy(leaf, type->error_file);
-	type->error = read_number(types, path, arena, &type->available);
+	type->error = read_number(types, arena_join(arena, directory, type->error_file), arena,
+				  &type->available);
 	for (size_t i = 0; !type->error && i < sizeof(files) / sizeof(*files); i++) {
 		type->error_file = files[i].name;
-		strcpy(leaf, type->error_file);
-		type->error = read_text(types, path, arena, files[i].text);
+		type->error = read_text(types, arena_join(arena, directory, type->error_file),
+					arena, files[i].text);
 	}
 	if (!type->error && !type->device_api)
 		type->error = -ENOENT;
@@ -636,23 +610,22 @@ int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 {
 	struct list names = { .arena = sysfs->arena };
 	struct directory types;
-	size_t kept = 0;
 	int error = directory_open(&types, sysfs->fd, types_path(sysfs->arena, parent->name));
 
 	if (error)
 		return unify_absence(error);
 	error = list_names(&types, &names);
-	set_types(sysfs->arena, parent, &names);
-	for (size_t i = 0; !error && i < parent->type_count; i++) {
-		struct mdev_type *type = &parent->types[i];
+	parent->type_count = 0;
+	parent->types = arena_alloc(sysfs->arena, names.count * sizeof(*parent->types));
+	for (size_t i = 0; !error && i < names.count; i++) {
+		struct mdev_type type = { .name = names.items[i] };
 
-		read_type(types.fd, sysfs->arena, type);
+		read_type(types.fd, sysfs->arena, &type);
 		/* EINVAL is the driver's own here. */
-		if (type->error == -EINVAL || unify_absence(type->error) != -ENOENT)
-			parent->types[kept++] = *type;
+		if (type.error == -EINVAL || unify_absence(type.error) != -ENOENT)
+			parent->types[parent->type_count++] = type;
 	}
 	directory_close(&types);
-	parent->type_count = kept;
 	return error;
 }
 
@@ -894,8 +867,8 @@ int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev)
 
 	if (is_kept(sysfs, mdev->parent))
 		return file_store(sysfs->types_fd, arena_join(sysfs->arena, mdev->type, "/create"),
-				  uuid, UUID_LENGTH);
-	return file_store(sysfs->fd, sysfs_create_path(sysfs->arena, mdev), uuid, UUID_LENGTH);
+				  uuid);
+	return file_store(sysfs->fd, sysfs_create_path(sysfs->arena, mdev), uuid);
 }
 
 int sysfs_check_create(const struct sysfs *sysfs, const struct mdev *mdev)
@@ -941,7 +914,7 @@ int sysfs_check_removable(const struct mdev *mdev)
 
 int sysfs_remove_device(const struct mdev *mdev)
 {
-	int error = file_store(mdev->dir, "remove", "1", 1);
+	int error = file_store(mdev->dir, "remove", "1");
 
 	if (error == -EAGAIN)
 		return -EALREADY;
@@ -975,20 +948,20 @@ static int check_kind(int dir, const char *name)
  * Stores in the attribute @path below the directory @dir, without following links. With @value
  * NULL, only checks that there is one.
  */
-static int store(int dir, const char *path, const char *value, size_t length)
+static int store(int dir, const char *path, const char *value)
 {
 	const char *slash = strchr(path, '/');
 	char name[FILE_NAME_SIZE];
 	int below, error;
 
 	if (!slash)
-		return value ? file_store(dir, path, value, length) : check_kind(dir, path);
+		return value ? file_store(dir, path, value) : check_kind(dir, path);
 	memcpy(name, path, (size_t)(slash - path));
 	name[slash - path] = '\0';
 	below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
 	if (below < 0)
 		return below;
-	error = store(below, slash + 1, value, length);
+	error = store(below, slash + 1, value);
 	close(below);
 	return error;
 }
@@ -998,14 +971,12 @@ int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const ch
 {
 	size_t length = strlen(value);
 
-	if (!length || value[length - 1] != '\n') {
+	if (!length || value[length - 1] != '\n')
 		value = arena_join(arena, value, "\n");
-		length++;
-	}
-	return store(mdev->dir, path, value, length);
+	return store(mdev->dir, path, value);
 }
 
 int sysfs_check_attribute(const struct mdev *mdev, const char *path)
 {
-	return store(mdev->dir, path, NULL, 0);
+	return store(mdev->dir, path, NULL);
 }

@@ -157,9 +157,6 @@ MUST_CHECK int sysfs_list_functions(const struct sysfs *sysfs, const char *physi
  */
 MUST_CHECK int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent);
 
-/* Reads only the names of the types of @parent. */
-MUST_CHECK int sysfs_list_types(const struct sysfs *sysfs, struct mdev_parent *parent);
-
 /* Reads the number of available instances; -ENOENT if there is no such parent or type. */
 MUST_CHECK int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *type,
 				    unsigned long *available);

@@ -18,6 +18,8 @@
 
 #include "lib/signals.h"
 
+#define SPARE 64	/* what a file may have beyond its size before more memory is taken */
+
 /* An entry as the kernel writes it (getdents(2)). */
 struct kernel_dirent {
 	uint64_t inode;
@@ -192,54 +194,41 @@ void file_unlock(int fd)
 	close(fd);
 }
 
-/*
- * Reads from @fd until @size bytes are read, or the end or, if @line_ends, a newline comes with the
- * last of them. Returns the length or -errno.
- */
-static ssize_t read_up_to(int fd, char *buffer, size_t size, bool line_ends)
+/* Reads up to @size bytes with one read(2), which is repeated if a signal interrupts it. */
+static ssize_t read_some(int fd, char *buffer, size_t size)
 {
-	size_t length = 0;
+	ssize_t got;
 
-	while (length < size) {
-		ssize_t got = read(fd, buffer + length, size - length);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return -errno;
-		length += (size_t)got;
-		if (got == 0 || (line_ends && buffer[length - 1] == '\n'))
-			break;
-	}
-	return (ssize_t)length;
-}
-
-ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends)
-{
-	int fd = file_open(dir, path, O_RDONLY);
-	ssize_t length;
-
-	if (fd < 0)
-		return fd;
-	length = read_up_to(fd, buffer, size, line_ends);
-	close(fd);
-	if (length < 0)
-		return length;
-	if ((size_t)length == size)
-		return -EFBIG;
-	buffer[length] = '\0';
-	for (char *nul = buffer + strlen(buffer); nul < buffer + length; nul += strlen(nul))
-		*nul = '\1';
-	return length;
+	do
+		got = read(fd, buffer, size);
+	while (got < 0 && errno == EINTR);
+	return got < 0 ? -errno : got;
 }
 
 ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size)
 {
-	ssize_t length = file_read(dir, path, buffer, size, true);
+	int fd = file_open(dir, path, O_RDONLY);
+	size_t length = 0;
+	ssize_t got;
 
-	if (length > 0 && buffer[length - 1] == '\n')
+	if (fd < 0)
+		return fd;
+	do {
+		got = read_some(fd, buffer + length, size - length);
+		if (got > 0)
+			length += (size_t)got;
+	} while (got > 0 && length < size && buffer[length - 1] != '\n');
+	close(fd);
+	if (got < 0)
+		return got;
+	if (length == size)
+		return -EFBIG;
+	buffer[length] = '\0';
+	for (char *nul = buffer + strlen(buffer); nul < buffer + length; nul += strlen(nul))
+		*nul = '\1';
+	if (length && buffer[length - 1] == '\n')
 		buffer[--length] = '\0';
-	return length;
+	return (ssize_t)length;
 }
 
 ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at)
@@ -252,48 +241,62 @@ ssize_t file_read_at(int fd, void *buffer, size_t size, off_t at)
 	return got < 0 ? -errno : got;
 }
 
-/* Reads from @fd into the arena until @size bytes are read or the end comes. */
-static ssize_t load(int fd, struct arena *arena, size_t size, char **text)
+/*
+ * Reads the file open as @fd into the arena, to its end. @size is what it is known to have; a read
+ * that asks for more and gets no more is the last one, which saves a final empty read.
+ */
+static ssize_t read_whole(int fd, struct arena *arena, size_t size, size_t most, char **text)
 {
+	size_t length = 0, room = size + SPARE;
+	ssize_t got;
+
+	*text = arena_alloc(arena, room);
+	do {
+		if (length == room) {
+			*text = arena_grow(arena, *text, room, 2 * room);
+			room *= 2;
+		}
+		got = read_some(fd, *text + length, room - length);
+		if (got < 0)
+			return got;
+		length += (size_t)got;
+		if (length > most)
+			return -EFBIG;
+	} while (got && length != size);
+	(*text)[length] = '\0';
+	return (ssize_t)length;
+}
+
+/* Reads the file open as @fd, and closes it. Returns as file_load(). */
+static ssize_t load(int fd, bool must_be_regular, struct arena *arena, size_t most, char **text)
+{
+	struct stat status;
 	ssize_t length;
 
-	*text = arena_alloc(arena, size + 1);
-	length = read_up_to(fd, *text, size, false);
-	if (length >= 0)
-		(*text)[length] = '\0';
+	if (fstat(fd, &status))
+		length = -errno;
+	else if (must_be_regular && !S_ISREG(status.st_mode))
+		length = -EINVAL;
+	else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > most)
+		length = -EFBIG;
+	else
+		length = read_whole(fd, arena, (size_t)status.st_size, most, text);
+	close(fd);
 	return length;
 }
 
 ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, char **text)
 {
 	int fd = file_open(dir, path, O_RDONLY);
-	struct stat status;
-	ssize_t length;
 
-	if (fd < 0)
-		return fd;
-	if (fstat(fd, &status))
-		length = -errno;
-	else if (!S_ISREG(status.st_mode))
-		length = -EINVAL;
-	else if ((uintmax_t)status.st_size > most)
-		length = -EFBIG;
-	else
-		length = load(fd, arena, (size_t)status.st_size, text);
-	close(fd);
-	return length;
+	return fd < 0 ? fd : load(fd, true, arena, most, text);
 }
 
 ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text)
 {
 	int fd = openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	ssize_t length;
 
-	if (fd < 0)
-		return -errno;
-	length = load(fd, arena, most + 1, text);
-	close(fd);
-	return length > (ssize_t)most ? -EFBIG : length;
+	return fd < 0 ? -errno : load(fd, false, arena, most, text);
 }
 
 ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)
@@ -308,8 +311,9 @@ ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)
 	return length;
 }
 
-int file_store(int dir, const char *path, const char *bytes, size_t length)
+int file_store(int dir, const char *path, const char *text)
 {
+	size_t length = strlen(text);
 	int fd = file_open_below(dir, path, O_WRONLY | O_NOFOLLOW);
 	ssize_t wrote;
 	int error = 0;
@@ -317,7 +321,7 @@ int file_store(int dir, const char *path, const char *bytes, size_t length)
 	if (fd < 0)
 		return fd;
 	do
-		wrote = write(fd, bytes, length);
+		wrote = write(fd, text, length);
 	while (wrote < 0 && errno == EINTR);
 	if (wrote < 0)
 		error = -errno;
@@ -338,13 +342,6 @@ int directory_open_at(struct directory *directory, int fd)
 int directory_open(struct directory *directory, int dir, const char *path)
 {
 	return directory_open_at(directory, file_open(dir, path, O_RDONLY | O_DIRECTORY));
-}
-
-int directory_rewind(struct directory *directory)
-{
-	directory->at = 0;
-	directory->end = 0;
-	return lseek(directory->fd, 0, SEEK_SET) < 0 ? -errno : 0;
 }
 
 /* Returns the next name in the buffer but "." and "..", or NULL. */

@@ -36,15 +36,12 @@ bool file_path_valid(const char *path);
 MUST_CHECK int file_open(int dir, const char *path, int flags);
 
 /*
- * Reads a text file to its end into @buffer, and ends it with a NUL. Returns the length, -EFBIG if
- * it does not fit. A NUL in the file, which would hide what follows it, is replaced by another
- * control byte. With @line_ends, a read that ends in a newline is the last one, which saves sysfs
- * readers the final empty read: sysfs returns a whole attribute to the first read that is large
- * enough (sysfs.rst, "Reading/Writing Attribute Data").
+ * Reads a text file to its end into @buffer, without the newline at its end, and adds a NUL.
+ * Returns the length, -EFBIG if the file does not fit. A NUL in the file, which would hide what
+ * follows it, is replaced by another control byte. A read that ends in a newline is the last one,
+ * which saves the final empty read: the kernel returns a whole attribute to the first read that is
+ * large enough (sysfs.rst, "Reading/Writing Attribute Data").
  */
-MUST_CHECK ssize_t file_read(int dir, const char *path, char *buffer, size_t size, bool line_ends);
-
-/* Reads an attribute as file_read() with @line_ends does, but without the newline at its end. */
 MUST_CHECK ssize_t file_read_text(int dir, const char *path, char *buffer, size_t size);
 
 /*
@@ -89,19 +86,16 @@ MUST_CHECK ssize_t file_read_link(int dir, const char *path, char *buffer, size_
 MUST_CHECK int file_open_below(int dir, const char *path, int flags);
 
 /*
- * Writes @length bytes to an existing file below @dir, not a link, with one write(2), which is
- * repeated only if a signal kept it from beginning. Returns 0 or -errno.
+ * Writes @text to an existing file below @dir, not a link, with one write(2), which is repeated
+ * only if a signal kept it from beginning. Returns 0 or -errno.
  */
-MUST_CHECK int file_store(int dir, const char *path, const char *bytes, size_t length);
+MUST_CHECK int file_store(int dir, const char *path, const char *text);
 
 /* Opens a directory to list it. Returns 0 or -errno. */
 MUST_CHECK int directory_open(struct directory *directory, int dir, const char *path);
 
 /* As directory_open() for the open descriptor @fd, which directory_close() closes, or -errno. */
 MUST_CHECK int directory_open_at(struct directory *directory, int fd);
-
-/* Goes back to the first name and reads the directory again. Returns 0 or -errno. */
-MUST_CHECK int directory_rewind(struct directory *directory);
 
 /*
  * Returns 1 and the next name but "." and "..", in the directory's own order, as *@name, which is

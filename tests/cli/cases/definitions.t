@@ -273,3 +273,10 @@ $ S=$ROOT/etc/mdevctl.d/scripts.d/callouts; mkdir -p $S; printf '#!/bin/sh\ncase
 1
 stderr: mdevctl: event script $ROOT/etc/mdevctl.d/scripts.d/callouts/script failed to get attributes
 [rc 0]
+
+# a file that has more than its size says, as one that grows while it is read
+tree: samples
+$ mkdir -p $ROOT/etc/mdevctl.d/mtty; ln -s /proc/sys/kernel/pid_max $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a
+> mdevctl start -u c5e3a1f0-0000-4000-8000-00000000000a
+stderr: mdevctl: $ROOT/etc/mdevctl.d/mtty/c5e3a1f0-0000-4000-8000-00000000000a: invalid definition at line 1, column 1: not an object
+[rc 1]
