@@ -35,6 +35,7 @@
 #include <unistd.h>
 
 #include "lib/file.h"
+#include "lib/list.h"
 #include "lib/number.h"
 
 #define LINK_SIZE 4096
@@ -55,23 +56,20 @@ struct target {
 	char uuid[UUID_LENGTH + 1];
 	enum group_state group;
 	bool group_seen;	/* a process has the group open */
-	bool is_settled;	/* holders->error is final */
-	/* What the process that is being searched has open. */
-	bool has_group;		/* the device's group */
-	bool has_other_group;
-	bool has_device;	/* certainly the device */
 };
 
 struct search {
 	struct arena *arena;
 	int root;
-	struct target *targets;	/* the devices that are not settled */
+	struct target *targets;	/* the devices of which the result is not known */
 	size_t count;
 	bool has_own_node;	/* a device has a character device of its own */
 	int unseen;		/* -errno of processes that could not be searched, or 0 */
-	/* What the process that is being searched has open, apart from what targets note. */
+	/* What the process that is being searched has open. */
 	bool has_files;		/* at least one is listed */
 	bool has_unnamed_device; /* a VFIO device; the kernel does not name it */
+	struct list devices;	/* names of the VFIO devices that it names */
+	struct list nodes;	/* the numbers, dev_t, of character devices */
 };
 
 /*
@@ -113,10 +111,7 @@ static char *find(char *text, const char *part)
 	return text;
 }
 
-/*
- * Notes which of the devices searched for the VFIO device is that a process has open as @fd, whose
- * link is in @fd_dir; `has_unnamed_device` if the kernel does not name it.
- */
+/* Notes the VFIO device that a process has open as @fd, whose link is in @fd_dir. */
 static int note_device(struct search *search, int fd_dir, const char *fd)
 {
 	static const char key[] = "\nvfio-device-syspath:";
@@ -133,14 +128,14 @@ static int note_device(struct search *search, int fd_dir, const char *fd)
 		*strchrnul(line, '\n') = '\0';
 		name = strrchr(line, '/');
 	}
-	if (!name)
+	if (name)
+		list_add_copy(&search->devices, name + 1, strlen(name + 1) + 1);
+	else
 		search->has_unnamed_device = true;
-	for (size_t i = 0; name && i < search->count; i++)
-		search->targets[i].has_device |= !strcmp(name + 1, search->targets[i].uuid);
 	return ignore_unseen(search, length);
 }
 
-/* Notes the file open as @fd, whose path has "/vfio/" in it, by its device number. */
+/* Notes the file that a process has open as @fd by its number, if it is a character device. */
 static int note_node(struct search *search, int fd_dir, const char *fd)
 {
 	dev_t number;
@@ -149,19 +144,8 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 	/* Only our own shortage is an error: any user's file system (FUSE) may return anything else. */
 	if (error == -ENOMEM || error == -EMFILE || error == -ENFILE)
 		return error;
-	if (error || !number)
-		return 0;
-	for (size_t i = 0; i < search->count; i++) {
-		struct target *target = &search->targets[i];
-		const struct mdev_vfio *vfio = &target->holders->vfio;
-
-		if (number == vfio->device_number)
-			target->has_device = true;
-		else if (number == vfio->group_number)
-			target->has_group = true;
-		else if (vfio->group_number && major(number) == major(vfio->group_number))
-			target->has_other_group = true;
-	}
+	if (!error && number)
+		list_add_copy(&search->nodes, &number, sizeof(number));
 	return 0;
 }
 
@@ -249,11 +233,24 @@ static void add_if_holder(const struct search *search, struct target *target, un
 	const struct mdev_vfio *vfio = &target->holders->vfio;
 	/* If the group is free, only a device opened through iommufd can still be open. */
 	bool may_be_open = vfio->group_number && (target->group != GROUP_FREE || vfio->has_iommufd);
+	bool has_device = false, has_group = false, has_other_group = false;
 
-	target->group_seen |= target->has_group;
-	if (target->has_device || (target->has_group && search->has_unnamed_device))
+	for (size_t i = 0; i < search->devices.count; i++)
+		has_device |= !strcmp(search->devices.items[i], target->uuid);
+	for (size_t i = 0; i < search->nodes.count; i++) {
+		dev_t number = *(const dev_t *)search->nodes.items[i];
+
+		if (number == vfio->device_number)
+			has_device = true;
+		else if (number == vfio->group_number)
+			has_group = true;
+		else if (vfio->group_number && major(number) == major(vfio->group_number))
+			has_other_group = true;
+	}
+	target->group_seen |= has_group;
+	if (has_device || (has_group && search->has_unnamed_device))
 		add_holder(search->arena, target->holders, pid, pid_dir, true);
-	else if (search->has_unnamed_device && !target->has_other_group && may_be_open)
+	else if (search->has_unnamed_device && !has_other_group && may_be_open)
 		add_holder(search->arena, target->holders, pid, pid_dir, false);
 }
 
@@ -269,11 +266,7 @@ static int search_process(void *context, int proc_dir, const char *name)
 	if (pid_dir < 0)
 		return ignore_unseen(search, pid_dir);
 	search->has_files = search->has_unnamed_device = false;
-	for (size_t i = 0; i < search->count; i++) {
-		struct target *target = &search->targets[i];
-
-		target->has_group = target->has_other_group = target->has_device = false;
-	}
+	search->devices.count = search->nodes.count = 0;
 	error = note_files(search, pid_dir);
 	/* If the first thread has ended, only the others list what the process has open. */
 	if (!error && !search->has_files)
@@ -302,6 +295,8 @@ static int try_group(const struct search *search, struct target *target)
 	dev_t number;
 	int fd, error;
 
+	if (search->root < 0)
+		return search->root;
 	target->group = GROUP_UNKNOWN;
 	if (!vfio->group_number)
 		return 0;
@@ -323,10 +318,10 @@ static int try_group(const struct search *search, struct target *target)
 
 /*
  * Sets the result for a device; @error is that of the search. The device is in use also if its
- * group is busy and no visible process has it open; then another search may find more. A process
- * that has only the group open does not block a removal.
+ * group is busy and no visible process has it open; then another search may find more: returns
+ * false. A process that has only the group open does not block a removal.
  */
-static void judge(const struct search *search, struct target *target, int error)
+static bool judge(const struct search *search, struct target *target, int error)
 {
 	struct holders *holders = target->holders;
 
@@ -335,44 +330,38 @@ static void judge(const struct search *search, struct target *target, int error)
 		error = -EBUSY;
 	holders->error = error;
 	holders->unseen = error ? 0 : search->unseen;
-	target->is_settled = error != -EBUSY || holders->count;
+	return error != -EBUSY || holders->count;
 }
 
-/* Ends the search for the devices that are settled. */
-static void drop_settled(struct search *search)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < search->count; i++) {
-		if (!search->targets[i].is_settled)
-			search->targets[kept++] = search->targets[i];
-	}
-	search->count = kept;
-}
-
-/* Searches once for the devices that are not settled. */
+/* Searches once for the devices of which the result is not known, and keeps those still so. */
 static void search_once(struct search *search)
 {
+	size_t kept = 0;
 	int error;
 
 	search->unseen = 0;
 	for (size_t i = 0; i < search->count; i++) {
 		struct target *target = &search->targets[i];
 		const struct mdev_vfio *vfio = &target->holders->vfio;
+		bool is_settled;
 
 		error = try_group(search, target);
 		/* A free group decides, unless the device can be open without its group. */
-		if (error || (target->group == GROUP_FREE && !vfio->device_number &&
-			      !vfio->has_iommufd))
-			judge(search, target, error);
+		is_settled = error || (target->group == GROUP_FREE && !vfio->device_number &&
+				       !vfio->has_iommufd);
+		if (!is_settled || !judge(search, target, error))
+			search->targets[kept++] = *target;
 	}
-	drop_settled(search);
-	if (!search->count)
+	search->count = kept;
+	if (!kept)
 		return;
 	error = search_processes(search);
-	for (size_t i = 0; i < search->count; i++)
-		judge(search, &search->targets[i], error);
-	drop_settled(search);
+	kept = 0;
+	for (size_t i = 0; i < search->count; i++) {
+		if (!judge(search, &search->targets[i], error))
+			search->targets[kept++] = search->targets[i];
+	}
+	search->count = kept;
 }
 
 /* Adds a device to the search, unless it has an error or cannot be opened. */
@@ -395,6 +384,7 @@ void holder_find(struct arena *arena, const char *root, struct holders *devices,
 {
 	struct search search = {
 		.arena = arena, .targets = arena_alloc(arena, count * sizeof(*search.targets)),
+		.devices.arena = arena, .nodes.arena = arena,
 	};
 
 	for (size_t i = 0; i < count; i++)
@@ -402,11 +392,6 @@ void holder_find(struct arena *arena, const char *root, struct holders *devices,
 	if (!search.count)
 		return;
 	search.root = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
-	if (search.root < 0) {
-		for (size_t i = 0; i < search.count; i++)
-			judge(&search, &search.targets[i], search.root);
-		return;
-	}
 	search_once(&search);
 	/*
 	 * A busy group without a holder may be a process that opened or closed it during the
@@ -416,5 +401,6 @@ void holder_find(struct arena *arena, const char *root, struct holders *devices,
 		poll(NULL, 0, RETRY_MS);
 		search_once(&search);
 	}
-	close(search.root);
+	if (search.root >= 0)
+		close(search.root);
 }
