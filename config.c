@@ -83,18 +83,9 @@ static bool is_link(int dir, const char *name)
 	return !fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW) && S_ISLNK(status.st_mode);
 }
 
-bool config_is_link(const struct config *config, const char *parent, const char *file)
+bool config_is_link(const struct config *config, const char *path)
 {
-	int dir;
-	bool ret;
-
-	if (!file)
-		return is_link(config->fd, parent);
-	dir = open_parent(config, parent, O_PATH);
-	ret = dir >= 0 && is_link(dir, file);
-	if (dir >= 0)
-		close(dir);
-	return ret;
+	return is_link(config->fd, path);
 }
 
 /* Opens the directory of @parent as open_parent(), but returns -ELOOP if it is a link. */
@@ -102,21 +93,12 @@ static int open_parent_nofollow(const struct config *config, const char *parent)
 {
 	int dir = open_parent(config, parent, O_RDONLY | O_NOFOLLOW);
 
-	return dir == -ENOENT && config_is_link(config, parent, NULL) ? -ELOOP : dir;
+	return dir == -ENOENT && config_is_link(config, parent) ? -ELOOP : dir;
 }
 
 const char *config_file_name(struct arena *arena, const struct mdev_definition *definition)
 {
 	return definition->file ? definition->file : uuid_text(arena, &definition->mdev.uuid);
-}
-
-/* Returns whether @name, which spells @uuid, has a letter in upper case. */
-static bool has_upper_case(const char *name, const struct uuid *uuid)
-{
-	char lower_case[UUID_LENGTH + 1];
-
-	uuid_format(uuid, lower_case);
-	return strcmp(name, lower_case);
 }
 
 /* Listing */
@@ -147,10 +129,12 @@ static void list_file(struct search *search, const char *parent, const char *nam
 	struct list *list = &search->found->definitions;
 	struct mdev_definition definition = { .mdev.parent = parent };
 	const struct uuid *uuid = &definition.mdev.uuid;
+	char lower_case[UUID_LENGTH + 1];
 
 	if (!uuid_parse(name, &definition.mdev.uuid))
 		return;
-	if (has_upper_case(name, uuid)) {
+	uuid_format(uuid, lower_case);
+	if (strcmp(name, lower_case)) {
 		/* For every file, not only those of search->uuid: find_file() caches this. */
 		search->found->has_upper_case = true;
 		definition.file = arena_copy(list->arena, name, UUID_LENGTH);
@@ -240,17 +224,16 @@ static int refuse(struct json_error *error, const struct json *value, const char
 }
 
 int config_parse_attributes(struct arena *arena, const struct json *list,
-			    struct mdev_attribute **attributes, size_t *count,
-			    struct json_error *error)
+			    struct mdev_definition *definition, struct json_error *error)
 {
 	struct mdev_attribute *attribute;
+	size_t count = 0;
 
-	*count = 0;
 	if (list->kind != JSON_ARRAY)
 		return refuse(error, list, "not an array");
 	for (const struct json *item = list->first; item; item = item->next)
-		++*count;
-	*attributes = attribute = arena_alloc(arena, *count * sizeof(*attribute));
+		count++;
+	definition->attributes = attribute = arena_alloc(arena, count * sizeof(*attribute));
 	for (const struct json *item = list->first; item; item = item->next, attribute++) {
 		const struct json *member = item->kind == JSON_OBJECT ? item->first : NULL;
 
@@ -265,6 +248,7 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 		    !file_path_valid(attribute->name))
 			return refuse(error, member, "not a valid attribute name");
 	}
+	definition->attribute_count = count;
 	return 0;
 }
 
@@ -298,8 +282,7 @@ static int parse_document(struct arena *arena, struct json *document,
 		return 0;
 	if (member->kind != JSON_ARRAY)
 		return refuse(error, member, "attrs is not an array");
-	return config_parse_attributes(arena, member, &definition->attributes,
-				       &definition->attribute_count, error);
+	return config_parse_attributes(arena, member, definition, error);
 }
 
 int config_parse(struct arena *arena, const char *text, size_t length,
@@ -353,11 +336,8 @@ static int find_file(struct config *config, struct arena *arena, struct mdev_def
 	struct config_listing files;
 	int error = find_files(config, arena, &definition->mdev, &files);
 
-	if (!error) {
-		const struct mdev_definition *found = files.definitions.items[0];
-
-		definition->file = found->file;
-	}
+	if (!error)
+		definition->file = ((struct mdev_definition *)files.definitions.items[0])->file;
 	/* Later loads from this parent need not search again. */
 	config->no_upper_case = error == -ENOENT && !files.has_upper_case;
 	return error;
@@ -403,15 +383,15 @@ int config_load(struct config *config, struct arena *arena, struct mdev_definiti
 
 /* Writing */
 
-struct json *config_attributes(struct arena *arena, const struct mdev_attribute *attributes,
-			       size_t count)
+struct json *config_attributes(struct arena *arena, const struct mdev_definition *definition)
 {
 	struct json *list = json_new(arena, JSON_ARRAY);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < definition->attribute_count; i++) {
+		const struct mdev_attribute *attribute = &definition->attributes[i];
 		struct json *item = json_add(arena, list, NULL, JSON_OBJECT);
 
-		json_add_string(arena, item, attributes[i].name, attributes[i].value);
+		json_add_string(arena, item, attribute->name, attribute->value);
 	}
 	return list;
 }
@@ -436,8 +416,7 @@ struct json *config_document(struct arena *arena, const struct mdev_definition *
 
 	json_add_string(arena, document, "mdev_type", definition->mdev.type);
 	json_add_string(arena, document, "start", definition->automatic ? "auto" : "manual");
-	json_append(document, "attrs", config_attributes(arena, definition->attributes,
-							 definition->attribute_count));
+	json_append(document, "attrs", config_attributes(arena, definition));
 	append_missing(arena, document, definition->document);
 	return document;
 }
@@ -636,16 +615,14 @@ static int make_parent(struct config *config, const char *parent)
 	return error ? error : open_parent_nofollow(config, parent);
 }
 
+/* Returns whether @name has the form .UUID.new-RANDOM. */
 static bool is_temporary_name(const char *name)
 {
-	char text[UUID_LENGTH + 1] = "";
-	struct uuid uuid;
+	struct uuid random;
 
-	if (name[0] != '.' || strlen(name) <= UUID_LENGTH)
-		return false;
-	memcpy(text, name + 1, UUID_LENGTH);
-	return uuid_parse(text, &uuid) && !has_upper_case(text, &uuid) &&
-	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY));
+	return name[0] == '.' && strlen(name) > UUID_LENGTH &&
+	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY)) &&
+	       uuid_parse(name + 1 + UUID_LENGTH + strlen(TEMPORARY), &random);
 }
 
 /*

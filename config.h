@@ -56,8 +56,8 @@ MUST_CHECK int config_list(const struct config *config, struct arena *arena, con
 MUST_CHECK int config_check(const struct config *config, struct arena *arena,
 			    const struct mdev_definition *definition);
 
-/* Returns whether the directory of @parent or, unless @file is NULL, that file in it is a link. */
-bool config_is_link(const struct config *config, const char *parent, const char *file);
+/* Returns whether @path, PARENT or PARENT/FILE, is a link. */
+bool config_is_link(const struct config *config, const char *path);
 
 /* Returns the name of @definition's file. */
 const char *config_file_name(struct arena *arena, const struct mdev_definition *definition);
@@ -89,13 +89,15 @@ struct json *config_document(struct arena *arena, const struct mdev_definition *
 void config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
 			 const struct json *old);
 
-/* Returns attributes as JSON, [{NAME: VALUE}, …]. */
-struct json *config_attributes(struct arena *arena, const struct mdev_attribute *attributes,
-			       size_t count);
+/* Returns the attributes of @definition as JSON, [{NAME: VALUE}, …]. */
+struct json *config_attributes(struct arena *arena, const struct mdev_definition *definition);
 
-/* Reads attributes from JSON of that form. Returns 0, or -EBADMSG with *@error set. */
+/*
+ * Reads the attributes of @definition, which has none so far, from JSON of that form. Returns 0, or
+ * -EBADMSG with *@error set; then it has none still.
+ */
 MUST_CHECK int config_parse_attributes(struct arena *arena, const struct json *list,
-				       struct mdev_attribute **attributes, size_t *count,
+				       struct mdev_definition *definition,
 				       struct json_error *error);
 
 /*

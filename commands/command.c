@@ -443,7 +443,6 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 	struct out output;
 	int error = callout_get_attributes(callout, &output);
 
-	definition->attributes = NULL;
 	definition->attribute_count = 0;
 	if (error && error == run->scripts.error && command_status(error) == STATUS_DENIED)
 		return STATUS_DENIED;
@@ -461,11 +460,9 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 		return STATUS_DONE;
 	error = json_parse(run->arena, output.text, output.length, &list, &json_error);
 	if (!error && !is_empty_answer(list))
-		error = config_parse_attributes(run->arena, list, &definition->attributes,
-						&definition->attribute_count, &json_error);
+		error = config_parse_attributes(run->arena, list, definition, &json_error);
 	if (!error)
 		return STATUS_DONE;
-	definition->attribute_count = 0;
 	out_message("event script %s gave no list of attributes: %s", callout->handler->path,
 		    json_error.what);
 	return STATUS_FAILURE;

@@ -16,9 +16,9 @@ enum status define_check_links(const struct run *run, const struct mdev *mdev, c
 	if (!strcmp(mdev->parent, CONFIG_SCRIPTS))
 		return refuse(run, mdev, STATUS_FAILURE, "event scripts are in %s/%s", path,
 			      CONFIG_SCRIPTS);
-	if (config_is_link(&run->config, mdev->parent, NULL))
+	if (config_is_link(&run->config, mdev->parent))
 		return refuse(run, mdev, STATUS_FAILURE, "%s/%s is a link", path, mdev->parent);
-	if (file && config_is_link(&run->config, mdev->parent, file))
+	if (file && config_is_link(&run->config, arena_join(run->arena, mdev->parent, "/", file)))
 		return refuse(run, mdev, STATUS_FAILURE, "%s/%s/%s is a link", path, mdev->parent, file);
 	return STATUS_DONE;
 }

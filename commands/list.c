@@ -131,8 +131,7 @@ static void print_details(struct run *run, const struct details *details)
 
 static void print_attributes(struct run *run, const struct mdev_definition *definition)
 {
-	const struct json *list = config_attributes(run->arena, definition->attributes,
-						    definition->attribute_count);
+	const struct json *list = config_attributes(run->arena, definition);
 	unsigned long index = 0;
 
 	if (list->first)

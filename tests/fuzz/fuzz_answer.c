@@ -115,25 +115,23 @@ static void divide(const char *text, size_t size)
 	}
 }
 
-static void check_attributes(struct arena *arena, const struct mdev_attribute *attributes,
-			     size_t count)
+static void check_attributes(struct arena *arena, const struct mdev_definition *definition)
 {
-	const struct json *list = config_attributes(arena, attributes, count);
-	struct mdev_attribute *again;
+	const struct json *list = config_attributes(arena, definition);
+	struct mdev_definition again = { .attribute_count = 0 };
 	struct json_error error;
 	struct json *value;
-	size_t count_again;
 	const char *text;
 
 	always(list);
 	text = json_format(arena, list);
 	always(!json_parse(arena, text, strlen(text), &value, &error));
-	always(!config_parse_attributes(arena, value, &again, &count_again, &error));
-	always(count_again == count);
-	for (size_t i = 0; i < count; i++) {
-		always(file_path_valid(attributes[i].name));
-		always(!strcmp(attributes[i].name, again[i].name));
-		always(!strcmp(attributes[i].value, again[i].value));
+	always(!config_parse_attributes(arena, value, &again, &error));
+	always(again.attribute_count == definition->attribute_count);
+	for (size_t i = 0; i < again.attribute_count; i++) {
+		always(file_path_valid(again.attributes[i].name));
+		always(!strcmp(definition->attributes[i].name, again.attributes[i].name));
+		always(!strcmp(definition->attributes[i].value, again.attributes[i].value));
 	}
 }
 
@@ -159,7 +157,7 @@ static void converse_all(struct arena *arena)
 	status = command_get_attributes(&run, &callout, &definition);
 	always(status == STATUS_DONE || status == STATUS_FAILURE);
 	always(status == STATUS_DONE || !definition.attribute_count);
-	check_attributes(arena, definition.attributes, definition.attribute_count);
+	check_attributes(arena, &definition);
 	command_begin_callout(&run, &callout, &definition, "modify");
 	(void)!callout_ask(&callout, "live", "none");
 	command_begin_callout(&run, &callout, &definition, "start");

@@ -20,6 +20,7 @@ static const struct uuid first = { 0x00000000c0de4000, 0x8000000000000001 };
 static const struct uuid second = { 0x00000000c0de4000, 0x8000000000000002 };
 static const struct uuid third = { 0xf0000000c0de4000, 0x8000000000000000 };
 
+#define RANDOM "6ba7b810-9dad-41d1-80b4-00c04fd430c8"
 #define FIRST "00000000-c0de-4000-8000-000000000001"
 #define SECOND "00000000-c0de-4000-8000-000000000002"
 #define THIRD "f0000000-c0de-4000-8000-000000000000"
@@ -270,9 +271,9 @@ static void test_linked_parents(void **state)
 	check_listed("out", &first, "out/" FIRST);
 	assert_int_equal(load("out", &first, &definition), 0);
 	assert_int_equal(load("link", &second, &definition), 0);
-	assert_true(config_is_link(&config, "out", NULL));
-	assert_false(config_is_link(&config, "p", NULL));
-	assert_false(config_is_link(&config, "out", FIRST));
+	assert_true(config_is_link(&config, "out"));
+	assert_false(config_is_link(&config, "p"));
+	assert_false(config_is_link(&config, "out/" FIRST));
 	assert_int_equal(config_lock(&config), 0);
 	for (size_t i = 0; i < 2; i++) {
 		const char *parent = i ? "out" : "link";
@@ -327,7 +328,7 @@ static void test_linked_file(void **state)
 	check_listed(NULL, NULL, "p/" FIRST);
 	assert_int_equal(load("p", &first, &definition), 0);
 	assert_string_equal(definition.mdev.type, "t-1");
-	assert_true(config_is_link(&config, "p", FIRST));
+	assert_true(config_is_link(&config, "p/" FIRST));
 	assert_int_equal(save("p", &first), -ELOOP);
 	assert_int_equal(count_entries("d/p"), 1);
 	assert_int_equal(config_delete(&config, &arena, &definition), 0);
@@ -435,7 +436,7 @@ static void test_upper_case(void **state)
 	assert_int_equal(load("p", &third, &definition), 0);
 	definition.automatic = false;
 	assert_int_equal(config_lock(&config), 0);
-	add_file("d/p/." THIRD ".new-1", "left over");
+	add_file("d/p/." THIRD ".new-" RANDOM, "left over");
 	assert_int_equal(config_save(&config, &arena, &definition, &no_error), 0);
 	assert_int_equal(count_entries("d/p"), 1);
 	assert_int_equal(load("p", &third, &definition), 0);
@@ -877,30 +878,30 @@ static void test_keep_unknown(void **state)
 static void test_attributes(void **state)
 {
 	struct mdev_attribute attributes[] = { { "b", "1" }, { "a", "\"" }, { "b", "" } };
+	struct mdev_definition definition = { .attributes = attributes, .attribute_count = 3 };
+	struct mdev_definition reread = { .attribute_count = 0 };
 	const char *const text = "[{\"b\":\"1\"},{\"a\":\"\\\"\"},{\"b\":\"\"}]";
-	struct mdev_attribute *read;
 	struct json_error error;
 	struct json *list;
-	size_t count;
 
-	list = config_attributes(&arena, attributes, 3);
+	list = config_attributes(&arena, &definition);
 	assert_non_null(list);
 	assert_string_equal(json_format(&arena, list), text);
-	assert_int_equal(config_parse_attributes(&arena, list, &read, &count, &error), 0);
-	assert_int_equal(count, 3);
+	assert_int_equal(config_parse_attributes(&arena, list, &reread, &error), 0);
+	assert_int_equal(reread.attribute_count, 3);
 	for (size_t i = 0; i < 3; i++) {
-		assert_string_equal(read[i].name, attributes[i].name);
-		assert_string_equal(read[i].value, attributes[i].value);
+		assert_string_equal(reread.attributes[i].name, attributes[i].name);
+		assert_string_equal(reread.attributes[i].value, attributes[i].value);
 	}
-	list = config_attributes(&arena, NULL, 0);
+	definition.attribute_count = reread.attribute_count = 0;
+	list = config_attributes(&arena, &definition);
 	assert_non_null(list);
 	assert_string_equal(json_format(&arena, list), "[]");
-	assert_int_equal(config_parse_attributes(&arena, list, &read, &count, &error), 0);
-	assert_int_equal(count, 0);
+	assert_int_equal(config_parse_attributes(&arena, list, &reread, &error), 0);
+	assert_int_equal(reread.attribute_count, 0);
 }
 
 /* Temporary files as this program names them. */
-#define RANDOM "6ba7b810-9dad-41d1-80b4-00c04fd430c8"
 static const char *const temporaries[] = {
 	"d/p/." FIRST ".new-" RANDOM, "d/p/." SECOND ".new-" RANDOM,
 };
@@ -995,6 +996,7 @@ static void test_others_stay(void **state)
 		"d/p/." FIRST ".swp", "d/p/." FIRST, "d/p/" FIRST ".new", "d/p/.new", "d/p/." FIRST "0.new",
 		"d/p/.F0000000-C0DE-4000-8000-000000000000.new-1", "d/p/.", "d/p/.x.new-1",
 		"d/." FIRST ".new-1", "d/p/." FIRST "x.new-1", "d/p/." FIRST ".new",
+		"d/p/." FIRST ".new-1", "d/p/." FIRST ".old-" RANDOM, "d/p/x" FIRST ".new-" RANDOM,
 	};
 
 	add_directory("d/p");
