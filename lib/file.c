@@ -13,7 +13,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "lib/signals.h"
@@ -69,36 +68,21 @@ int file_check(int dir, const char *path)
 	return fstatat(dir, path, &status, AT_SYMLINK_NOFOLLOW) ? -errno : 0;
 }
 
-/* What statx(2) fills in; musl's headers before 1.2.5 do not declare it. */
-struct kernel_statx {
-	uint32_t mask, block_size;
-	uint64_t attributes;
-	uint32_t links, uid, gid;
-	uint16_t mode, spare;
-	uint64_t inode, size, blocks, attributes_mask, times[8];
-	uint32_t rdev_major, rdev_minor;
-	uint64_t more[15];
-};
-#define STATX_ASK_TYPE 0x01
+/*
+ * A flag of statx(2) that the kernel takes for fstatat(2), too, since 4.11 (vfs_statx). Neither musl
+ * before 1.2.5 declares it, nor the struct that statx(2) itself would need.
+ */
 #define STATX_DONT_SYNC 0x4000
 
 int file_read_device_number(int dir, const char *path, dev_t *number)
 {
-	struct kernel_statx status;
-	struct stat old;
+	struct stat status;
+	int error = fstatat(dir, path, &status, STATX_DONT_SYNC);
 
-	*number = 0;
-	if (!syscall(SYS_statx, dir, path, STATX_DONT_SYNC, STATX_ASK_TYPE, &status)) {
-		if (S_ISCHR(status.mode))
-			*number = makedev(status.rdev_major, status.rdev_minor);
-		return 0;
-	}
-	/* Linux before 4.11 has no statx, and some sandboxes forbid what they do not know. */
-	if ((errno != ENOSYS && errno != EPERM) || fstatat(dir, path, &old, 0))
-		return -errno;
-	if (S_ISCHR(old.st_mode))
-		*number = old.st_rdev;
-	return 0;
+	if (error && errno == EINVAL)
+		error = fstatat(dir, path, &status, 0);
+	*number = !error && S_ISCHR(status.st_mode) ? status.st_rdev : 0;
+	return error ? -errno : 0;
 }
 
 /* What openat2(2) takes; neither glibc nor musl declares it. */
