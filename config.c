@@ -27,14 +27,12 @@
 #include <libgen.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "lib/list.h"
 #include "lib/signals.h"
 #include "lib/utf8.h"
 
@@ -544,13 +542,13 @@ static int copy_owner_and_mode(int fd, int dir, const char *name)
 }
 
 /* Writes @text to the open file @fd, and syncs it. Returns 0 or -errno. */
-static int write_text(int fd, const struct json_text *text)
+static int write_text(int fd, const char *text)
 {
 	struct out out;
 	int error;
 
 	out_init(&out, fd);
-	out_bytes(&out, text->bytes, text->length);
+	out_string(&out, text);
 	error = out_flush(&out);
 	return error ? error : sync_file(fd);
 }
@@ -580,20 +578,21 @@ static bool is_definition_utf8(const struct mdev_definition *definition)
  * 0, -EILSEQ if a name or value is not UTF-8, -EFBIG, or -EBADMSG with *@error set.
  */
 static int make_text(struct arena *arena, const struct mdev_definition *definition,
-		     struct json_text *text, struct json_error *error)
+		     const char **text, struct json_error *error)
 {
 	struct mdev_definition reread;
 	struct out out;
+	size_t length;
 
 	if (!is_definition_utf8(definition))
 		return -EILSEQ;
 	out_init_memory(&out, arena);
 	json_write(&out, config_document(arena, definition), true);
-	(void)!out_flush(&out);
-	if (out.length > CONFIG_SIZE_MAX)
+	*text = out_text(&out);
+	length = strlen(*text);
+	if (length > CONFIG_SIZE_MAX)
 		return -EFBIG;
-	*text = (struct json_text){ out.text, out.length };
-	return config_parse(arena, text->bytes, text->length, &reread, error);
+	return config_parse(arena, *text, length, &reread, error);
 }
 
 /* Creates the directory of @parent, unless it exists, and opens it. Returns it or -errno. */
@@ -645,7 +644,7 @@ static void remove_temporaries(const struct config *config, int dir)
 
 /* Writes @text to a temporary file in @dir, then renames it to @definition's. */
 static int replace(int dir, struct arena *arena, const struct mdev_definition *definition,
-		   const struct json_text *text)
+		   const char *text)
 {
 	const char *name = config_file_name(arena, definition), *temporary;
 	struct uuid random;
@@ -673,7 +672,7 @@ static int replace(int dir, struct arena *arena, const struct mdev_definition *d
 int config_save(struct config *config, struct arena *arena,
 		const struct mdev_definition *definition, struct json_error *error)
 {
-	struct json_text text;
+	const char *text;
 	int result = make_text(arena, definition, &text, error);
 	int dir;
 
@@ -683,7 +682,7 @@ int config_save(struct config *config, struct arena *arena,
 	if (dir < 0)
 		return file_error(dir);
 	remove_temporaries(config, dir);
-	result = replace(dir, arena, definition, &text);
+	result = replace(dir, arena, definition, text);
 	close(dir);
 	return file_error(result);
 }

@@ -27,13 +27,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#include "lib/file.h"
 #include "lib/list.h"
 #include "lib/number.h"
 

@@ -7,7 +7,6 @@
 #include "lib/json.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "lib/number.h"
