@@ -210,6 +210,9 @@ struct listing {
 	struct list devices;
 	const char *parent;	/* whose devices are listed; NULL for all */
 	struct tally found;	/* by list_by_types(), of all parents */
+	/* What list_by_types() is at. */
+	const char *type_parent, *type;
+	bool is_parent_listed;
 };
 
 /* Reads the bus's directory: tallies all devices, and lists the names of the first few. */
@@ -267,41 +270,41 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 	return 0;
 }
 
-/* Lists the devices of one type by the names in its directory: no system call for each. */
-static int list_one_type(struct listing *listing, const char *parent, int types, const char *type)
+/* Lists the device @name of listing->type. */
+static int list_device(void *context, int dir, const char *name)
 {
-	bool is_listed = !listing->parent || !strcmp(listing->parent, parent);
-	struct mdev device = { .parent = parent, .type = type };
-	struct directory directory;
-	const char *name;
-	int ret = directory_open(&directory, types, arena_join(listing->devices.arena, type, "/devices"));
+	struct listing *listing = context;
+	struct mdev device = { .parent = listing->type_parent, .type = listing->type };
 
-	if (ret)
-		return ignore_absence(ret);
-	while ((ret = directory_next(&directory, &name)) > 0) {
-		if (!uuid_parse(name, &device.uuid))
-			continue;
-		tally_add(&listing->found, name);
-		if (is_listed)
-			list_add_copy(&listing->devices, &device, sizeof(device));
-	}
-	directory_close(&directory);
-	return ret;
+	(void)dir;
+	if (!uuid_parse(name, &device.uuid))
+		return 0;
+	tally_add(&listing->found, name);
+	if (listing->is_parent_listed)
+		list_add_copy(&listing->devices, &device, sizeof(device));
+	return 0;
 }
 
-static int list_one_parent(struct listing *listing, const char *parent)
+/* Lists the devices of one type by the names in its directory: no system call for each. */
+static int list_type(void *context, int types, const char *name)
 {
-	struct list names = { .arena = listing->devices.arena };
-	struct directory types;
-	int error = directory_open(&types, listing->sysfs->fd, types_path(names.arena, parent));
+	struct listing *listing = context;
+	struct arena *arena = listing->devices.arena;
 
-	if (error)
-		return ignore_absence(error);
-	error = list_names(&types, &names);
-	for (size_t i = 0; !error && i < names.count; i++)
-		error = list_one_type(listing, parent, types.fd, names.items[i]);
-	directory_close(&types);
-	return error;
+	listing->type = arena_copy(arena, name, strlen(name));
+	return ignore_absence(directory_visit(types, arena_join(arena, name, "/devices"),
+					      list_device, listing));
+}
+
+static int list_parent(void *context, int parents, const char *name)
+{
+	struct listing *listing = context;
+	struct arena *arena = listing->devices.arena;
+
+	listing->type_parent = arena_copy(arena, name, strlen(name));
+	listing->is_parent_listed = !listing->parent || !strcmp(listing->parent, name);
+	return ignore_absence(directory_visit(parents, arena_join(arena, name, "/" TYPES),
+					      list_type, listing));
 }
 
 /*
@@ -311,12 +314,7 @@ static int list_one_parent(struct listing *listing, const char *parent)
  */
 static int list_by_types(struct listing *listing)
 {
-	struct list parents = { .arena = listing->devices.arena };
-	int error = list_directory(listing->sysfs->fd, PARENTS, &parents);
-
-	for (size_t i = 0; !error && i < parents.count; i++)
-		error = list_one_parent(listing, parents.items[i]);
-	return ignore_absence(error);
+	return ignore_absence(directory_visit(listing->sysfs->fd, PARENTS, list_parent, listing));
 }
 
 /*
@@ -770,29 +768,31 @@ int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node 
 	return error;
 }
 
-const char *sysfs_find_virtual_function(const struct sysfs *sysfs, const char *device)
+static bool has_vendor_vfio(const struct sysfs *sysfs, const char *device)
 {
-	const char *path = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/virtfn0"), *name;
-
-	return read_link_name(sysfs->fd, path, sysfs->arena, &name) ? NULL : name;
-}
-
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name)
-{
-	const char *directory = arena_join(sysfs->arena, PCI_DEVICES "/", name, "/nvidia/");
+	const char *directory = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/nvidia/");
 	const char *types = arena_join(sysfs->arena, directory, "creatable_vgpu_types");
 	const char *current = arena_join(sysfs->arena, directory, "current_vgpu_type");
 
 	return !file_check(sysfs->fd, types) && !file_check(sysfs->fd, current);
 }
 
-const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs)
+const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char *device)
+{
+	const char *path = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/virtfn0"), *name;
+
+	if (read_link_name(sysfs->fd, path, sysfs->arena, &name) || !name)
+		name = device;
+	return has_vendor_vfio(sysfs, name) ? name : NULL;
+}
+
+const char *sysfs_find_any_vendor_vfio(const struct sysfs *sysfs)
 {
 	struct list devices = { .arena = sysfs->arena };
 
 	(void)!list_directory(sysfs->fd, PCI_DEVICES, &devices);
 	for (size_t i = 0; i < devices.count; i++) {
-		if (sysfs_has_vendor_vfio(sysfs, devices.items[i]))
+		if (has_vendor_vfio(sysfs, devices.items[i]))
 			return devices.items[i];
 	}
 	return NULL;

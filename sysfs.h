@@ -190,18 +190,13 @@ MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, const struct
 					 const char **name);
 
 /*
- * Returns the name of the first virtual function of the PCI device @device; NULL if it has none or
- * that cannot be read.
+ * Returns the name of the PCI device that has NVIDIA's vGPU interface without mdev (vendor-specific
+ * VFIO, Linux 6.8 and later): @device or, if it is a physical function, its first virtual function.
+ * NULL if it does not have it.
  */
-const char *sysfs_find_virtual_function(const struct sysfs *sysfs, const char *device);
-
-/*
- * Returns whether the PCI device has NVIDIA's vGPU interface without mdev (vendor-specific VFIO,
- * Linux 6.8 and later).
- */
-bool sysfs_has_vendor_vfio(const struct sysfs *sysfs, const char *name);
+const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char *device);
 
 /* Returns the name of the first PCI device, by name, with that interface; NULL without one. */
-const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs);
+const char *sysfs_find_any_vendor_vfio(const struct sysfs *sysfs);
 
 #endif

@@ -79,17 +79,11 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
 	return count;
 }
 
-/*
- * Adds to @line how to use the vendor-specific VFIO of the PCI device @device. Returns
- * false if it has none.
- */
-static bool add_vendor_vfio(struct out *line, struct run *run, const char *device)
+/* Adds to @line how to use the vendor-specific VFIO of the PCI device @device. */
+static void add_vendor_vfio(struct out *line, const struct run *run, const char *device)
 {
-	if (!sysfs_has_vendor_vfio(&run->sysfs, device))
-		return false;
 	out_format(line, "; its driver uses vendor-specific VFIO: write the number of a type to"
 		   " %s/bus/pci/devices/%s/nvidia/current_vgpu_type", run->sysfs_directory, device);
-	return true;
 }
 
 /*
@@ -98,7 +92,7 @@ static bool add_vendor_vfio(struct out *line, struct run *run, const char *devic
  */
 static bool add_alternative(struct out *line, struct run *run, const char *name)
 {
-	const char *address, *function, *other_form, *device = name;
+	const char *address, *other_form, *vendor_device, *device = name;
 	struct mdev_parent *parents;
 	struct mdev_node node;
 	size_t count = 0;
@@ -119,10 +113,10 @@ static bool add_alternative(struct out *line, struct run *run, const char *name)
 		found = true;
 	}
 	found |= add_virtual_functions(line, run, device);
-	/* A physical function has vendor-specific VFIO in its virtual functions. */
-	function = sysfs_find_virtual_function(&run->sysfs, device);
-	found |= add_vendor_vfio(line, run, function ? function : device);
-	return found;
+	vendor_device = sysfs_find_vendor_vfio(&run->sysfs, device);
+	if (vendor_device)
+		add_vendor_vfio(line, run, vendor_device);
+	return found || vendor_device;
 }
 
 bool absent_add_hint(struct out *line, struct run *run, const char *name)
@@ -270,7 +264,7 @@ static bool explain_no_parents(struct run *run)
 		out_message("cannot list parents: %s", command_reason(error));
 		return true;
 	}
-	device = sysfs_find_vendor_vfio(&run->sysfs);
+	device = sysfs_find_any_vendor_vfio(&run->sysfs);
 	out_start_message(&line);
 	if (device) {
 		out_format(&line, "no parent is registered for mdev; there is %s", device);
