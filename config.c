@@ -61,17 +61,20 @@ int config_open(struct config *config, const char *path)
 	return fd >= 0 || fd == -ENOENT || is_denied(fd) ? 0 : fd;
 }
 
+/* Returns @result, but -ENOENT if it says that something is not a directory. */
+static int unify_absence(int result)
+{
+	return result == -ENOTDIR || result == -ELOOP ? -ENOENT : result;
+}
+
 /* Opens the directory of @parent. Returns -ENOENT if it is missing or not a directory. */
 static int open_parent(const struct config *config, const char *parent, int flags)
 {
-	int dir;
-
 	if (!strcmp(parent, CONFIG_SCRIPTS))
 		return -ENOENT;
 	if (config->fd < 0)
 		return config->fd;
-	dir = file_open(config->fd, parent, flags | O_DIRECTORY);
-	return dir == -ENOTDIR || dir == -ELOOP ? -ENOENT : dir;
+	return unify_absence(file_open(config->fd, parent, flags | O_DIRECTORY));
 }
 
 static bool is_link(int dir, const char *name)
@@ -116,21 +119,23 @@ static int compare_definitions(const void *a, const void *b)
 
 /* What config_list() looks for, and what it has found. */
 struct search {
-	const struct config *config;
 	const struct uuid *uuid;	/* NULL for all */
+	const char *parent;		/* whose directory is being read */
 	struct config_listing *found;
 };
 
-/* Adds the definition in the file @name of @parent's directory, unless it is not one to list. */
-static void list_file(struct search *search, const char *parent, const char *name)
+/* Adds the definition in the file @name, unless it is not one to list. */
+static int list_file(void *context, int dir, const char *name)
 {
+	struct search *search = context;
 	struct list *list = &search->found->definitions;
-	struct mdev_definition definition = { .mdev.parent = parent };
+	struct mdev_definition definition = { .mdev.parent = search->parent };
 	const struct uuid *uuid = &definition.mdev.uuid;
 	char lower_case[UUID_LENGTH + 1];
 
+	(void)dir;
 	if (!uuid_parse(name, &definition.mdev.uuid))
-		return;
+		return 0;
 	uuid_format(uuid, lower_case);
 	if (strcmp(name, lower_case)) {
 		/* For every file, not only those of search->uuid: find_file() caches this. */
@@ -139,6 +144,7 @@ static void list_file(struct search *search, const char *parent, const char *nam
 	}
 	if (!search->uuid || !uuid_compare(search->uuid, uuid))
 		list_add_copy(list, &definition, sizeof(definition));
+	return 0;
 }
 
 /* Adds the definitions in the directory of the parent @name. Returns 0 or -errno. */
@@ -146,19 +152,15 @@ static int list_parent(void *context, int dir, const char *name)
 {
 	struct search *search = context;
 	struct config_listing *found = search->found;
-	const char *parent = arena_copy(found->definitions.arena, name, strlen(name));
-	struct directory directory;
-	int ret = directory_open_at(&directory, open_parent(search->config, parent, O_RDONLY));
+	int error;
 
-	(void)dir;
-	if (is_denied(ret) && !found->unreadable_parent)
-		found->unreadable_parent = parent;
-	if (ret < 0)
-		return ret == -ENOENT || is_denied(ret) ? 0 : ret;
-	while ((ret = directory_next(&directory, &name)) > 0)
-		list_file(search, parent, name);
-	directory_close(&directory);
-	return ret;
+	if (!strcmp(name, CONFIG_SCRIPTS))
+		return 0;
+	search->parent = arena_copy(found->definitions.arena, name, strlen(name));
+	error = unify_absence(directory_visit(dir, name, list_file, search));
+	if (is_denied(error) && !found->unreadable_parent)
+		found->unreadable_parent = search->parent;
+	return error == -ENOENT || is_denied(error) ? 0 : error;
 }
 
 /* Keeps the first definition of each device in @list, which is sorted; moves others to @ignored. */
@@ -181,7 +183,7 @@ static void move_duplicates(struct list *list, struct list *ignored)
 int config_list(const struct config *config, struct arena *arena, const char *parent,
 		const struct uuid *uuid, struct config_listing *listing)
 {
-	struct search search = { .config = config, .uuid = uuid, .found = listing };
+	struct search search = { .uuid = uuid, .found = listing };
 	int error = config->fd == -ENOENT ? 0 : config->fd;
 
 	*listing = (struct config_listing){ .definitions.arena = arena, .ignored.arena = arena };

@@ -315,17 +315,12 @@ int file_store(int dir, const char *path, const char *text)
 	return error;
 }
 
-int directory_open_at(struct directory *directory, int fd)
-{
-	directory->fd = fd;
-	directory->at = 0;
-	directory->end = 0;
-	return fd < 0 ? fd : 0;
-}
-
 int directory_open(struct directory *directory, int dir, const char *path)
 {
-	return directory_open_at(directory, file_open(dir, path, O_RDONLY | O_DIRECTORY));
+	directory->fd = file_open(dir, path, O_RDONLY | O_DIRECTORY);
+	directory->at = 0;
+	directory->end = 0;
+	return directory->fd < 0 ? directory->fd : 0;
 }
 
 /* Returns the next name in the buffer but "." and "..", or NULL. */

@@ -94,9 +94,6 @@ MUST_CHECK int file_store(int dir, const char *path, const char *text);
 /* Opens a directory to list it. Returns 0 or -errno. */
 MUST_CHECK int directory_open(struct directory *directory, int dir, const char *path);
 
-/* As directory_open() for the open descriptor @fd, which directory_close() closes, or -errno. */
-MUST_CHECK int directory_open_at(struct directory *directory, int fd);
-
 /*
  * Returns 1 and the next name but "." and "..", in the directory's own order, as *@name, which is
  * valid until the next call; 0 at the end, or -errno.

@@ -481,7 +481,7 @@ static void check_list(struct directory *directory, unsigned int count)
 /* How many files a directory has: 4 KiB hold 72 (of 56 bytes each), "." and ".." (of 24). */
 static unsigned int counts[] = { 0, 1, 72, 73, 1000 };
 
-/* Lists a directory with as many files, opened by name and by descriptor. */
+/* Lists a directory with as many files. */
 static void test_directory(void **state)
 {
 	unsigned int count = *(unsigned int *)*state;
@@ -489,9 +489,6 @@ static void test_directory(void **state)
 
 	make_list(count);
 	assert_int_equal(directory_open(&directory, dir, "list"), 0);
-	check_list(&directory, count);
-	directory_close(&directory);
-	assert_int_equal(directory_open_at(&directory, file_open(dir, "list", O_RDONLY)), 0);
 	check_list(&directory, count);
 	directory_close(&directory);
 }
@@ -532,7 +529,6 @@ static void test_directory_errors(void **state)
 	assert_int_equal(directory_open(&directory, dir, "f"), -ENOTDIR);
 	assert_int_equal(directory_open(&directory, dir, "f/g"), -ENOTDIR);
 	assert_int_equal(directory_open(&directory, -1, "f"), -EBADF);
-	assert_int_equal(directory_open_at(&directory, -ENOSPC), -ENOSPC);
 	/* a directory that went away after it was opened, as a device's does */
 	assert_int_equal(directory_open(&directory, dir, "gone"), 0);
 	remove_directory("gone");
