@@ -77,16 +77,11 @@ static int open_parent(const struct config *config, const char *parent, int flag
 	return unify_absence(file_open(config->fd, parent, flags | O_DIRECTORY));
 }
 
-static bool is_link(int dir, const char *name)
+bool config_is_link(const struct config *config, const char *path)
 {
 	struct stat status;
 
-	return !fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW) && S_ISLNK(status.st_mode);
-}
-
-bool config_is_link(const struct config *config, const char *path)
-{
-	return is_link(config->fd, path);
+	return !fstatat(config->fd, path, &status, AT_SYMLINK_NOFOLLOW) && S_ISLNK(status.st_mode);
 }
 
 /* Opens the directory of @parent as open_parent(), but returns -ELOOP if it is a link. */
@@ -363,7 +358,8 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 		name = config_file_name(arena, definition);
 		length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
 	}
-	if (length == -ENOENT && is_link(dir, name))
+	if (length == -ENOENT &&
+	    config_is_link(config, arena_join(arena, definition->mdev.parent, "/", name)))
 		return -ELOOP;
 	return length;
 }

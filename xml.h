@@ -28,7 +28,7 @@ struct xml_parent {
 	const struct channel_address *channel_device;	/* on it, or NULL */
 };
 
-/* Prints a parent with its types. */
+/* Prints a parent with its types, which could all be read. */
 void xml_print_parent(struct out *out, const struct xml_device *head,
 		      const struct xml_parent *kind, const struct mdev_parent *parent);
 

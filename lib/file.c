@@ -323,30 +323,25 @@ int directory_open(struct directory *directory, int dir, const char *path)
 	return directory->fd < 0 ? directory->fd : 0;
 }
 
-/* Returns the next name in the buffer but "." and "..", or NULL. */
-static const char *take_name(struct directory *directory)
-{
-	while (directory->at < directory->end) {
-		const struct kernel_dirent *entry = (const void *)(directory->buffer + directory->at);
-
-		directory->at += entry->length;
-		if (entry->name[0] != '.' || component_valid(entry->name, strlen(entry->name)))
-			return entry->name;
-	}
-	return NULL;
-}
-
 int directory_next(struct directory *directory, const char **name)
 {
-	while (!(*name = take_name(directory))) {
-		long got = syscall(SYS_getdents64, directory->fd, directory->buffer,
-				   sizeof(directory->buffer));
+	const struct kernel_dirent *entry;
 
-		if (got <= 0)
-			return got ? -errno : 0;
-		directory->at = 0;
-		directory->end = (size_t)got;
-	}
+	*name = NULL;
+	do {
+		if (directory->at == directory->end) {
+			long got = syscall(SYS_getdents64, directory->fd, directory->buffer,
+					   sizeof(directory->buffer));
+
+			if (got <= 0)
+				return got ? -errno : 0;
+			directory->at = 0;
+			directory->end = (size_t)got;
+		}
+		entry = (const void *)(directory->buffer + directory->at);
+		directory->at += entry->length;
+	} while (entry->name[0] == '.' && !component_valid(entry->name, strlen(entry->name)));
+	*name = entry->name;
 	return 1;
 }
 
