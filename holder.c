@@ -115,14 +115,11 @@ static char *find(char *text, const char *part)
 static int note_device(struct search *search, int fd_dir, const char *fd)
 {
 	static const char key[] = "\nvfio-device-syspath:";
-	char path[sizeof("../fdinfo/") + FILE_NAME_SIZE], text[LINK_SIZE + 512];
-	const char *name = NULL;
-	char *line;
-	ssize_t length;
+	const char *path = arena_join(search->arena, "../fdinfo/", fd), *name = NULL;
+	char text[LINK_SIZE + 512];
+	ssize_t length = file_read_text(fd_dir, path, text, sizeof(text));
+	char *line = length > 0 ? find(text, key) : NULL;
 
-	strcpy(stpcpy(path, "../fdinfo/"), fd);
-	length = file_read_text(fd_dir, path, text, sizeof(text));
-	line = length > 0 ? find(text, key) : NULL;
 	if (line) {
 		line += strlen(key);
 		*strchrnul(line, '\n') = '\0';
@@ -174,26 +171,15 @@ static int note_file(void *context, int fd_dir, const char *fd)
 	return ignore_unseen(search, length);
 }
 
-/* Notes the open files of the process or thread whose directory is open as @dir. */
-static int note_files(struct search *search, int dir)
-{
-	return ignore_unseen(search, directory_visit(dir, "fd", note_file, search));
-}
-
 /* Notes the open files of a thread, unless another thread has shown them: they share them. */
 static int note_files_of_thread(void *context, int task_dir, const char *id)
 {
 	struct search *search = context;
-	int dir, error;
 
 	if (search->has_files)
 		return 0;
-	dir = file_open(task_dir, id, O_PATH | O_DIRECTORY);
-	if (dir < 0)
-		return ignore_unreadable(dir);
-	error = note_files(search, dir);
-	close(dir);
-	return error;
+	return ignore_unseen(search, directory_visit(task_dir, arena_join(search->arena, id, "/fd"),
+						     note_file, search));
 }
 
 static bool comes_before(const struct holder *one, const struct holder *other)
@@ -267,7 +253,7 @@ static int search_process(void *context, int proc_dir, const char *name)
 		return ignore_unseen(search, pid_dir);
 	search->has_files = search->has_unnamed_device = false;
 	search->devices.count = search->nodes.count = 0;
-	error = note_files(search, pid_dir);
+	error = ignore_unseen(search, directory_visit(pid_dir, "fd", note_file, search));
 	/* If the first thread has ended, only the others list what the process has open. */
 	if (!error && !search->has_files)
 		error = ignore_unreadable(directory_visit(pid_dir, "task", note_files_of_thread,

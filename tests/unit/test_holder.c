@@ -464,7 +464,7 @@ static void test_link_longest(void **state)
 static void test_no_descriptors(void **state)
 {
 	static const char *const ends_of[] = {
-		"dev/vfio/15", "proc", "31", "fd", "fdinfo/1", "40", "task", "99",
+		"dev/vfio/15", "proc", "31", "fd", "fdinfo/1", "40", "task", "99/fd",
 	};
 	static const int errors[] = { EMFILE, ENFILE, ENOMEM };
 
