@@ -125,50 +125,50 @@ static int lock(int fd)
 	return 0;
 }
 
-/* Opens the file @path, created if need be, and locks it. Returns the descriptor or -errno. */
-static int open_locked(int dir, const char *path, int access)
-{
-	int fd = file_open(dir, path, access | O_CREAT | O_NOFOLLOW);
-	int error = fd < 0 ? fd : lock(fd);
-
-	if (!error)
-		return fd;
-	if (fd >= 0)
-		close(fd);
-	return error;
-}
-
-/* Returns 0 if @path is the file open as @fd, -ENOENT if it is not, or another -errno. */
+/* Returns 0 if @path is the file open as @fd, -ESTALE if it is not, or another -errno. */
 static int check_name(int fd, int dir, const char *path)
 {
 	struct stat ours, named;
 
-	if (fstat(fd, &ours) || fstatat(dir, path, &named, AT_SYMLINK_NOFOLLOW))
+	if (fstat(fd, &ours))
 		return -errno;
-	return ours.st_dev == named.st_dev && ours.st_ino == named.st_ino ? 0 : -ENOENT;
+	if (fstatat(dir, path, &named, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? -ESTALE : -errno;
+	return ours.st_dev == named.st_dev && ours.st_ino == named.st_ino ? 0 : -ESTALE;
+}
+
+/*
+ * Opens the file @path, created if need be, and locks it. Returns the descriptor, -ESTALE if the
+ * file was deleted or replaced meanwhile, or another -errno.
+ */
+static int open_locked(int dir, const char *path, int access)
+{
+	int fd = file_open(dir, path, access | O_CREAT | O_NOFOLLOW);
+	int error;
+
+	if (fd < 0)
+		return fd;
+	error = lock(fd);
+	if (!error)
+		error = check_name(fd, dir, path);
+	if (!error)
+		return fd;
+	close(fd);
+	return error;
 }
 
 int file_lock(int dir, const char *path)
 {
-	/* Limited, since some file systems give one file two inode numbers. */
-	for (int tries = 0; tries < 1000; tries++) {
-		int fd = open_locked(dir, path, O_RDONLY);
-		int error;
+	int fd = -ESTALE;
 
+	/* Limited, since some file systems give one file two inode numbers. */
+	for (int tries = 0; fd == -ESTALE && tries < 1000; tries++) {
+		fd = open_locked(dir, path, O_RDONLY);
 		/* NFS locks only files open for writing; elsewhere watchers would see a change. */
 		if (fd == -EBADF)
 			fd = open_locked(dir, path, O_RDWR);
-		if (fd < 0)
-			return fd;
-		/* While this process waited, the file may have been deleted and created again. */
-		error = check_name(fd, dir, path);
-		if (!error)
-			return fd;
-		close(fd);
-		if (error != -ENOENT)
-			return error;
 	}
-	return -ESTALE;
+	return fd;
 }
 
 void file_unlock(int fd)
