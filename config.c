@@ -133,7 +133,7 @@ static int list_file(void *context, int dir, const char *name)
 		return 0;
 	uuid_format(uuid, lower_case);
 	if (strcmp(name, lower_case)) {
-		/* For every file, not only those of search->uuid: find_file() caches this. */
+		/* For every file, not only those of search->uuid: config_load() caches this. */
 		search->found->has_upper_case = true;
 		definition.file = arena_copy(list->arena, name, UUID_LENGTH);
 	}
@@ -325,20 +325,10 @@ static int file_error(int error)
 	return error == -EBADMSG ? -EIO : error;
 }
 
-/* Finds the file of @definition, which may be named in upper case. Returns 0 or -errno. */
-static int find_file(struct config *config, struct arena *arena, struct mdev_definition *definition)
-{
-	struct config_listing files;
-	int error = find_files(config, arena, &definition->mdev, &files);
-
-	if (!error)
-		definition->file = ((struct mdev_definition *)files.definitions.items[0])->file;
-	/* Later loads from this parent need not search again. */
-	config->no_upper_case = error == -ENOENT && !files.has_upper_case;
-	return error;
-}
-
-/* Reads the file of @definition. Returns as file_load(), or -ELOOP for a dangling link. */
+/*
+ * Reads the file of @definition, which may be named in upper case. Returns as file_load(), or
+ * -ELOOP for a dangling link.
+ */
 static ssize_t load_file(struct config *config, struct arena *arena,
 			 struct mdev_definition *definition, char **text)
 {
@@ -351,10 +341,14 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 	name = config_file_name(arena, definition);
 	length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
 	if (length == -ENOENT && !definition->file && !config->no_upper_case) {
-		int error = find_file(config, arena, definition);
+		struct config_listing files;
+		int error = find_files(config, arena, &definition->mdev, &files);
 
+		/* Later loads from this parent need not search again. */
+		config->no_upper_case = error == -ENOENT && !files.has_upper_case;
 		if (error)
 			return error;
+		definition->file = ((struct mdev_definition *)files.definitions.items[0])->file;
 		name = config_file_name(arena, definition);
 		length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
 	}

@@ -45,9 +45,12 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
  * Returns the parent that @name means in another form, or NULL: another case of letters,
  * another form of the PCI address @address (NULL if @name is not one), or libvirt's name.
  */
-static const char *find_other_form(struct run *run, const char *name, const char *address,
-				   const struct mdev_parent *parents, size_t count)
+static const char *find_other_form(struct run *run, const char *name, const char *address)
 {
+	struct mdev_parent *parents;
+	size_t count = 0;
+
+	(void)!sysfs_list_parents(&run->sysfs, &parents, &count);
 	for (size_t i = 0; i < count; i++) {
 		const char *parent = parents[i].name;
 
@@ -93,16 +96,13 @@ static void add_vendor_vfio(struct out *line, const struct run *run, const char 
 static bool add_alternative(struct out *line, struct run *run, const char *name)
 {
 	const char *address, *other_form, *vendor_device, *device = name;
-	struct mdev_parent *parents;
 	struct mdev_node node;
-	size_t count = 0;
 	bool found = false;
 
 	if (!file_name_valid(name))
 		return false;
-	(void)!sysfs_list_parents(&run->sysfs, &parents, &count);
 	address = pci_address(run, name);
-	other_form = find_other_form(run, name, address, parents, count);
+	other_form = find_other_form(run, name, address);
 	if (other_form) {
 		out_format(line, "; its name is '%s'", other_form);
 		return true;
