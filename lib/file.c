@@ -69,8 +69,8 @@ int file_check(int dir, const char *path)
 }
 
 /*
- * A flag of statx(2) that the kernel takes for fstatat(2), too, since 4.11 (vfs_statx). Neither musl
- * before 1.2.5 declares it, nor the struct that statx(2) itself would need.
+ * A flag of statx(2) that fstatat(2) takes, too, since Linux 4.11 (vfs_statx). musl before 1.2.5
+ * declares neither the flag nor statx(2) itself.
  */
 #define STATX_DONT_SYNC 0x4000
 
