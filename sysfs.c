@@ -32,7 +32,6 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#include "lib/list.h"
 #include "lib/number.h"
 
 #define DEVICES "bus/mdev/devices"
@@ -338,11 +337,9 @@ static int list_devices(struct listing *listing, struct directory *bus)
 	return error ? error : list_by_links(listing, bus->fd, &names);
 }
 
-int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, const struct mdev ***devices,
-		       size_t *count)
+int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, struct list *devices)
 {
 	struct listing listing = { .sysfs = sysfs, .devices.arena = sysfs->arena, .parent = parent };
-	struct list *list = &listing.devices;
 	struct directory bus;
 	int error = directory_open(&bus, sysfs->fd, DEVICES);
 
@@ -350,11 +347,10 @@ int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, const stru
 		error = list_devices(&listing, &bus);
 		directory_close(&bus);
 	}
+	*devices = listing.devices;
 	if (error)
-		list->count = 0;
-	list_sort(list, 0, mdev_compare);
-	*devices = (const struct mdev **)list->items;
-	*count = list->count;
+		devices->count = 0;
+	list_sort(devices, 0, mdev_compare);
 	return ignore_absence(error);
 }
 
@@ -537,18 +533,15 @@ int sysfs_keep_parent(struct sysfs *sysfs, const char *parent)
 	return 0;
 }
 
-int sysfs_list_parents(const struct sysfs *sysfs, struct mdev_parent **parents, size_t *count)
+int sysfs_list_parents(const struct sysfs *sysfs, struct list *parents)
 {
-	struct list names = { .arena = sysfs->arena };
-	int error = list_directory(sysfs->fd, PARENTS, &names);
+	int error;
 
+	*parents = (struct list){ .arena = sysfs->arena };
+	error = list_directory(sysfs->fd, PARENTS, parents);
 	if (error)
-		return error;
-	*count = names.count;
-	*parents = arena_alloc(sysfs->arena, names.count * sizeof(**parents));
-	for (size_t i = 0; i < names.count; i++)
-		(*parents)[i] = (struct mdev_parent){ .name = names.items[i] };
-	return 0;
+		parents->count = 0;
+	return error;
 }
 
 /* Returns whether @parent is a virtual function of the PCI device @physical. */
@@ -560,20 +553,17 @@ static bool is_function(const struct sysfs *sysfs, const char *parent, const cha
 	       !strcmp(name, physical);
 }
 
-int sysfs_list_functions(const struct sysfs *sysfs, const char *physical,
-			 struct mdev_parent **parents, size_t *count)
+int sysfs_list_functions(const struct sysfs *sysfs, const char *physical, struct list *parents)
 {
-	size_t all;
-	int error = sysfs_list_parents(sysfs, parents, &all);
+	int error = sysfs_list_parents(sysfs, parents);
+	size_t kept = 0;
 
-	if (error)
-		return error;
-	*count = 0;
-	for (size_t i = 0; i < all; i++) {
-		if (is_function(sysfs, (*parents)[i].name, physical))
-			(*parents)[(*count)++] = (*parents)[i];
+	for (size_t i = 0; i < parents->count; i++) {
+		if (is_function(sysfs, parents->items[i], physical))
+			parents->items[kept++] = parents->items[i];
 	}
-	return 0;
+	parents->count = kept;
+	return error;
 }
 
 /* Reads the files of @type in the directory @types. An error is set in the type. */

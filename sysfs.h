@@ -11,6 +11,7 @@
 #include "lib/arena.h"
 #include "lib/attributes.h"
 #include "lib/file.h"
+#include "lib/list.h"
 #include "mdev.h"
 
 struct sysfs {
@@ -28,12 +29,12 @@ MUST_CHECK int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *
 /* Devices */
 
 /*
- * Lists the devices of @parent, or all if it is NULL, sorted by parent and UUID. Without any
- * device, parent or mdev module, returns 0 and an empty list; devices that disappear meanwhile are
- * skipped. On failure the list is empty.
+ * Lists the devices of @parent, or all if it is NULL: of struct mdev, sorted by parent and UUID.
+ * Without any device, parent or mdev module, returns 0 and an empty list; devices that disappear
+ * meanwhile are skipped. On failure the list is empty.
  */
 MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, const char *parent,
-				  const struct mdev ***devices, size_t *count);
+				  struct list *devices);
 
 /*
  * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. Unlike the
@@ -138,18 +139,14 @@ MUST_CHECK int sysfs_check_type(const struct sysfs *sysfs, const struct mdev *md
 MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, const char *parent);
 
 /*
- * Lists all parents, sorted by name, without their types. Unlike sysfs_list_devices(), returns
- * -ENOENT if there is no class (the mdev module is not loaded); on failure nothing is set.
+ * Lists the names of all parents, sorted. Unlike sysfs_list_devices(), returns -ENOENT if there is
+ * no class (the mdev module is not loaded). On failure the list is empty.
  */
-MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct mdev_parent **parents,
-				  size_t *count);
+MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct list *parents);
 
-/*
- * Lists the parents that are virtual functions of the PCI device @physical. Returns as
- * sysfs_list_parents().
- */
+/* As sysfs_list_parents(), only those that are virtual functions of the PCI device @physical. */
 MUST_CHECK int sysfs_list_functions(const struct sysfs *sysfs, const char *physical,
-				    struct mdev_parent **parents, size_t *count);
+				    struct list *parents);
 
 /*
  * Reads the types of @parent, sorted by name. -ENOENT if there is no such parent. A type that

@@ -47,12 +47,11 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
  */
 static const char *find_other_form(struct run *run, const char *name, const char *address)
 {
-	struct mdev_parent *parents;
-	size_t count = 0;
+	struct list parents;
 
-	(void)!sysfs_list_parents(&run->sysfs, &parents, &count);
-	for (size_t i = 0; i < count; i++) {
-		const char *parent = parents[i].name;
+	(void)!sysfs_list_parents(&run->sysfs, &parents);
+	for (size_t i = 0; i < parents.count; i++) {
+		const char *parent = parents.items[i];
 
 		if (!strcmp(name, parent))
 			continue;
@@ -69,17 +68,15 @@ static const char *find_other_form(struct run *run, const char *name, const char
  */
 static bool add_virtual_functions(struct out *line, struct run *run, const char *name)
 {
-	struct mdev_parent *functions;
-	size_t count;
+	struct list functions;
 
-	if (sysfs_list_functions(&run->sysfs, name, &functions, &count))
-		return false;
-	for (size_t i = 0; i < count && i < NAMED_MAX; i++)
+	(void)!sysfs_list_functions(&run->sysfs, name, &functions);
+	for (size_t i = 0; i < functions.count && i < NAMED_MAX; i++)
 		out_format(line, "%s%s", i ? ", " : "; its virtual functions are parents: ",
-			   functions[i].name);
-	if (count > NAMED_MAX)
-		out_format(line, " and %lu more", (unsigned long)(count - NAMED_MAX));
-	return count;
+			   (const char *)functions.items[i]);
+	if (functions.count > NAMED_MAX)
+		out_format(line, " and %lu more", (unsigned long)(functions.count - NAMED_MAX));
+	return functions.count;
 }
 
 /* Adds to @line how to use the vendor-specific VFIO of the PCI device @device. */
@@ -121,12 +118,11 @@ static bool add_alternative(struct out *line, struct run *run, const char *name)
 
 bool absent_add_hint(struct out *line, struct run *run, const char *name)
 {
-	struct mdev_parent *parents;
-	size_t count;
+	struct list parents;
 
 	if (add_alternative(line, run, name))
 		return true;
-	if (sysfs_list_parents(&run->sysfs, &parents, &count) != -ENOENT)
+	if (sysfs_list_parents(&run->sysfs, &parents) != -ENOENT)
 		return false;
 	out_string(line, "; the mdev module is not loaded");
 	return true;
@@ -203,19 +199,19 @@ enum status absent_report(struct run *run, const struct mdev *mdev)
 }
 
 enum status absent_report_type(struct run *run, const struct mdev *mdev,
-			       const struct mdev_parent *parents, size_t count)
+			       const struct list *parents)
 {
 	const char *type_name = NULL, *hint = "'mdevctl types' lists what can be created";
 
-	for (size_t i = 0; i < count && !type_name; i++) {
-		struct mdev_parent parent = parents[i];
+	for (size_t i = 0; i < parents->count && !type_name; i++) {
+		struct mdev_parent parent = { .name = parents->items[i] };
 
 		if (!sysfs_read_types(&run->sysfs, &parent))
 			type_name = find_type_by_label(&parent, mdev->type);
 	}
 	if (type_name)
 		hint = arena_join(run->arena, "that is the name of type ", type_name);
-	else if (!count)
+	else if (!parents->count)
 		hint = "no parent is registered for mdev";
 	return refuse(run, mdev, STATUS_ABSENT, "no %s offers type %s; %s",
 		      mdev->parent ? "virtual function" : "parent", mdev->type, hint);
@@ -249,16 +245,15 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 /* Reports why there are no parents. Returns false, and reports nothing, if there are parents. */
 static bool explain_no_parents(struct run *run)
 {
-	struct mdev_parent *parents;
+	struct list parents;
 	const char *device;
-	size_t count = 0;
 	struct out line;
 	int error;
 
 	if (command_need_sysfs(run))
 		return true;
-	error = sysfs_list_parents(&run->sysfs, &parents, &count);
-	if (count)
+	error = sysfs_list_parents(&run->sysfs, &parents);
+	if (parents.count)
 		return false;
 	if (error && error != -ENOENT) {
 		out_message("cannot list parents: %s", command_reason(error));

@@ -19,11 +19,10 @@ MUST_CHECK int absent_add_reason(struct out *line, struct run *run, const struct
 enum status absent_report(struct run *run, const struct mdev *mdev);
 
 /*
- * Reports that none of @parents offers the type of @mdev: all there are or, if it has a parent,
- * the virtual functions of that. Returns STATUS_ABSENT.
+ * Reports that none of @parents, a list of names, offers the type of @mdev: all there are or, if it
+ * has a parent, the virtual functions of that. Returns STATUS_ABSENT.
  */
-enum status absent_report_type(struct run *run, const struct mdev *mdev,
-			       const struct mdev_parent *parents, size_t count);
+enum status absent_report_type(struct run *run, const struct mdev *mdev, const struct list *parents);
 
 /*
  * Adds to @line "; " and what the host has in place of the parent @name, which does not

@@ -9,39 +9,31 @@
 #include "commands/absent.h"
 #include "commands/device.h"
 
-/* Parents that are tried, in the order in which `mdevctl types` prints them. */
+/* Parents that are tried. */
 struct candidates {
-	struct mdev_parent *parents;
-	size_t count;
+	struct list parents;	/* names, in the order in which `mdevctl types` prints them */
 	size_t full;		/* how many of them have the type, but no room */
 };
 
-/* Lists all parents or, if @parent is not NULL, its virtual functions. Returns 0 or -errno. */
-static int list_candidates(struct run *run, const char *parent, struct candidates *candidates)
-{
-	struct mdev_parent **parents = &candidates->parents;
-
-	if (parent)
-		return sysfs_list_functions(&run->sysfs, parent, parents, &candidates->count);
-	return sysfs_list_parents(&run->sysfs, parents, &candidates->count);
-}
-
 /*
- * Creates @mdev on the first candidate that has room. Sets its parent to that candidate, or to the
+ * Creates @mdev on the first candidate that has room: of all parents or, if it has a parent, of the
+ * virtual functions of that. Sets its parent to that candidate, or to the
  * one that failed for another reason. Returns as device_create(): -EUSERS if candidates have the
  * type, but none has room, -ENOENT if none has the type.
  */
 static int create_on_candidate(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
+	struct list *parents = &candidates->parents;
 	struct mdev tried = *mdev;
-	int error = list_candidates(run, mdev->parent, candidates);
+	int error = mdev->parent ? sysfs_list_functions(&run->sysfs, mdev->parent, parents)
+				 : sysfs_list_parents(&run->sysfs, parents);
 
 	if (error)
 		return error;
-	for (size_t i = 0; i < candidates->count; i++) {
+	for (size_t i = 0; i < parents->count; i++) {
 		enum status status;
 
-		tried.parent = candidates->parents[i].name;
+		tried.parent = parents->items[i];
 		error = device_create(run, &tried);
 		status = command_status(error);
 		if (status != STATUS_FULL && status != STATUS_ABSENT) {
@@ -62,7 +54,7 @@ static int create_somewhere(struct run *run, struct mdev *mdev, struct candidate
 {
 	int error = device_check_uuid(run, mdev);
 
-	*candidates = (struct candidates){ .count = 0 };
+	*candidates = (struct candidates){ .full = 0 };
 	if (error)
 		return error;
 	if (mdev->parent) {
@@ -105,10 +97,10 @@ static enum status report_error(struct run *run, const struct mdev *asked,
 {
 	unsigned long full = candidates->full;
 
-	if (error == -ENOENT && asked->parent && !candidates->count)
+	if (error == -ENOENT && asked->parent && !candidates->parents.count)
 		return absent_report(run, asked);
 	if (error == -ENOENT)
-		return absent_report_type(run, asked, candidates->parents, candidates->count);
+		return absent_report_type(run, asked, &candidates->parents);
 	if (error == -EUSERS && full)
 		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu parent%s",
 			      asked->type, full, full == 1 ? "" : "s");

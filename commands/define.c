@@ -183,30 +183,33 @@ static enum status define_missing(struct run *run, struct mdev_definition *defin
 static enum status define_all(struct run *run)
 {
 	enum status status = command_need_sysfs(run);
-	const struct mdev **devices;
-	size_t count, defined = 0;
+	struct list devices, defined = { .arena = run->arena };
 
 	if (!status)
-		status = device_list(run, &devices, &count);
+		status = device_list(run, &devices);
 	if (status)
 		return status;
 	/* Reserved before the loop, the memory of a change is mapped once, not for each definition. */
 	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < devices.count; i++) {
+		const struct mdev *device = devices.items[i];
 		struct mdev_definition definition = {
-			.mdev = *devices[i], .automatic = has(run, OPTION_AUTO),
+			.mdev = *device, .automatic = has(run, OPTION_AUTO),
 		};
 		const struct arena before = *run->arena;
 		enum status outcome = define_missing(run, &definition, true);
 
 		arena_release(run->arena, &before);
 		if (!outcome)
-			devices[defined++] = devices[i];
+			list_add(&defined, device);
 		else if (outcome != STATUS_EXISTS)
 			status_keep_first(&status, outcome);
 	}
-	for (size_t i = 0; i < defined; i++)
-		out_format(run->out, "%s\n", uuid_text(run->arena, &devices[i]->uuid));
+	for (size_t i = 0; i < defined.count; i++) {
+		const struct mdev *device = defined.items[i];
+
+		out_format(run->out, "%s\n", uuid_text(run->arena, &device->uuid));
+	}
 	return status;
 }
 

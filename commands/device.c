@@ -76,17 +76,17 @@ static enum status report_no_parent(struct run *run, const char *parent)
 	return STATUS_ABSENT;
 }
 
-enum status device_list(struct run *run, const struct mdev ***devices, size_t *count)
+enum status device_list(struct run *run, struct list *devices)
 {
 	const char *parent = value(run, OPTION_PARENT);
-	int error = sysfs_list_devices(&run->sysfs, parent, devices, count);
+	int error = sysfs_list_devices(&run->sysfs, parent, devices);
 
 	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
 	/* Not before: a parent whose driver is being unloaded is missing while its devices are there. */
-	if (parent && !*count && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
+	if (parent && !devices->count && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		return report_no_parent(run, parent);
 	return STATUS_DONE;
 }

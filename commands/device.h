@@ -71,7 +71,7 @@ MUST_CHECK enum status device_open(struct run *run, const struct uuid *uuid, str
  * Lists the devices of --parent, or all without it, as sysfs_list_devices(). Reports a parent that
  * does not exist (STATUS_ABSENT), and devices that cannot be listed. On failure the list is empty.
  */
-MUST_CHECK enum status device_list(struct run *run, const struct mdev ***devices, size_t *count);
+MUST_CHECK enum status device_list(struct run *run, struct list *devices);
 
 /* Reports that a device cannot be found or read. */
 enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error);

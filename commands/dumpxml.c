@@ -34,8 +34,7 @@ struct dump {
 	struct list pci_devices;	/* the parents that are; pci.ids names are filled in last */
 	/* With --all: */
 	struct list parents;	/* names, also of those that only devices or definitions name */
-	const struct mdev **devices;	/* active and sorted; none with --inactive */
-	size_t device_count;
+	struct list devices;	/* active and sorted; none with --inactive */
 	struct list definitions;
 };
 
@@ -289,9 +288,8 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
  */
 static int find_parent(struct run *run, const char *name, const char **parent)
 {
-	struct mdev_parent *parents;
+	struct list parents;
 	struct mdev_node node;
-	size_t count;
 	int error = -ENOENT;
 
 	*parent = name;
@@ -300,9 +298,9 @@ static int find_parent(struct run *run, const char *name, const char **parent)
 		error = sysfs_check_parent(&run->sysfs, name);
 	if (error != -ENOENT)
 		return error;
-	error = sysfs_list_parents(&run->sysfs, &parents, &count);
-	for (size_t i = 0; !error && i < count; i++) {
-		*parent = parents[i].name;
+	error = sysfs_list_parents(&run->sysfs, &parents);
+	for (size_t i = 0; !error && i < parents.count; i++) {
+		*parent = parents.items[i];
 		error = sysfs_read_parent_node(&run->sysfs, *parent, &node);
 		if (!error && !strcmp(nodename_of_node(run->arena, &node), name))
 			return 0;
@@ -348,8 +346,8 @@ static enum status add_devices(struct dump *dump, const char *parent)
 {
 	enum status status = STATUS_DONE;
 
-	for (size_t i = 0; i < dump->device_count; i++) {
-		const struct mdev *device = dump->devices[i];
+	for (size_t i = 0; i < dump->devices.count; i++) {
+		const struct mdev *device = dump->devices.items[i];
 
 		if (!strcmp(device->parent, parent))
 			status_keep_first(&status, add_listed_device(dump, device));
@@ -358,7 +356,7 @@ static enum status add_devices(struct dump *dump, const char *parent)
 		struct mdev_definition *definition = dump->definitions.items[i];
 
 		if (!strcmp(definition->mdev.parent, parent) &&
-		    !listing_find(dump->devices, dump->device_count, &definition->mdev))
+		    !listing_find(&dump->devices, &definition->mdev))
 			status_keep_first(&status, add_definition(dump, definition));
 	}
 	return status;
@@ -383,23 +381,24 @@ static enum status list_parents_and_devices(struct dump *dump)
 {
 	struct run *run = dump->run;
 	const char *wanted_parent = value(run, OPTION_PARENT);
-	struct mdev_parent *parents;
-	size_t count = 0;
-	int error = sysfs_list_parents(&run->sysfs, &parents, &count);
+	struct list parents;
+	int error = sysfs_list_parents(&run->sysfs, &parents);
 
 	if (error == -ENOENT)
 		error = 0;
 	if (!error && !has(run, OPTION_INACTIVE))
-		error = sysfs_list_devices(&run->sysfs, wanted_parent, &dump->devices,
-					   &dump->device_count);
+		error = sysfs_list_devices(&run->sysfs, wanted_parent, &dump->devices);
 	if (error) {
 		out_message("cannot list parents and devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	for (size_t i = 0; i < count; i++)
-		add_parent_name(dump, parents[i].name);
-	for (size_t i = 0; i < dump->device_count; i++)
-		add_parent_name(dump, dump->devices[i]->parent);
+	for (size_t i = 0; i < parents.count; i++)
+		add_parent_name(dump, parents.items[i]);
+	for (size_t i = 0; i < dump->devices.count; i++) {
+		const struct mdev *device = dump->devices.items[i];
+
+		add_parent_name(dump, device->parent);
+	}
 	return STATUS_DONE;
 }
 

@@ -23,8 +23,7 @@ struct details {
 struct query {
 	struct run *run;
 	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
-	const struct mdev **devices;	/* active ones, sorted by parent and UUID */
-	size_t device_count;
+	struct list devices;		/* active ones, sorted by parent and UUID */
 	struct details *details;	/* of each device; NULL without --long */
 	size_t count;			/* of the entries that were added */
 	struct json *json;		/* for listing_print(); NULL: print text at once */
@@ -35,15 +34,12 @@ struct query {
 /* Reads the active device with query->uuid, if there is one. Returns 0 or -errno. */
 static int read_device(struct query *query)
 {
-	struct run *run = query->run;
-	struct mdev *device = arena_alloc(run->arena, sizeof(*device));
-	int error = sysfs_find_device(&run->sysfs, query->uuid, device);
+	struct mdev device;
+	int error = sysfs_find_device(&query->run->sysfs, query->uuid, &device);
 
 	if (error)
 		return error == -ENOENT ? 0 : error;
-	query->devices = arena_alloc(run->arena, sizeof(*query->devices));
-	query->devices[0] = device;
-	query->device_count = 1;
+	list_add_copy(&query->devices, &device, sizeof(device));
 	return 0;
 }
 
@@ -59,13 +55,14 @@ static bool matches(const struct query *query, const struct mdev *mdev)
 /* Removes from query->devices those that do not match the options. */
 static void filter_devices(struct query *query)
 {
+	struct list *devices = &query->devices;
 	size_t kept = 0;
 
-	for (size_t i = 0; i < query->device_count; i++) {
-		if (matches(query, query->devices[i]))
-			query->devices[kept++] = query->devices[i];
+	for (size_t i = 0; i < devices->count; i++) {
+		if (matches(query, devices->items[i]))
+			devices->items[kept++] = devices->items[i];
 	}
-	query->device_count = kept;
+	devices->count = kept;
 }
 
 /* Reads the active devices to list or to compare with; reports errors. */
@@ -80,8 +77,7 @@ static enum status read_devices(struct query *query)
 	if (query->uuid)
 		error = read_device(query);
 	else
-		error = sysfs_list_devices(&run->sysfs, value(run, OPTION_PARENT), &query->devices,
-					   &query->device_count);
+		error = sysfs_list_devices(&run->sysfs, value(run, OPTION_PARENT), &query->devices);
 	if (error)
 		out_message("cannot list devices: %s", command_reason(error));
 	filter_devices(query);
@@ -274,18 +270,20 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 static void read_all_details(struct query *query)
 {
 	struct run *run = query->run;
-	struct holders *holders = arena_alloc(run->arena, query->device_count * sizeof(*holders));
+	size_t count = query->devices.count;
+	struct holders *holders = arena_alloc(run->arena, count * sizeof(*holders));
 
-	query->details = arena_alloc(run->arena, query->device_count * sizeof(*query->details));
-	for (size_t i = 0; i < query->device_count; i++) {
+	query->details = arena_alloc(run->arena, count * sizeof(*query->details));
+	for (size_t i = 0; i < count; i++) {
+		const struct mdev *device = query->devices.items[i];
 		struct details *details = &query->details[i];
 
 		details->holders = &holders[i];
-		details->error = read_details(run, &query->devices[i]->uuid, details);
+		details->error = read_details(run, &device->uuid, details);
 		if (details->error)
 			holders[i].error = details->error;
 	}
-	holder_find(run->arena, run->root, holders, query->device_count);
+	holder_find(run->arena, run->root, holders, count);
 }
 
 /* Reports, once in a run, that the definitions of @parent cannot be read. */
@@ -363,10 +361,10 @@ static enum status list_active(struct query *query)
 
 	if (has(query->run, OPTION_LONG))
 		read_all_details(query);
-	for (size_t i = 0; i < query->device_count; i++) {
+	for (size_t i = 0; i < query->devices.count; i++) {
 		const struct details *details = query->details ? &query->details[i] : NULL;
 
-		status_keep_first(&status, add_device(query, query->devices[i], details));
+		status_keep_first(&status, add_device(query, query->devices.items[i], details));
 	}
 	print_json(query);
 	return status;
@@ -377,8 +375,7 @@ static enum status list_active(struct query *query)
 /* Adds a definition that can be read; reports one that is malformed or cannot be read. */
 static enum status add_definition(struct query *query, struct mdev_definition *definition)
 {
-	const struct mdev *device = listing_find(query->devices, query->device_count,
-						 &definition->mdev);
+	const struct mdev *device = listing_find(&query->devices, &definition->mdev);
 	int error = command_load(query->run, definition);
 
 	if (!error && !matches(query, &definition->mdev))
@@ -441,7 +438,9 @@ static void explain(const struct query *query)
 
 enum status list_run(struct run *run)
 {
-	struct query query = { .run = run, .uuid = given_uuid(run) };
+	struct query query = {
+		.run = run, .uuid = given_uuid(run), .devices.arena = run->arena,
+	};
 	enum status status = read_devices(&query);
 
 	if (has(run, OPTION_DUMPJSON))

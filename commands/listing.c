@@ -56,13 +56,13 @@ static int compare_pointers(const void *a, const void *b)
 	return mdev_compare(*first, *second);
 }
 
-const struct mdev *listing_find(const struct mdev *const *devices, size_t count,
-				const struct mdev *sought)
+const struct mdev *listing_find(const struct list *devices, const struct mdev *sought)
 {
-	const struct mdev *const *found = NULL;
+	void **found = NULL;
 
-	if (count)
-		found = bsearch(&sought, devices, count, sizeof(*devices), compare_pointers);
+	if (devices->count)
+		found = bsearch(&sought, devices->items, devices->count, sizeof(*devices->items),
+				compare_pointers);
 	return found ? *found : NULL;
 }
 

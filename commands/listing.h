@@ -21,11 +21,10 @@ const char *listing_one_line(struct arena *arena, const char *text);
 MUST_CHECK enum status listing_get_attributes(struct run *run, struct mdev_definition *shown);
 
 /*
- * Returns the device with the parent and UUID of @sought among the @count @devices,
- * which are in the order of sysfs_list_devices(); NULL if it is not among them.
+ * Returns the device with the parent and UUID of @sought among @devices, which are in the order of
+ * sysfs_list_devices(); NULL if it is not among them.
  */
-const struct mdev *listing_find(const struct mdev *const *devices, size_t count,
-				const struct mdev *sought);
+const struct mdev *listing_find(const struct list *devices, const struct mdev *sought);
 
 /*
  * Adds { @name: @value } to the array of @parent in @parents, an object with a member

@@ -27,13 +27,15 @@ static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 
 static enum status remove_all(struct run *run)
 {
-	const struct mdev **devices;
-	size_t count;
-	enum status status = device_list(run, &devices, &count);
+	struct list devices;
+	enum status status = device_list(run, &devices);
 
 	/* On failure the list is empty. */
-	for (size_t i = 0; i < count; i++)
-		status_keep_first(&status, remove_by_uuid(run, &devices[i]->uuid));
+	for (size_t i = 0; i < devices.count; i++) {
+		const struct mdev *device = devices.items[i];
+
+		status_keep_first(&status, remove_by_uuid(run, &device->uuid));
+	}
 	return status;
 }
 

@@ -11,22 +11,22 @@
 #include "commands/command.h"
 #include "commands/listing.h"
 
-/* Lists the parents the request asks for; reports why it cannot. Having none is not an error. */
-static enum status list_parents(struct run *run, struct mdev_parent **parents, size_t *count)
+/*
+ * Lists the names of the parents the request asks for; reports why it cannot. Having none is not an
+ * error.
+ */
+static enum status list_parents(struct run *run, struct list *parents)
 {
 	const char *name = value(run, OPTION_PARENT);
 	int error;
 
-	*count = 0;
 	if (run->sysfs.fd < 0)
 		return STATUS_DONE;
 	if (name) {
-		*count = 1;
-		*parents = arena_alloc(run->arena, sizeof(**parents));
-		**parents = (struct mdev_parent){ .name = name };
+		list_add(parents, name);
 		return STATUS_DONE;
 	}
-	error = sysfs_list_parents(&run->sysfs, parents, count);
+	error = sysfs_list_parents(&run->sysfs, parents);
 	if (!error || error == -ENOENT)
 		return STATUS_DONE;
 	out_message("cannot list parents: %s", command_reason(error));
@@ -117,19 +117,21 @@ static void explain_no_types(struct run *run)
 
 enum status types_run(struct run *run)
 {
-	struct mdev_parent *parents;
+	struct list parents = { .arena = run->arena };
 	struct json *json = NULL;
-	size_t count, type_count = 0;
-	enum status status = list_parents(run, &parents, &count);
+	size_t type_count = 0;
+	enum status status = list_parents(run, &parents);
 
 	if (status)
 		return status;
 	if (has(run, OPTION_DUMPJSON))
 		json = json_new(run->arena, JSON_OBJECT);
-	for (size_t i = 0; i < count; i++) {
-		status_keep_first(&status, read_types(run, &parents[i]));
-		show_parent(run, &parents[i], json);
-		type_count += parents[i].type_count;
+	for (size_t i = 0; i < parents.count; i++) {
+		struct mdev_parent parent = { .name = parents.items[i] };
+
+		status_keep_first(&status, read_types(run, &parent));
+		show_parent(run, &parent, json);
+		type_count += parent.type_count;
 	}
 	if (json)
 		listing_print(run->out, run->arena, json, false);

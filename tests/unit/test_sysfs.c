@@ -425,12 +425,11 @@ static void check_listed(const struct mdev *device, unsigned int number)
 /* Returns the devices of @parent, or of all if it is NULL, which must be @expected_count. */
 static const struct mdev **list(const char *parent, size_t expected_count)
 {
-	const struct mdev **devices;
-	size_t count = SIZE_MAX;
+	struct list devices;
 
-	assert_int_equal(sysfs_list_devices(&sysfs, parent, &devices, &count), 0);
-	assert_int_equal(count, expected_count);
-	return devices;
+	assert_int_equal(sysfs_list_devices(&sysfs, parent, &devices), 0);
+	assert_int_equal(devices.count, expected_count);
+	return (const struct mdev **)devices.items;
 }
 
 /* How many devices are listed: up to 64 by their links, more by their types. */
@@ -797,23 +796,22 @@ static void test_device_node_going(void **state)
 
 static void test_parents(void **state)
 {
-	struct mdev_parent *parents;
-	size_t count;
+	struct list parents;
 
-	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), 0);
-	assert_int_equal(count, 0);
+	assert_int_equal(sysfs_list_parents(&sysfs, &parents), 0);
+	assert_int_equal(parents.count, 0);
 	for (char name[] = "x9"; name[1] >= '0'; name[1]--) {
 		char path[64];
 
 		sprintf(path, "class/mdev_bus/%s", name);
 		add_link(path, "../../" MTTY);
 	}
-	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), 0);
-	assert_int_equal(count, 10);
-	for (size_t i = 0; i < count; i++) {
-		assert_int_equal(parents[i].name[1], '0' + i);
-		assert_int_equal(parents[i].type_count, 0);
-		assert_null(parents[i].types);
+	assert_int_equal(sysfs_list_parents(&sysfs, &parents), 0);
+	assert_int_equal(parents.count, 10);
+	for (size_t i = 0; i < parents.count; i++) {
+		const char *name = parents.items[i];
+
+		assert_int_equal(name[1], '0' + i);
 	}
 	unlinkat(dir, "class/mdev_bus/x1", 0);
 	unlinkat(dir, "class/mdev_bus/x2", 0);
@@ -821,15 +819,16 @@ static void test_parents(void **state)
 	add_directory("class/mdev_bus/x2");
 	add_link("class/mdev_bus/x1/physfn", "../0000:41:00.0");
 	add_link("class/mdev_bus/x2/physfn", "../0000:41:00.1");
-	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.0", &parents, &count), 0);
-	assert_int_equal(count, 1);
-	assert_string_equal(parents[0].name, "x1");
-	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.2", &parents, &count), 0);
-	assert_int_equal(count, 0);
+	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.0", &parents), 0);
+	assert_int_equal(parents.count, 1);
+	assert_string_equal(parents.items[0], "x1");
+	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.2", &parents), 0);
+	assert_int_equal(parents.count, 0);
 	directory_remove(place);
 	place = directory_make();
-	assert_int_equal(sysfs_list_parents(&sysfs, &parents, &count), -ENOENT);
-	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.0", &parents, &count), -ENOENT);
+	assert_int_equal(sysfs_list_parents(&sysfs, &parents), -ENOENT);
+	assert_int_equal(sysfs_list_functions(&sysfs, "0000:41:00.0", &parents), -ENOENT);
+	assert_int_equal(parents.count, 0);
 }
 
 /* Checks what is stored in files that stand for the kernel's. */
