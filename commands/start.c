@@ -32,11 +32,10 @@ static enum status handle_error(struct run *run, const struct mdev *mdev, int er
 }
 
 /* Creates a device with its attributes; reports errors as handle_error(). */
-static enum status create(struct run *run, const struct mdev_definition *definition)
+static enum status create(struct run *run, const struct mdev_definition *definition, bool is_free)
 {
 	const struct mdev *mdev = &definition->mdev;
-	/* If that is success, start_device() has looked before the event scripts ran. */
-	int error = active_is_success(run) ? 0 : device_check_uuid(run, mdev);
+	int error = is_free ? 0 : device_check_uuid(run, mdev);
 
 	if (!error)
 		error = device_create(run, mdev);
@@ -49,27 +48,28 @@ static enum status create(struct run *run, const struct mdev_definition *definit
  * Starts a device, with the event scripts before and after; reports errors as handle_error(). The
  * scripts do not run if the device is active and that is success, nor with --wait while something
  * is missing. If another process takes the last instance while they run, they run again when there
- * is one.
+ * is one. @is_free: it is known that no device has the UUID.
  */
-static enum status start_device(struct run *run, const struct mdev_definition *definition)
+static enum status start_device(struct run *run, const struct mdev_definition *definition,
+				bool is_free)
 {
 	const struct mdev *mdev = &definition->mdev;
 	struct change change;
 	enum status status;
 	int error = 0;
 
-	if (active_is_success(run) || has(run, OPTION_WAIT))
+	if (has(run, OPTION_EXIST_OK) || has(run, OPTION_WAIT))
 		error = device_check_uuid(run, mdev);
 	if (!error && has(run, OPTION_WAIT))
 		error = device_check_room(run, mdev);
 	if (error)
 		return handle_error(run, mdev, error);
 	if (has(run, OPTION_DRY_RUN))
-		return create(run, definition);
+		return create(run, definition, is_free);
 	/* Whatever it returns, command_end_change() must follow. */
 	status = command_begin_change(run, &change, definition);
 	if (!status)
-		status = create(run, definition);
+		status = create(run, definition, is_free);
 	if (!status && run->is_uuid_new)
 		status = device_print_uuid(run, mdev);
 	return command_end_change(run, &change, status);
@@ -127,7 +127,9 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 	if (sysfs_keep_parent(&run->sysfs, listed->mdev.parent) == -ENOENT &&
 	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	return start_device(run, &definition);
+	/* start_device() need not look again: each look is 4 per cent of a start. */
+	error = sysfs_wait_until_active(&run->sysfs, &definition.mdev, 0);
+	return error ? start_device(run, &definition, error == -ENOENT) : STATUS_DONE;
 }
 
 /* Starts the definitions of @parent that are marked auto, or those of all parents if it is NULL. */
@@ -197,19 +199,22 @@ static enum status handle_undefined(struct run *run, const struct mdev *mdev)
 	return refuse_absent(run, &mdev->uuid, "definition", mdev->parent, advice);
 }
 
-/* Starts a device as its stored definition says, or as @given if it has none or with --jsonfile. */
-static enum status start_by_uuid(struct run *run, const struct mdev_definition *given)
+/*
+ * Starts a device as its stored definition says; as @given says if there is none, with --jsonfile,
+ * or if the UUID is new.
+ */
+static enum status start_given(struct run *run, const struct mdev_definition *given)
 {
 	struct mdev_definition definition = *given;
 	enum status status = STATUS_DONE;
 
-	if (!has(run, OPTION_JSONFILE))
+	if (!has(run, OPTION_JSONFILE) && !run->is_uuid_new)
 		status = read_definition(run, &definition);
 	if (status)
 		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
 		return handle_undefined(run, &definition.mdev);
-	return start_device(run, &definition);
+	return start_device(run, &definition, false);
 }
 
 enum status start_run(struct run *run)
@@ -230,13 +235,11 @@ enum status start_run(struct run *run)
 		status = command_load_json(run, &definition);
 	if (status)
 		return status;
-	if (run->is_uuid_new) {
+	if (run->is_uuid_new)
 		list_add(&definitions, &definition);
-		return start_each(run, &definitions, start_device);
-	}
 	for (size_t i = 0; i < request->uuid_count; i++) {
 		definition.mdev.uuid = request->uuids[i];
 		list_add_copy(&definitions, &definition, sizeof(definition));
 	}
-	return start_each(run, &definitions, start_by_uuid);
+	return start_each(run, &definitions, start_given);
 }
