@@ -41,6 +41,12 @@ struct mdev {
 	int dir;			/* its directory in sysfs, open; 0 if it is not */
 };
 
+/* Returns whether the directory of @mdev in sysfs is open. */
+static inline bool mdev_is_open(const struct mdev *mdev)
+{
+	return mdev->dir;
+}
+
 /* Compares two struct mdev by parent and UUID, as strcmp(3) does. */
 int mdev_compare(const void *a, const void *b);
 

@@ -425,7 +425,7 @@ int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid, struct
 
 void sysfs_close_device(struct mdev *mdev)
 {
-	if (mdev->dir)
+	if (mdev_is_open(mdev))
 		close(mdev->dir);
 	mdev->dir = 0;
 	mdev->path = NULL;

@@ -178,8 +178,8 @@ int absent_add_reason(struct out *line, struct run *run, const struct mdev *mdev
 	if (error)
 		add_parent(line, run, mdev->parent);
 	else if (!sysfs_check_type(&run->sysfs, mdev))
-		out_format(line, "type %s of parent %s has no available_instances", mdev->type,
-			   mdev->parent);
+		/* It is there now, but was not, or lacks files: it comes or goes at the moment. */
+		out_string(line, "parent or type went away");
 	else
 		add_types(line, &parent, mdev->type);
 	return 0;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * create: a device as its options say, on the parent they name or the first one that has room; no
- * definition, no event script. A vGPU's parents may be the virtual functions (SR-IOV) of the card:
- * the card's own name stands for them.
+ * The command create: creates a device as the options say, on the parent that they name or on the
+ * first parent that has room. It reads no definition and runs no event script.
+ *
+ * The parents of a vGPU may be the virtual functions (SR-IOV) of a card. Whoever gives the name of
+ * the card as parent means any of these.
  */
 #include <errno.h>
 
@@ -16,10 +18,10 @@ struct candidates {
 };
 
 /*
- * Creates @mdev on the first candidate that has room: of all parents or, if it has a parent, of the
- * virtual functions of that. Sets its parent to that candidate, or to the
- * one that failed for another reason. Returns as device_create(): -EUSERS if candidates have the
- * type, but none has room, -ENOENT if none has the type.
+ * Creates @mdev on the first candidate that has room. Candidates are all parents; if @mdev has a
+ * parent, the virtual functions of that. Returns as device_create(): -EUSERS if candidates have the
+ * type, but none has room, -ENOENT if none has the type. After success or another error, @mdev has
+ * the candidate that decided as its parent.
  */
 static int create_on_candidate(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
@@ -66,12 +68,12 @@ static int create_somewhere(struct run *run, struct mdev *mdev, struct candidate
 }
 
 /*
- * Tries to create @mdev, with --wait until its time is over. Returns as device_create(), and with
- * signals held back, for the caller to release.
+ * Tries to create @mdev, with --wait until its time is over. Returns as device_create(). Signals
+ * are held back then, and the caller lets them through.
  */
 static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
-	const struct arena before = *run->arena;
+	const struct arena mark = arena_mark(run->arena);
 
 	for (;;) {
 		int error;
@@ -81,15 +83,15 @@ static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates 
 		if (!device_should_wait(run, error))
 			return error;
 		signals_release(&run->signals);
-		/* The candidates are listed again. */
-		arena_release(run->arena, &before);
+		/* Nothing is kept: @mdev is as before, and the candidates are listed again. */
+		arena_release(run->arena, &mark);
 		uevent_wait(&run->uevents);
 	}
 }
 
 /*
- * Reports @error of create_or_wait(). @asked is what the user asked for, @tried the same with the
- * parent that was tried last.
+ * Reports @error of create_or_wait(). @asked is the device that the user asked for, @tried the same
+ * device with the parent that decided.
  */
 static enum status report_error(struct run *run, const struct mdev *asked,
 				const struct mdev *tried, const struct candidates *candidates,
@@ -104,7 +106,7 @@ static enum status report_error(struct run *run, const struct mdev *asked,
 	if (error == -EUSERS && full)
 		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu parent%s",
 			      asked->type, full, full == 1 ? "" : "s");
-	/* A UUID is in use under any parent: one that was not asked for is not to be named. */
+	/* The parent has nothing to do with it: name only what the user asked for. */
 	if (error == -EEXIST)
 		return device_report_error(run, asked, error);
 	return device_report_error(run, tried, error);
@@ -130,7 +132,7 @@ enum status create_run(struct run *run)
 	if (!error)
 		status = device_write_attributes(run, &definition);
 	else if (has(run, OPTION_EXIST_OK) && device_wait_until_there(run, &asked, error))
-		status = STATUS_DONE;	/* its attributes stay as they are */
+		status = STATUS_DONE;	/* the attributes of the device stay as they are */
 	else
 		status = report_error(run, &asked, &definition.mdev, &candidates, error);
 	if (!status && !has(run, OPTION_DRY_RUN))

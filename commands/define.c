@@ -196,10 +196,10 @@ static enum status define_all(struct run *run)
 		struct mdev_definition definition = {
 			.mdev = *device, .automatic = has(run, OPTION_AUTO),
 		};
-		const struct arena before = *run->arena;
+		const struct arena mark = arena_mark(run->arena);
 		enum status outcome = define_missing(run, &definition, true);
 
-		arena_release(run->arena, &before);
+		arena_release(run->arena, &mark);
 		if (!outcome)
 			list_add(&defined, device);
 		else if (outcome != STATUS_EXISTS)

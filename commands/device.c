@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Creating and removing a device. Both check before they write: the kernel's answer
- * to a wrong store is a bare errno, and its removal of a device in use blocks and
- * cannot be interrupted. Some messages keep the wording of the established mdevctl,
- * which scripts match.
+ * Creating and removing a device. Both look before they write: the kernel answers a store to
+ * `create` with a bare errno, and its removal of a device in use blocks and cannot be interrupted.
+ * Some messages have the words of the established mdevctl, since scripts match on them.
  */
 #include "commands/device.h"
 
@@ -13,11 +12,11 @@
 #include "commands/absent.h"
 #include "lib/shell.h"
 
-/* Finds the processes that hold an open device. Returns 0, -EBUSY if there are any, or -errno. */
+/* Finds the processes that have a device open. Returns 0, -EBUSY if there are any, or -errno. */
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	*holders = (struct holders){ .uuid = mdev->uuid };
-	/* If this fails, holder_find() does nothing. */
+	/* holder_find() skips a device with an error, and sets the error of any other. */
 	holders->error = sysfs_read_vfio(&run->sysfs, mdev, &holders->vfio);
 	holder_find(run->arena, run->root, holders, 1);
 	return holders->error;
@@ -27,7 +26,7 @@ const char *device_name_holders(struct run *run, const struct holders *holders)
 {
 	struct out names;
 
-	/* The VFIO group is busy, but no process that can be seen has it open. */
+	/* In use all the same: its VFIO group is busy, though no process that can be seen has it open. */
 	if (!holders->count)
 		return "unknown process";
 	out_init_memory(&names, run->arena);
@@ -40,7 +39,7 @@ const char *device_name_holders(struct run *run, const struct holders *holders)
 	return out_text(&names);
 }
 
-enum status device_report_missing(const struct run *run, const struct mdev *mdev, int error)
+enum status device_report_unreadable(const struct run *run, const struct mdev *mdev, int error)
 {
 	if (error == -ENOENT)
 		return refuse(run, mdev, STATUS_ABSENT, "no such device");
@@ -52,7 +51,7 @@ enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *m
 	const struct mdev wanted = { .uuid = *uuid };
 	int error = sysfs_open_device(&run->sysfs, uuid, mdev);
 
-	return error ? device_report_missing(run, &wanted, error) : STATUS_DONE;
+	return error ? device_report_unreadable(run, &wanted, error) : STATUS_DONE;
 }
 
 /* Prints the command that stores @text in the file @path below the directory of sysfs. */
@@ -71,7 +70,7 @@ static enum status report_no_parent(struct run *run, const char *parent)
 	out_start_message(&line);
 	out_format(&line, "cannot %s the devices of %s: no such parent",
 		   run->request->command->name, parent);
-	(void)absent_add_hint(&line, run, parent);
+	(void)absent_add_hint(&line, run, parent);	/* it returns whether it knows one */
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
@@ -85,7 +84,7 @@ enum status device_list(struct run *run, struct list *devices)
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	/* Not before: a parent whose driver is being unloaded is missing while its devices are there. */
+	/* With devices it may be missing: an unloading driver's parent disappears before them. */
 	if (parent && !devices->count && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		return report_no_parent(run, parent);
 	return STATUS_DONE;
@@ -128,7 +127,7 @@ int device_check_room(struct run *run, const struct mdev *mdev)
 
 	if (error == -ENOENT || error == -ENOTDIR)
 		return -ENOENT;
-	/* Where the count cannot be read, the kernel will say. */
+	/* If the count cannot be read, try: the kernel knows. */
 	if (error || available)
 		return 0;
 	if (has(run, OPTION_WAIT)) {
@@ -211,7 +210,7 @@ enum status device_report_error(struct run *run, const struct mdev *mdev, int er
 {
 	struct mdev existing;
 
-	/* First, since the kernel may have found another reason before it. */
+	/* Look for the UUID first: the kernel may have refused before it came to the UUID. */
 	if (!run->is_uuid_new && !sysfs_find_device(&run->sysfs, &mdev->uuid, &existing))
 		return device_report_duplicate(run, mdev, &existing);
 	if (error == -ENOENT)
@@ -224,29 +223,29 @@ enum status device_report_error(struct run *run, const struct mdev *mdev, int er
 }
 
 /*
- * Removes a device unless a process has it open: -EBUSY. Opens the device's directory if the caller
- * has not. Returns 0 or -errno.
+ * Removes a device, whose directory may be open or not. Returns 0, -EBUSY and *@holders if
+ * processes have it open, or another -errno.
  */
 static int try_to_remove(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	struct mdev opened = *mdev;
-	int error = mdev->dir ? 0 : sysfs_open_directory(&run->sysfs, &opened);
+	int error = mdev_is_open(mdev) ? 0 : sysfs_open_directory(&run->sysfs, &opened);
 
 	if (error)
 		return error;
 	error = find_holders(run, &opened, holders);
 	if (!error)
 		error = sysfs_remove_device(&opened);
-	if (!mdev->dir)
+	if (!mdev_is_open(mdev))
 		sysfs_close_device(&opened);
 	return error;
 }
 
 /*
- * Removes a device that was created and must not stay. One that a process holds stays: the kernel
- * would wait for the holder. Returns what happened, to be added to a message.
+ * Removes a device that was created and must not stay, unless a process has it open: the kernel
+ * would wait for that process. Returns what became of the device, to be added to a message.
  */
-static const char *undo(struct run *run, const struct mdev *mdev)
+static const char *remove_again(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders = { .count = 0 };
 	int error = try_to_remove(run, mdev, &holders);
@@ -295,8 +294,8 @@ static enum status write_attribute(struct run *run, const struct mdev *mdev,
 			      attribute->name, attribute->value);
 	if (!error)
 		return STATUS_DONE;
-	outcome = undo(run, mdev);
-	/* ENOENT or ENOSPC of an attribute does not mean that the device is absent or the type full. */
+	outcome = remove_again(run, mdev);
+	/* Not command_status(): ENOSPC of an attribute does not mean that the type is full. */
 	return refuse(run, mdev, command_file_status(error), "attribute %s=%s: %s%s",
 		      attribute->name, attribute->value, device_attribute_reason(error), outcome);
 }
@@ -333,7 +332,7 @@ enum status device_write_attributes(struct run *run, const struct mdev_definitio
 		return refuse(run, &mdev, STATUS_ABSENT,
 			      "it went away before its attributes were written");
 	if (error) {
-		const char *outcome = undo(run, &definition->mdev);
+		const char *outcome = remove_again(run, &mdev);
 
 		return refuse(run, &mdev, command_file_status(error), "%s%s", out_errno(error),
 			      outcome);
@@ -347,12 +346,12 @@ enum status device_write_attributes(struct run *run, const struct mdev_definitio
 enum status device_print_uuid(struct run *run, const struct mdev *mdev)
 {
 	int error = command_print_uuid(run, &mdev->uuid);
-	const char *outcome;
+	const char *outcome = "; the device stays";
 
 	if (!error)
 		return STATUS_DONE;
-	/* With --exist-ok, another process may have created it. */
-	outcome = has(run, OPTION_EXIST_OK) ? "; the device stays" : undo(run, mdev);
+	if (!has(run, OPTION_EXIST_OK))
+		outcome = remove_again(run, mdev);
 	out_message("cannot print the UUID to standard output: %s%s", out_errno(error), outcome);
 	return STATUS_FAILURE;
 }
@@ -375,7 +374,7 @@ enum status device_check_free(struct run *run, const struct mdev *mdev)
 	error = find_holders(run, mdev, &holders);
 	if (!error)
 		return STATUS_DONE;
-	/* Perhaps by another process that checks at the moment: to check opens the VFIO group. */
+	/* The holder may be another mdevctl: finding holders opens the VFIO group for a moment. */
 	if (error == -EBUSY)
 		return refuse(run, mdev, STATUS_IN_USE,
 			      "in use by %s; stop it, or use --force to wait for it",

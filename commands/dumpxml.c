@@ -70,7 +70,7 @@ static enum status report_or_skip_device(struct run *run, const struct mdev *mde
 {
 	if (error == -ENOENT && has(run, OPTION_ALL))
 		return STATUS_DONE;
-	return device_report_missing(run, mdev, error);
+	return device_report_unreadable(run, mdev, error);
 }
 
 /*

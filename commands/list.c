@@ -314,7 +314,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	struct run *run = query->run;
 	struct mdev_definition definition = { .mdev = shown->mdev };
 	/* arena_release() frees what was allocated after this copy. */
-	const struct arena before = *run->arena;
+	const struct arena mark = arena_mark(run->arena);
 	int error = config_load(&run->config, run->arena, &definition);
 	enum status status = command_load_status(error);
 
@@ -326,7 +326,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	} else if (error && error != -ENOENT) {
 		command_report_definition(run, &definition, NULL);
 	}
-	arena_release(run->arena, &before);
+	arena_release(run->arena, &mark);
 	return status;
 }
 
@@ -403,12 +403,12 @@ static enum status list_defined(struct query *query)
 	if (status && (query->uuid || status != STATUS_DENIED))
 		return status;
 	for (size_t i = 0; i < definitions.count; i++) {
-		const struct arena before = *run->arena;
+		const struct arena mark = arena_mark(run->arena);
 
 		status_keep_first(&status, add_definition(query, definitions.items[i]));
 		/* The entries of JSON refer to what was read. */
 		if (!query->json)
-			arena_release(run->arena, &before);
+			arena_release(run->arena, &mark);
 	}
 	print_json(query);
 	return status;

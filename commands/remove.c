@@ -17,7 +17,7 @@ static enum status remove_by_uuid(struct run *run, const struct uuid *uuid)
 	if (error == -ENOENT && may_be_gone)
 		return STATUS_DONE;
 	if (error)
-		return device_report_missing(run, &wanted, error);
+		return device_report_unreadable(run, &wanted, error);
 	status = device_check_free(run, &mdev);
 	if (!status)
 		status = device_remove(run, &mdev, may_be_gone);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * start: devices as they are defined or as options say; start --all and start-parent-mdevs: every
- * definition marked auto. Event scripts run before and after each start.
+ * The commands start and start-parent-mdevs. A device is started as its definition or the options
+ * say; with --all, and by start-parent-mdevs, every device whose definition is marked auto. Event
+ * scripts run before and after each start.
  */
 #include <errno.h>
 #include <string.h>
@@ -10,28 +11,32 @@
 #include "lib/list.h"
 
 /*
- * Returns whether it is success if a device is already active: with --exist-ok, and for devices
- * that the user did not name.
+ * Returns whether the command succeeds if a device is already active: with --exist-ok, and for
+ * devices that the user did not name.
  */
-static bool active_is_success(const struct run *run)
+static bool may_be_active(const struct run *run)
 {
 	return has(run, OPTION_EXIST_OK) || !given_uuid(run);
 }
 
 /*
- * Reports @error of creating a device. Reports nothing and returns STATUS_DONE if the device is
- * active and that is success, STATUS_NOT_YET if the start is to be tried again (--wait).
+ * Decides what @error of creating @mdev means. Returns STATUS_DONE if the device is active and may
+ * be, STATUS_NOT_YET if the caller is to try again after the next uevent (--wait); otherwise
+ * reports the error.
  */
-static enum status handle_error(struct run *run, const struct mdev *mdev, int error)
+static enum status conclude(struct run *run, const struct mdev *mdev, int error)
 {
-	if (active_is_success(run) && device_wait_until_there(run, mdev, error))
+	if (may_be_active(run) && device_wait_until_there(run, mdev, error))
 		return STATUS_DONE;
 	if (device_should_wait(run, error))
 		return STATUS_NOT_YET;
 	return device_report_error(run, mdev, error);
 }
 
-/* Creates a device with its attributes; reports errors as handle_error(). */
+/*
+ * Creates a device with its attributes. @is_free: the caller knows that no device has the UUID.
+ * Returns as conclude().
+ */
 static enum status create(struct run *run, const struct mdev_definition *definition, bool is_free)
 {
 	const struct mdev *mdev = &definition->mdev;
@@ -39,16 +44,15 @@ static enum status create(struct run *run, const struct mdev_definition *definit
 
 	if (!error)
 		error = device_create(run, mdev);
-	if (error)
-		return handle_error(run, mdev, error);
-	return device_write_attributes(run, definition);
+	return error ? conclude(run, mdev, error) : device_write_attributes(run, definition);
 }
 
 /*
- * Starts a device, with the event scripts before and after; reports errors as handle_error(). The
- * scripts do not run if the device is active and that is success, nor with --wait while something
- * is missing. If another process takes the last instance while they run, they run again when there
- * is one. @is_free: it is known that no device has the UUID.
+ * Starts a device, with event scripts before and after. @is_free and result as for create().
+ *
+ * With --exist-ok, no script runs if the device is active. With --wait, none runs while something
+ * is missing. Other processes may act while scripts run, so create() looks again: if the last
+ * instance was taken meanwhile, the device is tried again, and its scripts run again.
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
 				bool is_free)
@@ -63,10 +67,11 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	if (!error && has(run, OPTION_WAIT))
 		error = device_check_room(run, mdev);
 	if (error)
-		return handle_error(run, mdev, error);
+		return conclude(run, mdev, error);
+	/* This prints commands: no script runs. */
 	if (has(run, OPTION_DRY_RUN))
 		return create(run, definition, is_free);
-	/* Whatever it returns, command_end_change() must follow. */
+	/* After command_begin_change(), whatever it returns, command_end_change() must follow. */
 	status = command_begin_change(run, &change, definition);
 	if (!status)
 		status = create(run, definition, is_free);
@@ -75,29 +80,29 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	return command_end_change(run, &change, status);
 }
 
-/* Tries to start a device; STATUS_NOT_YET: it is to be tried again. */
+/* Tries to start a device. Returns as conclude(). */
 typedef enum status start_function(struct run *run, const struct mdev_definition *definition);
 
 /*
- * Calls @start for each of @definitions, then again after each uevent for those that returned
- * STATUS_NOT_YET, until none does: at the latest when the time of --wait is over. Empties the list.
- * Returns the first failure.
+ * Calls @start for each of @definitions and, after each uevent, again for those that returned
+ * STATUS_NOT_YET. None does once the time of --wait is over (device_should_wait()), which ends the
+ * loop. Empties the list. Returns the first failure.
  */
 static enum status start_each(struct run *run, struct list *definitions, start_function *start)
 {
 	enum status status = STATUS_DONE;
 
-	/* The memory of a change is mapped here once, instead of for each start. */
+	/* So that command_begin_change() need not map its memory for each start. */
 	if (!has(run, OPTION_DRY_RUN))
 		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (;;) {
 		size_t left = 0;
 
 		for (size_t i = 0; i < definitions->count; i++) {
-			const struct arena before = *run->arena;
+			const struct arena mark = arena_mark(run->arena);
 			enum status started = start(run, definitions->items[i]);
 
-			arena_release(run->arena, &before);
+			arena_release(run->arena, &mark);
 			if (started == STATUS_NOT_YET)
 				definitions->items[left++] = definitions->items[i];
 			else
@@ -112,22 +117,25 @@ static enum status start_each(struct run *run, struct list *definitions, start_f
 
 /* start --all */
 
-/* Reads the definition of a device and starts the device if it is marked auto. */
+/* Reads the definition of a device. Starts the device if it is marked auto and not active. */
 static enum status start_automatic(struct run *run, const struct mdev_definition *listed)
 {
 	struct mdev_definition definition = *listed;
-	int error = command_load(run, &definition);	/* which reports all but -ENOENT */
+	int error = command_load(run, &definition);
 
-	/* It may have been deleted since it was listed. */
+	/* -ENOENT: it was deleted since it was listed. Other errors have been reported. */
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
 	if (!definition.automatic)
 		return STATUS_DONE;
-	/* Without --wait, a parent that is missing is not an error. */
+	/*
+	 * Opens the directory of the parent's types for the definitions that follow. Without
+	 * --wait, a parent that is missing is not an error; other errors show again at the start.
+	 */
 	if (sysfs_keep_parent(&run->sysfs, listed->mdev.parent) == -ENOENT &&
 	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	/* start_device() need not look again: each look is 4 per cent of a start. */
+	/* If the UUID is free, start_device() need not look again: a look is 4 per cent of a start. */
 	error = sysfs_wait_until_active(&run->sysfs, &definition.mdev, 0);
 	return error ? start_device(run, &definition, error == -ENOENT) : STATUS_DONE;
 }
@@ -138,7 +146,7 @@ static enum status start_all(struct run *run, const char *parent)
 	struct list definitions;
 	enum status status = command_list_definitions(run, parent, NULL, &definitions);
 
-	/* On failure, start what could be listed. */
+	/* On failure, the list has what could be read. */
 	status_keep_first(&status, start_each(run, &definitions, start_automatic));
 	return status;
 }
@@ -151,13 +159,15 @@ enum status start_parent_run(struct run *run)
 /* start */
 
 /*
- * Replaces @definition by the stored one with its UUID, and under its parent unless that is NULL.
- * If there is none, leaves it. Reports one of another type, and errors.
+ * Replaces @definition by the stored definition of its UUID. If @definition has a parent, only one
+ * under that parent counts; without a stored definition, @definition stays as it is. Reports a
+ * stored definition whose type is not that of @definition, and errors.
  */
 static enum status read_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = definition->mdev.type;
-	const struct mdev bare = { .uuid = definition->mdev.uuid };	/* for messages */
+	/* For a message that names the stored type and parent itself. */
+	const struct mdev bare = { .uuid = definition->mdev.uuid };
 	struct mdev_definition *found;
 	enum status status = command_find_definition(run, &definition->mdev, &found);
 	int error;
@@ -165,9 +175,10 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 	if (status || !found)
 		return status;
 	error = command_load(run, found);
-	/* It may have been deleted since it was found. */
+	/* -ENOENT: it was deleted since it was found. Other errors have been reported. */
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
+	/* The first words are the established mdevctl's. */
 	if (type && strcmp(type, found->mdev.type))
 		return refuse(run, &bare, STATUS_FAILURE, "Device exists with different type: it is"
 			      " defined as %s on parent %s", found->mdev.type, found->mdev.parent);
@@ -176,12 +187,13 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 }
 
 /*
- * Handles a device without a definition whose parent or type is not given: success if it is active
- * and --exist-ok is given, else reports why it cannot be started.
+ * Concludes the start of a device that has no definition and whose parent or type is not given.
+ * Returns STATUS_DONE if it is active and --exist-ok is given; otherwise reports why it cannot be
+ * started.
  */
-static enum status handle_undefined(struct run *run, const struct mdev *mdev)
+static enum status conclude_undefined(struct run *run, const struct mdev *mdev)
 {
-	const struct mdev bare = { .uuid = mdev->uuid };	/* for messages */
+	const struct mdev bare = { .uuid = mdev->uuid };
 	const char *advice = "; to start a new device, give --parent and --type";
 	struct mdev existing;
 	int error = sysfs_find_device(&run->sysfs, &mdev->uuid, &existing);
@@ -200,8 +212,8 @@ static enum status handle_undefined(struct run *run, const struct mdev *mdev)
 }
 
 /*
- * Starts a device as its stored definition says; as @given says if there is none, with --jsonfile,
- * or if the UUID is new.
+ * Starts the device @given. With a UUID that the user gave and without --jsonfile, its stored
+ * definition counts instead, if there is one.
  */
 static enum status start_given(struct run *run, const struct mdev_definition *given)
 {
@@ -213,7 +225,7 @@ static enum status start_given(struct run *run, const struct mdev_definition *gi
 	if (status)
 		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
-		return handle_undefined(run, &definition.mdev);
+		return conclude_undefined(run, &definition.mdev);
 	return start_device(run, &definition, false);
 }
 
@@ -235,6 +247,7 @@ enum status start_run(struct run *run)
 		status = command_load_json(run, &definition);
 	if (status)
 		return status;
+	/* Without a UUID that the user gave, command_choose_uuid() has made one. */
 	if (run->is_uuid_new)
 		list_add(&definitions, &definition);
 	for (size_t i = 0; i < request->uuid_count; i++) {

@@ -42,7 +42,13 @@ void *arena_alloc(struct arena *arena, size_t size);
 __attribute__((returns_nonnull))
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
-/* Releases everything taken since @mark, a copy of *@arena made then. */
+/* Returns a mark, to which arena_release() can go back. */
+static inline struct arena arena_mark(const struct arena *arena)
+{
+	return *arena;
+}
+
+/* Releases everything taken since @mark. */
 void arena_release(struct arena *arena, const struct arena *mark);
 
 /* Returns a NUL-terminated copy of the @length bytes at @bytes. */

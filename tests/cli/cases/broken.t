@@ -253,19 +253,19 @@ stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type x, par
 
 # types that are none; those that are there are named
 $ mdevctl create -p counts -t a-file -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-file, parent counts): type a-file of parent counts has no available_instances
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-file, parent counts): parent or type went away
 [rc 3]
 $ mdevctl create -p counts -t a-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
 mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-round, parent counts): Too many levels of symbolic links
 [rc 1]
 $ mdevctl create -p counts -t a-gone -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-gone, parent counts): type a-gone of parent counts has no available_instances
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type a-gone, parent counts): parent or type went away
 [rc 3]
 $ mdevctl create -p counts -t b-nothing -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type b-nothing, parent counts): type b-nothing of parent counts has no available_instances
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type b-nothing, parent counts): parent or type went away
 [rc 3]
 $ mdevctl create -p counts -t c-no-count -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
-mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type c-no-count, parent counts): type c-no-count of parent counts has no available_instances
+mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type c-no-count, parent counts): parent or type went away
 [rc 3]
 $ mdevctl create -p counts -t n-round -u c5e3a1f0-0000-4000-8000-00000000000a 2>&1 | cut -c 1-170
 mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type n-round, parent counts): parent or type went away
