@@ -59,7 +59,7 @@ static enum status add_entry(struct check *check, struct mdev_definition *defini
 	enum status status = command_load_status(error);
 
 	if (status)
-		command_report_definition(run, definition, NULL);
+		command_report_load_error(run, definition, NULL);
 	if (status || error == -ENOENT)
 		return status;
 	*entry = (struct entry){ .definition = definition };
@@ -197,7 +197,7 @@ static enum status check_entries(struct check *check, const char *asked)
 			status_keep_first(&status, read_parent(check, parent));
 		if (entry->definition->error) {
 			check->has_problem = true;
-			command_add_definition(check->run->out, check->run, entry->definition);
+			command_add_load_error(check->run->out, check->run, entry->definition);
 			out_string(check->run->out, "\n");
 		} else {
 			status_keep_first(&status, check_entry(check, entry));

@@ -69,10 +69,14 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 	int error;
 
 	out_format(run->out, "%s\n", uuid_text(run->arena, uuid));
-	/* A full pipe may block for ever: wait so that a signal can end it. */
+	/*
+	 * A write to a full pipe would block, and signals are held back: wait until there is room,
+	 * or a signal. With the error of that, out_flush() drops the text and returns the error.
+	 */
 	run->out->error = signals_wait_writable(&run->signals, STDOUT_FILENO);
 	error = out_flush(run->out);
-	run->out->error = 0;	/* the caller reports it */
+	/* The caller reports it: main() must not report it again. */
+	run->out->error = 0;
 	return error;
 }
 
@@ -80,15 +84,15 @@ int command_print_uuid(struct run *run, const struct uuid *uuid)
 
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev)
 {
-	unsigned long waited = run->uevents.seconds;
+	unsigned long seconds = run->uevents.seconds;
 	const char *uuid = uuid_text(run->arena, &mdev->uuid);
 
 	out_start_message(line);
 	out_format(line, "cannot %s %s", verb(run), run->is_uuid_new ? "a device" : uuid);
 	if (mdev->type && mdev->parent)
 		out_format(line, " (type %s, parent %s)", mdev->type, mdev->parent);
-	if (waited && !run->uevents.has_time)
-		out_format(line, " after %lu second%s", waited, waited == 1 ? "" : "s");
+	if (seconds && !run->uevents.has_time)
+		out_format(line, " after %lu second%s", seconds, seconds == 1 ? "" : "s");
 	out_string(line, ": ");
 }
 
@@ -328,10 +332,10 @@ int command_lock_config(struct run *run)
 {
 	int error = config_lock(&run->config);
 
-	if (!error && run->config.lock_fd < 0 && !run->is_lock_missing) {
+	if (!error && run->config.lock_fd < 0 && !run->is_lock_reported) {
 		out_message("cannot lock definitions in %s: %s; continuing without a lock",
 			    run->config.path, out_errno(-ENOSYS));
-		run->is_lock_missing = true;
+		run->is_lock_reported = true;
 	}
 	return error;
 }
@@ -354,7 +358,7 @@ enum status command_load_json(struct run *run, struct mdev_definition *definitio
 	return STATUS_FAILURE;
 }
 
-void command_add_definition(struct out *line, const struct run *run,
+void command_add_load_error(struct out *line, const struct run *run,
 			    const struct mdev_definition *definition)
 {
 	const struct json_error *invalid = &definition->invalid;
@@ -368,7 +372,7 @@ void command_add_definition(struct out *line, const struct run *run,
 		out_format(line, "%s", command_file_reason(definition->error));
 }
 
-void command_report_definition(const struct run *run, const struct mdev_definition *definition,
+void command_report_load_error(const struct run *run, const struct mdev_definition *definition,
 			       const char *outcome)
 {
 	struct out line;
@@ -378,7 +382,7 @@ void command_report_definition(const struct run *run, const struct mdev_definiti
 		out_string(&line, "warning: ");
 	if (definition->error != -EBADMSG)
 		out_string(&line, "cannot read definition ");
-	command_add_definition(&line, run, definition);
+	command_add_load_error(&line, run, definition);
 	if (outcome)
 		out_string(&line, outcome);
 	out_end_message(&line);
@@ -389,7 +393,7 @@ int command_load(struct run *run, struct mdev_definition *definition)
 	int error = config_load(&run->config, run->arena, definition);
 
 	if (error && error != -ENOENT)
-		command_report_definition(run, definition, NULL);
+		command_report_load_error(run, definition, NULL);
 	return error;
 }
 

@@ -3,8 +3,8 @@
  * The command create: creates a device as the options say, on the parent that they name or on the
  * first parent that has room. It reads no definition and runs no event script.
  *
- * The parents of a vGPU may be the virtual functions (SR-IOV) of a card. Whoever gives the name of
- * the card as parent means any of these.
+ * The parents of a vGPU may be the virtual functions (SR-IOV) of a card. If the user gives the card
+ * as parent, any of its virtual functions will do.
  */
 #include <errno.h>
 
@@ -18,10 +18,10 @@ struct candidates {
 };
 
 /*
- * Creates @mdev on the first candidate that has room. Candidates are all parents; if @mdev has a
- * parent, the virtual functions of that. Returns as device_create(): -EUSERS if candidates have the
- * type, but none has room, -ENOENT if none has the type. After success or another error, @mdev has
- * the candidate that decided as its parent.
+ * Creates @mdev on the first candidate that has room. If @mdev has a parent, the candidates are its
+ * virtual functions, otherwise all parents. Returns -ENOENT if no candidate has the type, -EUSERS if
+ * some have the type, but no room (also where device_create() returned -ENOSPC). Otherwise returns
+ * as device_create() did for the last candidate, and sets the parent of @mdev to that candidate.
  */
 static int create_on_candidate(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
@@ -68,8 +68,8 @@ static int create_somewhere(struct run *run, struct mdev *mdev, struct candidate
 }
 
 /*
- * Tries to create @mdev, with --wait until its time is over. Returns as device_create(). Signals
- * are held back then, and the caller lets them through.
+ * Tries to create @mdev, with --wait again and again until its time is over. Returns as
+ * device_create(). Signals are held back when it returns; the caller lets them through.
  */
 static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
@@ -83,7 +83,7 @@ static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates 
 		if (!device_should_wait(run, error))
 			return error;
 		signals_release(&run->signals);
-		/* Nothing is kept: @mdev is as before, and the candidates are listed again. */
+		/* @mdev has not changed, and create_somewhere() lists the candidates again. */
 		arena_release(run->arena, &mark);
 		uevent_wait(&run->uevents);
 	}
@@ -91,7 +91,7 @@ static int create_or_wait(struct run *run, struct mdev *mdev, struct candidates 
 
 /*
  * Reports @error of create_or_wait(). @asked is the device that the user asked for, @tried the same
- * device with the parent that decided.
+ * device after create_or_wait(), which may have set its parent.
  */
 static enum status report_error(struct run *run, const struct mdev *asked,
 				const struct mdev *tried, const struct candidates *candidates,
@@ -106,7 +106,7 @@ static enum status report_error(struct run *run, const struct mdev *asked,
 	if (error == -EUSERS && full)
 		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu parent%s",
 			      asked->type, full, full == 1 ? "" : "s");
-	/* The parent has nothing to do with it: name only what the user asked for. */
+	/* A UUID is in use whatever the parent: do not name one that the user did not ask for. */
 	if (error == -EEXIST)
 		return device_report_error(run, asked, error);
 	return device_report_error(run, tried, error);

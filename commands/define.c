@@ -285,7 +285,7 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 	enum status status = command_load_status(error);
 
 	if (status && !has(run, OPTION_FORCE)) {
-		command_report_definition(run, definition, NULL);
+		command_report_load_error(run, definition, NULL);
 		return status;
 	}
 	if (error)
@@ -297,7 +297,7 @@ static enum status undefine(struct run *run, struct mdev_definition *definition)
 		return undefine_read(run, definition);
 	status = delete_definition(run, definition);
 	if (!status && error != -ENOENT)
-		command_report_definition(run, definition, "; deleted anyway");
+		command_report_load_error(run, definition, "; deleted anyway");
 	return status;
 }
 

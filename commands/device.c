@@ -12,11 +12,14 @@
 #include "commands/absent.h"
 #include "lib/shell.h"
 
-/* Finds the processes that have a device open. Returns 0, -EBUSY if there are any, or -errno. */
+/*
+ * Finds the processes that use the device @mdev, whose directory is open. Returns 0 if there are
+ * none, -EBUSY if there are, or another -errno.
+ */
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	*holders = (struct holders){ .uuid = mdev->uuid };
-	/* holder_find() skips a device with an error, and sets the error of any other. */
+	/* If this fails, holder_find() keeps the error; otherwise it sets the error to its result. */
 	holders->error = sysfs_read_vfio(&run->sysfs, mdev, &holders->vfio);
 	holder_find(run->arena, run->root, holders, 1);
 	return holders->error;
@@ -26,7 +29,7 @@ const char *device_name_holders(struct run *run, const struct holders *holders)
 {
 	struct out names;
 
-	/* In use all the same: its VFIO group is busy, though no process that can be seen has it open. */
+	/* The device's VFIO group is busy, but no process that can be seen has it open. */
 	if (!holders->count)
 		return "unknown process";
 	out_init_memory(&names, run->arena);
@@ -70,7 +73,7 @@ static enum status report_no_parent(struct run *run, const char *parent)
 	out_start_message(&line);
 	out_format(&line, "cannot %s the devices of %s: no such parent",
 		   run->request->command->name, parent);
-	(void)absent_add_hint(&line, run, parent);	/* it returns whether it knows one */
+	(void)absent_add_hint(&line, run, parent);	/* which may not know a hint */
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
@@ -84,7 +87,7 @@ enum status device_list(struct run *run, struct list *devices)
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	/* With devices it may be missing: an unloading driver's parent disappears before them. */
+	/* When a driver is unloaded, its parents disappear before their devices do. */
 	if (parent && !devices->count && sysfs_check_parent(&run->sysfs, parent) == -ENOENT)
 		return report_no_parent(run, parent);
 	return STATUS_DONE;
@@ -127,7 +130,7 @@ int device_check_room(struct run *run, const struct mdev *mdev)
 
 	if (error == -ENOENT || error == -ENOTDIR)
 		return -ENOENT;
-	/* If the count cannot be read, try: the kernel knows. */
+	/* If the count cannot be read, let the kernel decide. */
 	if (error || available)
 		return 0;
 	if (has(run, OPTION_WAIT)) {
@@ -139,8 +142,8 @@ int device_check_room(struct run *run, const struct mdev *mdev)
 }
 
 /*
- * Returns which error of device_create() is meant by @error of the store to `create`. An errno can
- * have several causes; whether the type still exists and counts instances tells them apart.
+ * Returns the error of device_create() for @error of the store to `create`. One errno may have
+ * several causes; whether the type still exists and how many instances it counts tell them apart.
  */
 static int interpret_error(struct run *run, const struct mdev *mdev, int error)
 {
@@ -185,17 +188,15 @@ bool device_wait_until_there(const struct run *run, const struct mdev *mdev, int
 {
 	if (run->is_uuid_new)
 		return false;
-	/* The kernel knows the UUID, so the device is about to appear. */
 	if (error == -EEXIST)
 		return !sysfs_wait_until_active(&run->sysfs, mdev, 1000);
-	/* The last instance may have been taken for it. */
 	return error == -EUSERS && !sysfs_wait_until_active(&run->sysfs, mdev, 100);
 }
 
 /* Reports that no instance is left or, if sysfs says otherwise, that the driver has no room. */
 static enum status report_full(struct run *run, const struct mdev *mdev)
 {
-	/* Without type and parent, which refuse() would print a second time. */
+	/* For the message that names type and parent itself, in the established mdevctl's words. */
 	const struct mdev bare = { .uuid = mdev->uuid };
 	unsigned long available;
 
@@ -223,21 +224,26 @@ enum status device_report_error(struct run *run, const struct mdev *mdev, int er
 }
 
 /*
- * Removes a device, whose directory may be open or not. Returns 0, -EBUSY and *@holders if
- * processes have it open, or another -errno.
+ * Removes the device @mdev, whose directory is open, unless it is in use. Returns 0, -EBUSY and the
+ * processes in *@holders if it is in use, or another -errno.
  */
-static int try_to_remove(struct run *run, const struct mdev *mdev, struct holders *holders)
+static int remove_unused(struct run *run, const struct mdev *mdev, struct holders *holders)
+{
+	int error = find_holders(run, mdev, holders);
+
+	return error ? error : sysfs_remove_device(mdev);
+}
+
+/* As remove_unused(), for a device whose directory is not open. */
+static int open_and_remove(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	struct mdev opened = *mdev;
-	int error = mdev_is_open(mdev) ? 0 : sysfs_open_directory(&run->sysfs, &opened);
+	int error = sysfs_open_directory(&run->sysfs, &opened);
 
 	if (error)
 		return error;
-	error = find_holders(run, &opened, holders);
-	if (!error)
-		error = sysfs_remove_device(&opened);
-	if (!mdev_is_open(mdev))
-		sysfs_close_device(&opened);
+	error = remove_unused(run, &opened, holders);
+	sysfs_close_device(&opened);
 	return error;
 }
 
@@ -248,7 +254,8 @@ static int try_to_remove(struct run *run, const struct mdev *mdev, struct holder
 static const char *remove_again(struct run *run, const struct mdev *mdev)
 {
 	struct holders holders = { .count = 0 };
-	int error = try_to_remove(run, mdev, &holders);
+	int error = mdev_is_open(mdev) ? remove_unused(run, mdev, &holders)
+				       : open_and_remove(run, mdev, &holders);
 	const char *reason;
 
 	if (!error)
@@ -273,8 +280,9 @@ const char *device_attribute_reason(int error)
 }
 
 /*
- * Returns whether the device is gone after a store to an attribute that returned @error: if the
- * attribute was `remove` itself, or if the device's parent was removed meanwhile.
+ * Returns whether the device is gone after a store to an attribute, which returned @error. The
+ * parent may have been removed meanwhile. After a store that succeeded the device may be gone, too:
+ * the attribute may have been `remove`.
  */
 static bool is_gone(const struct mdev *mdev, int error)
 {
@@ -374,7 +382,10 @@ enum status device_check_free(struct run *run, const struct mdev *mdev)
 	error = find_holders(run, mdev, &holders);
 	if (!error)
 		return STATUS_DONE;
-	/* The holder may be another mdevctl: finding holders opens the VFIO group for a moment. */
+	/*
+	 * The device may be reported as in use because another mdevctl looks at it at the moment:
+	 * to find holders opens the VFIO group. That is rare, and harmless.
+	 */
 	if (error == -EBUSY)
 		return refuse(run, mdev, STATUS_IN_USE,
 			      "in use by %s; stop it, or use --force to wait for it",

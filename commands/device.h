@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* A device is created whole or not at all, and looked at before it is removed. */
+/*
+ * What the commands do to mediated devices. The kernel creates a device when its UUID is written to
+ * the file `create` of a type, and removes it when 1 is written to its file `remove`. Here a device
+ * is created with all its attributes or not at all, and is not removed while it is in use.
+ */
 #ifndef DEVICE_H
 #define DEVICE_H
 
@@ -14,20 +18,20 @@
  *   -ENOENT  there is no such parent or type
  *   -ENODEV  the parent or type went away meanwhile
  *   -EUSERS  no instance is left
- *   -ENOSPC  the driver refuses the device, although it counts instances left
+ *   -ENOSPC  the driver has no room for the device, although its type counts instances left
  * or another -errno of the driver. device_report_error() prints what they return.
  */
 
 /*
- * Checks that no device has the UUID of @mdev. Returns 0 also if that cannot be read: then the store
- * to `create` fails.
+ * Checks that no device has the UUID of @mdev. Returns 0 also if that cannot be read: the kernel
+ * refuses a UUID that is in use.
  */
 MUST_CHECK int device_check_uuid(struct run *run, const struct mdev *mdev);
 
 /*
- * Checks that the parent of @mdev has the type, and that an instance is left. If none is left, and
- * with --wait, also checks whether the caller may create devices: without permission there is
- * nothing to wait for.
+ * Checks that the parent of @mdev has the type, and that an instance is left. With --wait, if no
+ * instance is left, also checks whether the caller may create devices at all, since it makes no
+ * sense to wait without permission.
  */
 MUST_CHECK int device_check_room(struct run *run, const struct mdev *mdev);
 
@@ -39,15 +43,16 @@ MUST_CHECK int device_create(struct run *run, const struct mdev *mdev);
 
 /*
  * Returns whether the caller is to wait and try again after @error of device_create(): something is
- * missing that may come, and the time of --wait is not over. With --all, there is no wait for an
- * instance, since the devices that are being started themselves have taken the instances.
+ * missing that may come, and the time of --wait is not over. With --all, does not wait for an
+ * instance: the devices that have taken all instances are those that --all starts.
  */
 bool device_should_wait(const struct run *run, int error);
 
 /*
  * Returns whether a device with UUID, parent and type of @mdev exists although device_create()
- * returned @error: another process may be creating the same device. Waits for it up to a second
- * after -EEXIST, up to 100 ms after -EUSERS.
+ * returned @error: another process may be creating the same device. After -EEXIST, waits up to a
+ * second until the kernel shows the device; after -EUSERS, when it is uncertain that the last
+ * instance was taken for this device, up to 100 ms.
  */
 bool device_wait_until_there(const struct run *run, const struct mdev *mdev, int error);
 
@@ -76,9 +81,9 @@ MUST_CHECK enum status device_print_uuid(struct run *run, const struct mdev *mde
 MUST_CHECK enum status device_open(struct run *run, const struct uuid *uuid, struct mdev *mdev);
 
 /*
- * Lists the devices of --parent, or all without it: of struct mdev, sorted by parent and UUID.
- * Reports a parent that does not exist (STATUS_ABSENT), and devices that cannot be listed. On
- * failure the list is empty.
+ * Lists the devices of the parent in --parent, or all devices without that option. The list has
+ * struct mdev, sorted by parent and UUID; on failure it is empty. Reports devices that cannot be
+ * listed, and a parent that neither exists nor has devices (STATUS_ABSENT).
  */
 MUST_CHECK enum status device_list(struct run *run, struct list *devices);
 
@@ -86,8 +91,8 @@ MUST_CHECK enum status device_list(struct run *run, struct list *devices);
 enum status device_report_unreadable(const struct run *run, const struct mdev *mdev, int error);
 
 /*
- * Returns in words how the parent or type of @existing differs from that of @mdev, whose parent and
- * type may be NULL, for any. Returns NULL if they do not differ.
+ * Returns in words how the parent or type of @existing differs from that of @mdev, or NULL if they
+ * do not differ. A parent or type of @mdev that is NULL differs from none.
  */
 const char *device_name_difference(const struct mdev *mdev, const struct mdev *existing);
 
@@ -110,14 +115,14 @@ const char *device_name_holders(struct run *run, const struct holders *holders);
 enum status device_report_undetermined(const struct run *run, const struct mdev *mdev, int error);
 
 /*
- * Returns STATUS_DONE if no process has the open device @mdev open, or with --force; otherwise
- * reports the processes, or that they cannot be determined.
+ * Returns STATUS_DONE if no process uses the device @mdev, whose directory is open, and always with
+ * --force. Otherwise reports the processes, or that they cannot be determined.
  */
 MUST_CHECK enum status device_check_free(struct run *run, const struct mdev *mdev);
 
 /*
- * Removes an open device; with --dry-run, only prints the command. Reports errors. With
- * @may_be_gone, it is not an error if the device is gone.
+ * Removes the device @mdev, whose directory is open; with --dry-run, only prints the command.
+ * Reports errors. With @may_be_gone, it is not an error if the device is gone.
  */
 MUST_CHECK enum status device_remove(struct run *run, const struct mdev *mdev, bool may_be_gone);
 

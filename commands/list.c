@@ -324,7 +324,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 		report_denied(query, shown->mdev.parent, error);
 		status = STATUS_DONE;
 	} else if (error && error != -ENOENT) {
-		command_report_definition(run, &definition, NULL);
+		command_report_load_error(run, &definition, NULL);
 	}
 	arena_release(run->arena, &mark);
 	return status;

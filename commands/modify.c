@@ -93,7 +93,7 @@ static enum status load(struct run *run, const struct mdev_definition *replaceme
 		return STATUS_DONE;
 	if (error == -ENOENT)
 		return refuse(run, &definition->mdev, STATUS_ABSENT, "no such definition");
-	command_report_definition(run, definition, NULL);
+	command_report_load_error(run, definition, NULL);
 	return command_file_status(error);
 }
 
@@ -114,7 +114,7 @@ static enum status edit_and_save(struct run *run, const struct mdev_definition *
 	if (!status)
 		status = define_save(run, &edited);
 	if (!status && stored.error == -EBADMSG)
-		command_report_definition(run, &stored, "; replaced anyway");
+		command_report_load_error(run, &stored, "; replaced anyway");
 	config_unlock(&run->config);
 	return status;
 }

@@ -11,22 +11,22 @@
 #include "lib/list.h"
 
 /*
- * Returns whether the command succeeds if a device is already active: with --exist-ok, and for
- * devices that the user did not name.
+ * Returns whether the start of a device that is already active succeeds: with --exist-ok, with
+ * --all and for start-parent-mdevs. (A new UUID is never that of an active device.)
  */
-static bool may_be_active(const struct run *run)
+static bool is_active_ok(const struct run *run)
 {
 	return has(run, OPTION_EXIST_OK) || !given_uuid(run);
 }
 
 /*
- * Decides what @error of creating @mdev means. Returns STATUS_DONE if the device is active and may
- * be, STATUS_NOT_YET if the caller is to try again after the next uevent (--wait); otherwise
- * reports the error.
+ * Decides what follows from @error of device_create(). Returns STATUS_DONE if the device is active
+ * and that is success, STATUS_NOT_YET if the start is to be tried again after the next uevent
+ * (--wait). Otherwise reports the error and returns its exit code.
  */
-static enum status conclude(struct run *run, const struct mdev *mdev, int error)
+static enum status on_create_error(struct run *run, const struct mdev *mdev, int error)
 {
-	if (may_be_active(run) && device_wait_until_there(run, mdev, error))
+	if (is_active_ok(run) && device_wait_until_there(run, mdev, error))
 		return STATUS_DONE;
 	if (device_should_wait(run, error))
 		return STATUS_NOT_YET;
@@ -34,28 +34,32 @@ static enum status conclude(struct run *run, const struct mdev *mdev, int error)
 }
 
 /*
- * Creates a device with its attributes. @is_free: the caller knows that no device has the UUID.
- * Returns as conclude().
+ * Creates a device with its attributes. With @is_uuid_free, does not check whether a device has the
+ * UUID. Returns STATUS_NOT_YET or reports an error as on_create_error() does.
  */
-static enum status create(struct run *run, const struct mdev_definition *definition, bool is_free)
+static enum status create(struct run *run, const struct mdev_definition *definition,
+			  bool is_uuid_free)
 {
 	const struct mdev *mdev = &definition->mdev;
-	int error = is_free ? 0 : device_check_uuid(run, mdev);
+	int error = is_uuid_free ? 0 : device_check_uuid(run, mdev);
 
 	if (!error)
 		error = device_create(run, mdev);
-	return error ? conclude(run, mdev, error) : device_write_attributes(run, definition);
+	if (error)
+		return on_create_error(run, mdev, error);
+	return device_write_attributes(run, definition);
 }
 
 /*
- * Starts a device, with event scripts before and after. @is_free and result as for create().
+ * Starts a device, with event scripts before and after. Parameters and result are those of
+ * create().
  *
- * With --exist-ok, no script runs if the device is active. With --wait, none runs while something
- * is missing. Other processes may act while scripts run, so create() looks again: if the last
- * instance was taken meanwhile, the device is tried again, and its scripts run again.
+ * With --exist-ok, no script runs if the device is active. With --wait, no script runs while parent,
+ * type or instance are missing. If another process takes the last instance while scripts run, the
+ * result is STATUS_NOT_YET, and the scripts run again at the next try.
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
-				bool is_free)
+				bool is_uuid_free)
 {
 	const struct mdev *mdev = &definition->mdev;
 	struct change change;
@@ -67,32 +71,33 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 	if (!error && has(run, OPTION_WAIT))
 		error = device_check_room(run, mdev);
 	if (error)
-		return conclude(run, mdev, error);
-	/* This prints commands: no script runs. */
+		return on_create_error(run, mdev, error);
+	/* With --dry-run, create() prints commands, and no script runs. */
 	if (has(run, OPTION_DRY_RUN))
-		return create(run, definition, is_free);
-	/* After command_begin_change(), whatever it returns, command_end_change() must follow. */
+		return create(run, definition, is_uuid_free);
+	/* Event scripts hear of every outcome, STATUS_NOT_YET included, in command_end_change(). */
 	status = command_begin_change(run, &change, definition);
 	if (!status)
-		status = create(run, definition, is_free);
+		status = create(run, definition, is_uuid_free);
 	if (!status && run->is_uuid_new)
 		status = device_print_uuid(run, mdev);
 	return command_end_change(run, &change, status);
 }
 
-/* Tries to start a device. Returns as conclude(). */
+/* Tries to start the device of a definition. Returns as create(). */
 typedef enum status start_function(struct run *run, const struct mdev_definition *definition);
 
 /*
- * Calls @start for each of @definitions and, after each uevent, again for those that returned
- * STATUS_NOT_YET. None does once the time of --wait is over (device_should_wait()), which ends the
- * loop. Empties the list. Returns the first failure.
+ * Calls @start for each of @definitions and, after each uevent, again for those definitions for
+ * which it returned STATUS_NOT_YET. It never does so after the time of --wait
+ * (device_should_wait()), which ends the loop. What a try allocates is released after the try.
+ * Empties the list. Returns the first failure.
  */
 static enum status start_each(struct run *run, struct list *definitions, start_function *start)
 {
 	enum status status = STATUS_DONE;
 
-	/* So that command_begin_change() need not map its memory for each start. */
+	/* Otherwise command_begin_change() would map this memory for each device. */
 	if (!has(run, OPTION_DRY_RUN))
 		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (;;) {
@@ -129,13 +134,14 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 	if (!definition.automatic)
 		return STATUS_DONE;
 	/*
-	 * Opens the directory of the parent's types for the definitions that follow. Without
-	 * --wait, a parent that is missing is not an error; other errors show again at the start.
+	 * Opens the directory of the parent's types, for this device and those that follow; sysfs
+	 * keeps the name, which must be that of @listed. Without --wait, a parent that is missing
+	 * is not an error. Other errors are reported when the device is created.
 	 */
 	if (sysfs_keep_parent(&run->sysfs, listed->mdev.parent) == -ENOENT &&
 	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	/* If the UUID is free, start_device() need not look again: a look is 4 per cent of a start. */
+	/* To look for each device once more would make `start --all` 4 per cent slower. */
 	error = sysfs_wait_until_active(&run->sysfs, &definition.mdev, 0);
 	return error ? start_device(run, &definition, error == -ENOENT) : STATUS_DONE;
 }
@@ -159,14 +165,14 @@ enum status start_parent_run(struct run *run)
 /* start */
 
 /*
- * Replaces @definition by the stored definition of its UUID. If @definition has a parent, only one
- * under that parent counts; without a stored definition, @definition stays as it is. Reports a
- * stored definition whose type is not that of @definition, and errors.
+ * Replaces @definition by the stored definition of its UUID, if there is one: under the parent of
+ * @definition, if that has a parent, otherwise under any. Reports a stored definition whose type is
+ * not that of @definition, several stored definitions, and errors.
  */
 static enum status read_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = definition->mdev.type;
-	/* For a message that names the stored type and parent itself. */
+	/* For the message that names type and parent itself. */
 	const struct mdev bare = { .uuid = definition->mdev.uuid };
 	struct mdev_definition *found;
 	enum status status = command_find_definition(run, &definition->mdev, &found);
@@ -187,12 +193,12 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 }
 
 /*
- * Concludes the start of a device that has no definition and whose parent or type is not given.
- * Returns STATUS_DONE if it is active and --exist-ok is given; otherwise reports why it cannot be
- * started.
+ * Reports that a device cannot be started that has no definition and whose parent or type is not
+ * given. If it is active, and with --exist-ok, reports nothing and returns STATUS_DONE.
  */
-static enum status conclude_undefined(struct run *run, const struct mdev *mdev)
+static enum status start_undefined(struct run *run, const struct mdev *mdev)
 {
+	/* For messages that name type and parent themselves. */
 	const struct mdev bare = { .uuid = mdev->uuid };
 	const char *advice = "; to start a new device, give --parent and --type";
 	struct mdev existing;
@@ -212,8 +218,8 @@ static enum status conclude_undefined(struct run *run, const struct mdev *mdev)
 }
 
 /*
- * Starts the device @given. With a UUID that the user gave and without --jsonfile, its stored
- * definition counts instead, if there is one.
+ * Starts a device that the user named or described: as its stored definition says or, if it has
+ * none, with --jsonfile or with a new UUID, as @given says.
  */
 static enum status start_given(struct run *run, const struct mdev_definition *given)
 {
@@ -225,7 +231,7 @@ static enum status start_given(struct run *run, const struct mdev_definition *gi
 	if (status)
 		return status;
 	if (!definition.mdev.parent || !definition.mdev.type)
-		return conclude_undefined(run, &definition.mdev);
+		return start_undefined(run, &definition.mdev);
 	return start_device(run, &definition, false);
 }
 
@@ -247,9 +253,8 @@ enum status start_run(struct run *run)
 		status = command_load_json(run, &definition);
 	if (status)
 		return status;
-	/* Without a UUID that the user gave, command_choose_uuid() has made one. */
 	if (run->is_uuid_new)
-		list_add(&definitions, &definition);
+		list_add_copy(&definitions, &definition, sizeof(definition));
 	for (size_t i = 0; i < request->uuid_count; i++) {
 		definition.mdev.uuid = request->uuids[i];
 		list_add_copy(&definitions, &definition, sizeof(definition));
