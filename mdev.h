@@ -21,7 +21,7 @@ struct mdev_type {
 	const char *description;	/* one line or several, or NULL */
 	const char *device_api;		/* "vfio-pci", … */
 	unsigned long available;	/* instances that can still be made */
-	int error;			/* 0, or -errno of what could not be read: nothing else is set */
+	int error;			/* 0; or -errno of reading it, and nothing else is set */
 	const char *error_file;		/* the file it happened to */
 };
 
@@ -37,7 +37,7 @@ struct mdev {
 	struct uuid uuid;
 	const char *parent;		/* names; NULL while they are not known */
 	const char *type;
-	const char *path;		/* /sys/devices/…, canonical; set by sysfs_open_device() */
+	const char *path;		/* canonical, /sys/devices/…; from sysfs_open_device() */
 	int dir;			/* its directory in sysfs, open; 0 if it is not */
 };
 
@@ -55,7 +55,7 @@ const struct mdev_type *mdev_find_type(const struct mdev_parent *parent, const c
 
 /* How processes open a device. Numbers are those of character devices, or 0. */
 struct mdev_vfio {
-	const char *group;		/* the IOMMU group's number as sysfs spells it; NULL if it is in none */
+	const char *group;		/* the IOMMU group's number, as in sysfs; NULL for none */
 	dev_t group_number;		/* of /dev/vfio/GROUP */
 	dev_t device_number;		/* of /dev/vfio/devices/vfioN */
 	bool has_iommufd;		/* the kernel has iommufd */
@@ -74,7 +74,7 @@ struct mdev_definition {
 	struct mdev_attribute *attributes;
 	size_t attribute_count;
 	const struct json *document;	/* what it was read from; NULL if it was made up */
-	const char *file;		/* the name of its file, unless that is the UUID in lower case: NULL */
+	const char *file;		/* its file's name; NULL for the UUID in lower case */
 	int error;			/* 0, or -errno of reading its file */
 	struct json_error invalid;	/* what is wrong in it, if that is -EBADMSG */
 };

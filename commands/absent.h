@@ -22,7 +22,8 @@ enum status absent_report(struct run *run, const struct mdev *mdev);
  * Reports that none of @parents, a list of names, offers the type of @mdev: all there are or, if it
  * has a parent, the virtual functions of that. Returns STATUS_ABSENT.
  */
-enum status absent_report_type(struct run *run, const struct mdev *mdev, const struct list *parents);
+enum status absent_report_type(struct run *run, const struct mdev *mdev,
+			       const struct list *parents);
 
 /*
  * Adds to @line "; " and what the host has in place of the parent @name, which does not

@@ -20,7 +20,7 @@ struct run {
 	struct arena *arena;
 	struct out *out;	/* standard output */
 	const char *root;	/* the directory of --root, put before every path; "" without it */
-	/* What the command needs, as its entry in the table of commands says; from command_open(). */
+	/* What the command needs, by the table of commands; set by command_open(). */
 	const char *sysfs_directory;
 	struct sysfs sysfs;
 	struct config config;
@@ -31,7 +31,7 @@ struct run {
 	bool is_uuid_new;	/* command_choose_uuid() made the UUID; messages say "a device" */
 	/* What has been reported, and is not to be reported again. */
 	bool is_lock_reported;		/* that the kernel has no flock(2) */
-	bool is_config_reported;	/* by list, that the directory of definitions cannot be read */
+	bool is_config_reported;	/* by list, that it cannot read the definitions */
 };
 
 /* Options */
@@ -79,13 +79,13 @@ enum status refuse(const struct run *run, const struct mdev *mdev, enum status s
 		   const char *format, ...);
 
 /*
- * Reports "cannot VERB UUID: no such WHAT" and @advice, which is "" or begins with "; ". Adds "under
- * PARENT" to WHAT unless @parent is NULL. Returns STATUS_ABSENT.
+ * Reports "cannot VERB UUID: no such WHAT" and @advice, which is "" or begins with "; ". Adds
+ * "under PARENT" to WHAT unless @parent is NULL. Returns STATUS_ABSENT.
  */
 enum status refuse_absent(const struct run *run, const struct uuid *uuid, const char *what,
 			  const char *parent, const char *advice);
 
-/* Begins a message as refuse() does. The caller adds the reason and ends it by out_end_message(). */
+/* Begins a message as refuse() does; the caller adds the reason and calls out_end_message(). */
 void refuse_begin(struct out *line, const struct run *run, const struct mdev *mdev);
 
 /* Reports @error of a system call on a device, parent or type; returns command_status() of it. */
@@ -205,7 +205,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 /* A change of a device or definition, with event scripts before and after. */
 struct change {
 	struct callout callout;
-	bool needs_post;	/* the change was begun, or a script expects that: run "post", too */
+	bool needs_post;	/* scripts are run for "post": the change was begun, or one agreed */
 };
 
 /*

@@ -19,9 +19,9 @@ struct candidates {
 
 /*
  * Creates @mdev on the first candidate that has room. If @mdev has a parent, the candidates are its
- * virtual functions, otherwise all parents. Returns -ENOENT if no candidate has the type, -EUSERS if
- * some have the type, but no room (also where device_create() returned -ENOSPC). Otherwise returns
- * as device_create() did for the last candidate, and sets the parent of @mdev to that candidate.
+ * virtual functions, otherwise all parents. Returns -ENOENT if no candidate has the type, -EUSERS
+ * if some have the type, but no room (also where device_create() returned -ENOSPC). Otherwise
+ * returns as device_create() did for the last candidate, and sets the parent of @mdev to that one.
  */
 static int create_on_candidate(struct run *run, struct mdev *mdev, struct candidates *candidates)
 {
@@ -104,8 +104,8 @@ static enum status report_error(struct run *run, const struct mdev *asked,
 	if (error == -ENOENT)
 		return absent_report_type(run, asked, &candidates->parents);
 	if (error == -EUSERS && full)
-		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu parent%s",
-			      asked->type, full, full == 1 ? "" : "s");
+		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu"
+			      " parent%s", asked->type, full, full == 1 ? "" : "s");
 	/* A UUID is in use whatever the parent: do not name one that the user did not ask for. */
 	if (error == -EEXIST)
 		return device_report_error(run, asked, error);

@@ -19,7 +19,7 @@
 static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
 {
 	*holders = (struct holders){ .uuid = mdev->uuid };
-	/* If this fails, holder_find() keeps the error; otherwise it sets the error to its result. */
+	/* holder_find() leaves a device with an error alone, and sets its result otherwise. */
 	holders->error = sysfs_read_vfio(&run->sysfs, mdev, &holders->vfio);
 	holder_find(run->arena, run->root, holders, 1);
 	return holders->error;

@@ -54,7 +54,7 @@ static enum status stop_device(struct run *run, const struct mdev *mdev)
 	/* Only prints the command then, and no event script runs. */
 	if (has(run, OPTION_DRY_RUN))
 		return device_remove(run, mdev, false);
-	/* Whatever it returns, command_end_change() must follow: notifiers hear of a refusal, too. */
+	/* Notifiers hear of a refusal, too, by command_end_change(). */
 	status = command_begin_change(run, &change, &definition);
 	if (!status)
 		status = device_remove(run, mdev, false);

@@ -54,9 +54,9 @@ static enum status create(struct run *run, const struct mdev_definition *definit
  * Starts a device, with event scripts before and after. Parameters and result are those of
  * create().
  *
- * With --exist-ok, no script runs if the device is active. With --wait, no script runs while parent,
- * type or instance are missing. If another process takes the last instance while scripts run, the
- * result is STATUS_NOT_YET, and the scripts run again at the next try.
+ * With --exist-ok, no script runs if the device is active. With --wait, no script runs while
+ * parent, type or instance are missing. If another process takes the last instance while scripts
+ * run, the result is STATUS_NOT_YET, and the scripts run again at the next try.
  */
 static enum status start_device(struct run *run, const struct mdev_definition *definition,
 				bool is_uuid_free)
@@ -247,7 +247,8 @@ enum status start_run(struct run *run)
 	if (has(run, OPTION_ALL))
 		return start_all(run, NULL);
 	if (has(run, OPTION_JSONFILE) && request->uuid_count > 1)
-		return request_refuse(request, "--jsonfile describes one device: only one UUID is allowed");
+		return request_refuse(request,
+				      "--jsonfile describes one device: only one UUID is allowed");
 	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
