@@ -1,29 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the processes that have mediated devices open, since the kernel's
- * remove waits for them and cannot be interrupted (vfio_unregister_group_dev,
- * drivers/vfio/vfio_main.c).
+ * Finds the processes that have mediated devices open. The kernel's remove waits for them and
+ * cannot be interrupted (vfio_unregister_group_dev, drivers/vfio/vfio_main.c).
  *
- * A device is opened in one of two ways:
- * - Through its VFIO group, /dev/vfio/GROUP. The group can be open once only; a
- *   second open fails with EBUSY (vfio_group_fops_open). The device is then a
- *   file without a path, "anon_inode:[vfio-device]", and may be passed to a
- *   process that does not have the group open. A container, the classic IOMMU
- *   backend, keeps the group busy while a device is open, even if the group was
- *   closed; iommufd (Linux 6.2 and later) does not (vfio_group_use_container).
- *   Linux 6.18 and later name the device of such a file in /proc/PID/fdinfo.
- * - Through its own character device, /dev/vfio/devices/vfioN (Linux 6.6 and
- *   later), which can be opened more than once.
+ * A process opens a device in one of two ways:
+ * - Through the device's VFIO group: it opens /dev/vfio/GROUP and gets from it a file without a
+ *   path, "anon_inode:[vfio-device]". That file may be passed to a process that does not have the
+ *   group open. Linux 6.18 and later name the device of such a file in /proc/PID/fdinfo.
+ * - Through the device's own node, the character device /dev/vfio/devices/vfioN (Linux 6.6 and
+ *   later). Any number of processes may have it open.
  *
- * A group that is open without a device does not block a removal: libvirt opens
- * the group to check whether the device is in use, and keeps it open while it
- * has the device stopped. We open the group for the same reason, also for
- * `list --long`: a holder in another PID namespace shows in no other way. Who
- * opens it in that moment gets EBUSY.
+ * Only one process can open a group; a second open fails with EBUSY (vfio_group_fops_open). So
+ * opening the group finds holders that /proc does not show, as those in another PID namespace. A
+ * group can be
+ * - busy although no process has it open: if its container is of the classic IOMMU backend, an open
+ *   device keeps the group busy (vfio_group_use_container);
+ * - free although the device is open: with iommufd (Linux 6.2 and later) in place of a container,
+ *   an open device does not keep the group busy;
+ * - busy although the device is not open: libvirt opens a group to check whether the device is in
+ *   use, and keeps it open while it has the device stopped. Such a group does not block a removal.
  *
- * Character devices are compared by number: a process in its own mount
- * namespace, such as a guest started by libvirt, may have its /dev elsewhere,
- * and any file's path may end like theirs.
+ * Nodes are compared by device number, not by path: a process in its own mount namespace, such as
+ * a guest started by libvirt, may have its /dev elsewhere, and any file's path may end like theirs.
  */
 #include "holder.h"
 
@@ -39,53 +37,64 @@
 #include "lib/number.h"
 
 #define LINK_SIZE 4096
+#define FDINFO_SIZE (LINK_SIZE + 512)	/* a path, and the lines before it */
 #define COMMAND_SIZE 64		/* TASK_COMM_LEN is 16 */
 #define PID_MAX 4194304		/* the kernel's limit, PID_MAX_LIMIT */
 #define RETRIES 10
 #define RETRY_MS 10
 
 enum group_state {
-	GROUP_UNKNOWN,		/* it cannot be opened, whether or not it is in use */
-	GROUP_FREE,		/* no process has it open */
-	GROUP_BUSY,		/* it, or a device that was opened through it, is open */
+	GROUP_UNKNOWN,		/* there is no group, or it cannot be opened */
+	GROUP_FREE,
+	GROUP_BUSY,
 };
 
-/* A device that is searched for. */
+/* A device whose holders are searched for. */
 struct target {
-	struct holders *holders;
+	struct device_holders *holders;	/* the device, and the result */
 	char uuid[UUID_LENGTH + 1];
 	enum group_state group;
-	bool group_seen;	/* a process has the group open */
+	bool group_seen;	/* a visible process has the group open */
+};
+
+/* The process that is being searched, and what it has open. */
+struct process {
+	unsigned int pid;
+	int dir;		/* /proc/PID */
+	bool has_files;		/* at least one open file is listed */
+	bool has_unnamed_device; /* a VFIO device whose name the kernel does not show */
+	struct list devices;	/* names of the VFIO devices whose names it shows */
+	struct list nodes;	/* the numbers, dev_t, of character devices */
 };
 
 struct search {
 	struct arena *arena;
-	int root;
-	struct target *targets;	/* the devices of which the result is not known */
+	int root;		/* the directory that has /proc and /dev/vfio */
+	struct target *targets;	/* the devices whose result is not final */
 	size_t count;
 	bool has_own_node;	/* a device has a character device of its own */
 	int unseen;		/* -errno of processes that could not be searched, or 0 */
-	/* What the process that is being searched has open. */
-	bool has_files;		/* at least one is listed */
-	bool has_unnamed_device; /* a VFIO device; the kernel does not name it */
-	struct list devices;	/* names of the VFIO devices that it names */
-	struct list nodes;	/* the numbers, dev_t, of character devices */
+	struct process process;
 };
 
 /*
- * Returns a negative @result, or 0 if it is no error or means that something is missing or
- * unreadable.
+ * Returns @result if it is an error, or 0 if it is not or only says that a file is missing or may
+ * not be read. @result is a descriptor, a length, 0 or -errno.
  */
 static int ignore_unreadable(ssize_t result)
 {
 	switch (result) {
+	/* Missing, or the process has ended. */
 	case -ENOENT:
 	case -ESRCH:
+	/* A process or node of another user. */
 	case -EACCES:
 	case -EPERM:
+	/* Not the kind of file that the kernel has there: @root is a copy of a host's files. */
 	case -ENOTDIR:
 	case -EINVAL:
 	case -ELOOP:
+	/* A node without a driver. */
 	case -ENODEV:
 	case -ENXIO:
 		return 0;
@@ -93,16 +102,16 @@ static int ignore_unreadable(ssize_t result)
 	return result < 0 ? (int)result : 0;
 }
 
-/* As ignore_unreadable(), and notes that a process may not be searched. */
-static int ignore_unseen(struct search *search, ssize_t result)
+/* As ignore_unreadable(). If @result says that a process may not be searched, notes that, too. */
+static int note_denied(struct search *search, ssize_t result)
 {
 	if (result == -EACCES || result == -EPERM)
 		search->unseen = (int)result;
 	return ignore_unreadable(result);
 }
 
-/* Returns where @part begins in @text, NULL if it does not. musl's strstr() would add 1.3 KB. */
-static char *find(char *text, const char *part)
+/* Returns where @part begins in @text, or NULL. strstr(3) of musl would add 1.3 KB. */
+static const char *find_text(const char *text, const char *part)
 {
 	size_t length = strlen(part);
 
@@ -111,28 +120,31 @@ static char *find(char *text, const char *part)
 	return text;
 }
 
-/* Notes the VFIO device that a process has open as @fd, whose link is in @fd_dir. */
+/*
+ * Notes the VFIO device that the process has open as @fd, an entry of /proc/PID/fd, open as
+ * @fd_dir. Its name is in fdinfo: "vfio-device-syspath: PATH/NAME", not on the first line.
+ */
 static int note_device(struct search *search, int fd_dir, const char *fd)
 {
 	static const char key[] = "\nvfio-device-syspath:";
-	const char *path = arena_join(search->arena, "../fdinfo/", fd), *name = NULL;
-	char text[LINK_SIZE + 512];
-	ssize_t length = file_read_text(fd_dir, path, text, sizeof(text));
-	char *line = length > 0 ? find(text, key) : NULL;
+	const char *info = arena_join(search->arena, "../fdinfo/", fd);
+	char text[FDINFO_SIZE];
+	ssize_t length = file_read_text(fd_dir, info, text, sizeof(text));
+	const char *line = length > 0 ? find_text(text, key) : NULL;
+	const char *slash = NULL;
 
 	if (line) {
 		line += strlen(key);
-		*strchrnul(line, '\n') = '\0';
-		name = strrchr(line, '/');
+		slash = strrchr(arena_copy(search->arena, line, strcspn(line, "\n")), '/');
 	}
-	if (name)
-		list_add_copy(&search->devices, name + 1, strlen(name + 1) + 1);
+	if (slash)
+		list_add(&search->process.devices, slash + 1);
 	else
-		search->has_unnamed_device = true;
-	return ignore_unseen(search, length);
+		search->process.has_unnamed_device = true;
+	return note_denied(search, length);
 }
 
-/* Notes the file that a process has open as @fd by its number, if it is a character device. */
+/* Notes the number of the file that the process has open as @fd, if it is a character device. */
 static int note_node(struct search *search, int fd_dir, const char *fd)
 {
 	dev_t number;
@@ -142,44 +154,49 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 	if (error == -ENOMEM || error == -EMFILE || error == -ENFILE)
 		return error;
 	if (!error && number)
-		list_add_copy(&search->nodes, &number, sizeof(number));
+		list_add_copy(&search->process.nodes, &number, sizeof(number));
 	return 0;
 }
 
 /*
- * Returns whether the open file @path may be a VFIO node. A group that is open by another name is
- * busy; a device's own node can be open more than once, and has to be found by its number.
+ * Returns whether the number of the open file @path must be read, since it may be a VFIO node. For
+ * a device's own node, that is any path: the node's number is all that shows that it is open. A
+ * group with an unusual path need not be found: it cannot be opened a second time, and so shows as
+ * busy.
  */
-static bool may_be_node(const struct search *search, char *path)
+static bool may_be_node(const struct search *search, const char *path)
 {
-	return find(path, "/vfio/") || (search->has_own_node && *path == '/');
+	return find_text(path, "/vfio/") || (search->has_own_node && *path == '/');
 }
 
-/* Notes the file that a process has open as @fd, whose link is in @fd_dir. */
+/* Notes the file that the process has open as @fd, an entry of /proc/PID/fd, open as @fd_dir. */
 static int note_file(void *context, int fd_dir, const char *fd)
 {
 	struct search *search = context;
-	char target[LINK_SIZE];
-	ssize_t length = file_read_link(fd_dir, fd, target, sizeof(target));
+	char path[LINK_SIZE];
+	ssize_t length = file_read_link(fd_dir, fd, path, sizeof(path));
 
-	search->has_files = true;
-	/* readlink fails for a path of more than a page; the device number can still be read. */
-	if (length == -ENAMETOOLONG || (length > 0 && may_be_node(search, target)))
+	search->process.has_files = true;
+	/* The number can be read even if the path is too long to be. */
+	if (length == -ENAMETOOLONG || (length > 0 && may_be_node(search, path)))
 		return note_node(search, fd_dir, fd);
-	if (length > 0 && !strcmp(target, "anon_inode:[vfio-device]"))
+	if (length > 0 && !strcmp(path, "anon_inode:[vfio-device]"))
 		return note_device(search, fd_dir, fd);
-	return ignore_unseen(search, length);
+	return note_denied(search, length);
 }
 
-/* Notes the open files of a thread, unless another thread has shown them: they share them. */
+/*
+ * Notes the open files of a thread, unless those of another thread are noted: threads share their
+ * open files. Files that only one thread has open (unshare(2), CLONE_FILES) may be missed.
+ */
 static int note_files_of_thread(void *context, int task_dir, const char *id)
 {
 	struct search *search = context;
 
-	if (search->has_files)
+	if (search->process.has_files)
 		return 0;
-	return ignore_unseen(search, directory_visit(task_dir, arena_join(search->arena, id, "/fd"),
-						     note_file, search));
+	return note_denied(search, directory_visit(task_dir, arena_join(search->arena, id, "/fd"),
+						   note_file, search));
 }
 
 static bool comes_before(const struct holder *one, const struct holder *other)
@@ -189,18 +206,19 @@ static bool comes_before(const struct holder *one, const struct holder *other)
 	return one->pid < other->pid;
 }
 
-/* Adds a process to the sorted list of @holders. */
-static void add_holder(struct arena *arena, struct holders *holders, unsigned int pid, int pid_dir,
-		       bool is_certain)
+/* Adds the process to the sorted list of @holders. */
+static void add_holder(const struct search *search, struct device_holders *holders, bool is_certain)
 {
-	struct holder holder = { .pid = pid, .command = "a process", .is_certain = is_certain };
+	struct holder holder = {
+		.pid = search->process.pid, .command = "a process", .is_certain = is_certain,
+	};
 	char command[COMMAND_SIZE];
-	ssize_t length = file_read_text(pid_dir, "comm", command, sizeof(command));
+	ssize_t length = file_read_text(search->process.dir, "comm", command, sizeof(command));
 	size_t place = holders->count, size = place * sizeof(holder);
 
 	if (length > 0)
-		holder.command = arena_copy(arena, command, (size_t)length);
-	holders->list = arena_grow(arena, holders->list, size, size + sizeof(holder));
+		holder.command = arena_copy(search->arena, command, (size_t)length);
+	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(holder));
 	holders->count++;
 	for (; place && comes_before(&holder, &holders->list[place - 1]); place--)
 		holders->list[place] = holders->list[place - 1];
@@ -208,23 +226,25 @@ static void add_holder(struct arena *arena, struct holders *holders, unsigned in
 }
 
 /*
- * Adds a process to the holders of @target if what it has open says so. Certain: it has the
- * device's own node, a file the kernel names as the device, or the group with a VFIO device.
- * Possible: a VFIO device the kernel does not name, while no other group is open that could explain
- * it.
+ * Adds the process to the holders of @target, according to what it has open:
+ * - Certain: the device's own node, a file that the kernel names as the device, or the device's
+ *   group and any unnamed VFIO device. That device may belong to another group that the process has
+ *   open; the process then counts as a certain holder of a device in each of these groups.
+ * - Possible: an unnamed VFIO device, which may be this one, and no group that it came from.
  */
-static void add_if_holder(const struct search *search, struct target *target, unsigned int pid,
-			  int pid_dir)
+static void add_if_holder(const struct search *search, struct target *target)
 {
+	const struct process *process = &search->process;
 	const struct mdev_vfio *vfio = &target->holders->vfio;
-	/* If the group is free, only a device opened through iommufd can still be open. */
-	bool may_be_open = vfio->group_number && (target->group != GROUP_FREE || vfio->has_iommufd);
+	/* Unnamed devices were opened through a group, which is free only if they use iommufd. */
+	bool may_be_unnamed = vfio->group_number &&
+			      (target->group != GROUP_FREE || vfio->has_iommufd);
 	bool has_device = false, has_group = false, has_other_group = false;
 
-	for (size_t i = 0; i < search->devices.count; i++)
-		has_device |= !strcmp(search->devices.items[i], target->uuid);
-	for (size_t i = 0; i < search->nodes.count; i++) {
-		dev_t number = *(const dev_t *)search->nodes.items[i];
+	for (size_t i = 0; i < process->devices.count; i++)
+		has_device |= !strcmp(process->devices.items[i], target->uuid);
+	for (size_t i = 0; i < process->nodes.count; i++) {
+		dev_t number = *(const dev_t *)process->nodes.items[i];
 
 		if (number == vfio->device_number)
 			has_device = true;
@@ -234,43 +254,49 @@ static void add_if_holder(const struct search *search, struct target *target, un
 			has_other_group = true;
 	}
 	target->group_seen |= has_group;
-	if (has_device || (has_group && search->has_unnamed_device))
-		add_holder(search->arena, target->holders, pid, pid_dir, true);
-	else if (search->has_unnamed_device && !has_other_group && may_be_open)
-		add_holder(search->arena, target->holders, pid, pid_dir, false);
+	if (has_device || (has_group && process->has_unnamed_device))
+		add_holder(search, target->holders, true);
+	else if (process->has_unnamed_device && !has_other_group && may_be_unnamed)
+		add_holder(search, target->holders, false);
 }
 
+/* Searches the process @name, an entry of /proc, for each target. Skips entries of other kinds. */
 static int search_process(void *context, int proc_dir, const char *name)
 {
 	struct search *search = context;
+	struct process *process = &search->process;
 	unsigned long pid;
-	int pid_dir, error;
+	int error;
 
 	if (number_parse(name, 10, &pid) || !pid || pid > PID_MAX)
 		return 0;
-	pid_dir = file_open(proc_dir, name, O_PATH | O_DIRECTORY);
-	if (pid_dir < 0)
-		return ignore_unseen(search, pid_dir);
-	search->has_files = search->has_unnamed_device = false;
-	search->devices.count = search->nodes.count = 0;
-	error = ignore_unseen(search, directory_visit(pid_dir, "fd", note_file, search));
+	process->dir = file_open(proc_dir, name, O_PATH | O_DIRECTORY);
+	if (process->dir < 0)
+		return note_denied(search, process->dir);
+	process->pid = (unsigned int)pid;
+	process->has_files = process->has_unnamed_device = false;
+	process->devices.count = process->nodes.count = 0;
+	error = note_denied(search, directory_visit(process->dir, "fd", note_file, search));
 	/* If the first thread has ended, only the others list what the process has open. */
-	if (!error && !search->has_files)
-		error = ignore_unreadable(directory_visit(pid_dir, "task", note_files_of_thread,
-							  search));
+	if (!error && !process->has_files)
+		error = ignore_unreadable(directory_visit(process->dir, "task",
+							  note_files_of_thread, search));
+	/* After an error, too: what was noted before it holds. */
 	for (size_t i = 0; i < search->count; i++)
-		add_if_holder(search, &search->targets[i], (unsigned int)pid, pid_dir);
-	close(pid_dir);
+		add_if_holder(search, &search->targets[i]);
+	close(process->dir);
 	return error;
 }
 
+/* Searches all processes. A missing /proc is not an error, but hides every process. */
 static int search_processes(struct search *search)
 {
 	int error = directory_visit(search->root, "proc", search_process, search);
 
-	if (error)
-		search->unseen = error;
-	return error == -ENOENT || error == -ENOTDIR ? 0 : error;
+	if (error != -ENOENT && error != -ENOTDIR)
+		return error;
+	search->unseen = error;
+	return 0;
 }
 
 /* Sets the state of the device's group, by opening it as a user of the device does. */
@@ -281,8 +307,6 @@ static int try_group(const struct search *search, struct target *target)
 	dev_t number;
 	int fd, error;
 
-	if (search->root < 0)
-		return search->root;
 	target->group = GROUP_UNKNOWN;
 	if (!vfio->group_number)
 		return 0;
@@ -303,23 +327,31 @@ static int try_group(const struct search *search, struct target *target)
 }
 
 /*
- * Sets the result for a device; @error is that of the search. The device is in use also if its
- * group is busy and no visible process has it open; then another search may find more: returns
- * false. A process that has only the group open does not block a removal.
+ * Returns whether a process that is not visible keeps the device's group busy. If a visible process
+ * does, but was not added as a holder, it has only the group open.
  */
-static bool judge(const struct search *search, struct target *target, int error)
+static bool has_invisible_holder(const struct target *target)
 {
-	struct holders *holders = target->holders;
+	return target->group == GROUP_BUSY && !target->group_seen && !target->holders->count;
+}
+
+/* Sets the result for a device. @error is that of the search. */
+static void set_result(const struct search *search, struct target *target, int error)
+{
+	struct device_holders *holders = target->holders;
 
 	/* A holder that was found stays one, whatever failed after it. */
-	if (holders->count || (!error && target->group == GROUP_BUSY && !target->group_seen))
+	if (holders->count || (!error && has_invisible_holder(target)))
 		error = -EBUSY;
 	holders->error = error;
 	holders->unseen = error ? 0 : search->unseen;
-	return error != -EBUSY || holders->count;
 }
 
-/* Searches once for the devices of which the result is not known, and keeps those still so. */
+/*
+ * Searches once and sets the result for every target. Keeps as targets those with an invisible
+ * holder, for which another search may find more. They have no holder in their list, so that no
+ * later search adds one twice.
+ */
 static void search_once(struct search *search)
 {
 	size_t kept = 0;
@@ -329,13 +361,13 @@ static void search_once(struct search *search)
 	for (size_t i = 0; i < search->count; i++) {
 		struct target *target = &search->targets[i];
 		const struct mdev_vfio *vfio = &target->holders->vfio;
-		bool is_settled;
 
 		error = try_group(search, target);
 		/* A free group decides, unless the device can be open without its group. */
-		is_settled = error || (target->group == GROUP_FREE && !vfio->device_number &&
-				       !vfio->has_iommufd);
-		if (!is_settled || !judge(search, target, error))
+		if (error || (target->group == GROUP_FREE && !vfio->device_number &&
+			      !vfio->has_iommufd))
+			set_result(search, target, error);
+		else
 			search->targets[kept++] = *target;
 	}
 	search->count = kept;
@@ -344,14 +376,17 @@ static void search_once(struct search *search)
 	error = search_processes(search);
 	kept = 0;
 	for (size_t i = 0; i < search->count; i++) {
-		if (!judge(search, &search->targets[i], error))
-			search->targets[kept++] = search->targets[i];
+		struct target *target = &search->targets[i];
+
+		set_result(search, target, error);
+		if (!error && has_invisible_holder(target))
+			search->targets[kept++] = *target;
 	}
 	search->count = kept;
 }
 
-/* Adds a device to the search, unless it has an error or cannot be opened. */
-static void add_target(struct search *search, struct holders *holders)
+/* Adds a device to the search, unless it has an error or no process can open it. */
+static void add_target(struct search *search, struct device_holders *holders)
 {
 	struct target *target = &search->targets[search->count];
 
@@ -362,15 +397,17 @@ static void add_target(struct search *search, struct holders *holders)
 		return;
 	*target = (struct target){ .holders = holders };
 	uuid_format(&holders->uuid, target->uuid);
-	search->has_own_node |= holders->vfio.device_number;
+	if (holders->vfio.device_number)
+		search->has_own_node = true;
 	search->count++;
 }
 
-void holder_find(struct arena *arena, const char *root, struct holders *devices, size_t count)
+void holder_find(struct arena *arena, const char *root, struct device_holders *devices,
+		 size_t count)
 {
 	struct search search = {
 		.arena = arena, .targets = arena_alloc(arena, count * sizeof(*search.targets)),
-		.devices.arena = arena, .nodes.arena = arena,
+		.process.devices.arena = arena, .process.nodes.arena = arena,
 	};
 
 	for (size_t i = 0; i < count; i++)
@@ -378,15 +415,16 @@ void holder_find(struct arena *arena, const char *root, struct holders *devices,
 	if (!search.count)
 		return;
 	search.root = file_open(AT_FDCWD, *root ? root : "/", O_PATH | O_DIRECTORY);
+	if (search.root < 0) {
+		for (size_t i = 0; i < search.count; i++)
+			search.targets[i].holders->error = search.root;
+		return;
+	}
 	search_once(&search);
-	/*
-	 * A busy group without a holder may be a process that opened or closed it during the
-	 * search: search again, for 100 ms.
-	 */
+	/* A holder may be invisible only because it opened or closed the group during the search. */
 	for (int retries = 0; search.count && retries < RETRIES; retries++) {
 		poll(NULL, 0, RETRY_MS);
 		search_once(&search);
 	}
-	if (search.root >= 0)
-		close(search.root);
+	close(search.root);
 }

@@ -10,31 +10,38 @@
 #include "lib/attributes.h"
 #include "mdev.h"
 
+/* A process that has a device open. */
 struct holder {
 	unsigned int pid;
-	const char *command;	/* as in /proc/PID/comm */
-	bool is_certain;	/* false: it has some VFIO device open, which may be this one */
+	const char *command;	/* as in /proc/PID/comm; "a process" if that is not readable */
+	bool is_certain;	/* false: it has a VFIO device open, which may be another one */
 };
 
-/* A device and who has it open. The caller sets @uuid, @vfio and @error, holder_find() the rest. */
-struct holders {
+/*
+ * One device and its holders. The caller sets @uuid, @vfio and @error. holder_find() leaves a
+ * device alone whose @error is set, and sets @error and the rest of every other one.
+ */
+struct device_holders {
 	struct uuid uuid;
 	struct mdev_vfio vfio;	/* how the device is opened */
-	int error;		/* 0: not in use; -EBUSY: in use, though @count may be 0; or another
-				   -errno: this cannot be determined */
-	int unseen;		/* with @error 0: -errno of processes that could not be searched and
-				   may have it open, or 0 */
-	struct holder *list;	/* those that were found: the certain ones first, each by pid */
+	int error;		/* from the caller: 0, or -errno of reading @vfio.
+				   From holder_find(): 0 if the device is not in use; -EBUSY if it
+				   is; another -errno if this cannot be determined */
+	int unseen;		/* -errno of processes that could not be searched, or 0. Set only
+				   if @error is 0, which is uncertain then */
+	struct holder *list;	/* the certain ones first, each by pid. Empty in spite of -EBUSY if
+				   no holder is visible, as in another PID namespace */
 	size_t count;
 };
 
 /*
- * Finds the processes that have any of the @count @devices open, in /proc and /dev/vfio below the
- * directory @root ("" for the root itself); what is missing or may not be read there is ignored.
- * Devices with an error are skipped. /proc is searched once for all of them; again only for a group
- * that is busy without a visible reason, for 100 ms. Opens the group of each device for a moment;
- * meanwhile another process that opens it gets EBUSY.
+ * Finds the holders of @count devices. Reads /proc and opens files in /dev/vfio, both below the
+ * directory @root ("" for the root itself). Files that are missing or may not be read are skipped;
+ * @unseen is set if this may hide a holder. Searches /proc once for all devices. Repeats the search
+ * for up to 100 ms while a group is busy without a visible reason. Opens the group of each device
+ * for a moment; meanwhile another process that opens it gets EBUSY.
  */
-void holder_find(struct arena *arena, const char *root, struct holders *devices, size_t count);
+void holder_find(struct arena *arena, const char *root, struct device_holders *devices,
+		 size_t count);
 
 #endif

@@ -16,16 +16,16 @@
  * Finds the processes that use the device @mdev, whose directory is open. Returns 0 if there are
  * none, -EBUSY if there are, or another -errno.
  */
-static int find_holders(struct run *run, const struct mdev *mdev, struct holders *holders)
+static int find_holders(struct run *run, const struct mdev *mdev, struct device_holders *holders)
 {
-	*holders = (struct holders){ .uuid = mdev->uuid };
+	*holders = (struct device_holders){ .uuid = mdev->uuid };
 	/* holder_find() leaves a device with an error alone, and sets its result otherwise. */
 	holders->error = sysfs_read_vfio(&run->sysfs, mdev, &holders->vfio);
 	holder_find(run->arena, run->root, holders, 1);
 	return holders->error;
 }
 
-const char *device_name_holders(struct run *run, const struct holders *holders)
+const char *device_name_holders(struct run *run, const struct device_holders *holders)
 {
 	struct out names;
 
@@ -227,7 +227,7 @@ enum status device_report_error(struct run *run, const struct mdev *mdev, int er
  * Removes the device @mdev, whose directory is open, unless it is in use. Returns 0, -EBUSY and the
  * processes in *@holders if it is in use, or another -errno.
  */
-static int remove_unused(struct run *run, const struct mdev *mdev, struct holders *holders)
+static int remove_unused(struct run *run, const struct mdev *mdev, struct device_holders *holders)
 {
 	int error = find_holders(run, mdev, holders);
 
@@ -235,7 +235,7 @@ static int remove_unused(struct run *run, const struct mdev *mdev, struct holder
 }
 
 /* As remove_unused(), for a device whose directory is not open. */
-static int open_and_remove(struct run *run, const struct mdev *mdev, struct holders *holders)
+static int open_and_remove(struct run *run, const struct mdev *mdev, struct device_holders *holders)
 {
 	struct mdev opened = *mdev;
 	int error = sysfs_open_directory(&run->sysfs, &opened);
@@ -253,7 +253,7 @@ static int open_and_remove(struct run *run, const struct mdev *mdev, struct hold
  */
 static const char *remove_again(struct run *run, const struct mdev *mdev)
 {
-	struct holders holders = { .count = 0 };
+	struct device_holders holders = { .count = 0 };
 	int error = mdev_is_open(mdev) ? remove_unused(run, mdev, &holders)
 				       : open_and_remove(run, mdev, &holders);
 	const char *reason;
@@ -374,7 +374,7 @@ enum status device_report_undetermined(const struct run *run, const struct mdev 
 
 enum status device_check_free(struct run *run, const struct mdev *mdev)
 {
-	struct holders holders;
+	struct device_holders holders;
 	int error;
 
 	if (has(run, OPTION_FORCE))

@@ -109,7 +109,7 @@ const char *device_attribute_reason(int error);
 /* Removing */
 
 /* Returns the names and pids of @holders, which have a device open, for "in use by …". */
-const char *device_name_holders(struct run *run, const struct holders *holders);
+const char *device_name_holders(struct run *run, const struct device_holders *holders);
 
 /* Reports that it cannot be determined whether a device is in use. */
 enum status device_report_undetermined(const struct run *run, const struct mdev *mdev, int error);

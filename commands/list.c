@@ -17,7 +17,7 @@ struct details {
 	int error;		/* 0, or -errno of what could not be read */
 	struct mdev_type type;
 	struct mdev_node node;
-	struct holders *holders;
+	struct device_holders *holders;
 };
 
 struct query {
@@ -88,7 +88,7 @@ static enum status read_devices(struct query *query)
  * Returns 0 if the device is not in use, -EBUSY if it is, or another -errno if it cannot be
  * determined.
  */
-static int holders_error(const struct holders *holders)
+static int holders_error(const struct device_holders *holders)
 {
 	return holders->error ? holders->error : holders->unseen;
 }
@@ -97,7 +97,7 @@ static int holders_error(const struct holders *holders)
  * Prints the holders in the words of remove, which goes by the VFIO group where some processes
  * cannot be searched.
  */
-static void print_holders(struct run *run, const struct holders *holders)
+static void print_holders(struct run *run, const struct device_holders *holders)
 {
 	int error = holders_error(holders);
 
@@ -140,7 +140,7 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 }
 
 /* Adds an array; null if it cannot be determined whether the device is in use. */
-static void add_holders(struct arena *arena, struct json *object, const struct holders *holders)
+static void add_holders(struct arena *arena, struct json *object, const struct device_holders *holders)
 {
 	int error = holders_error(holders);
 	struct json *list, *item;
@@ -247,7 +247,7 @@ static void print_json(const struct query *query)
  */
 static int read_details(struct run *run, const struct uuid *uuid, struct details *details)
 {
-	struct holders *holders = details->holders;
+	struct device_holders *holders = details->holders;
 	struct mdev device;
 	int error = sysfs_open_device(&run->sysfs, uuid, &device);
 
@@ -271,7 +271,7 @@ static void read_all_details(struct query *query)
 {
 	struct run *run = query->run;
 	size_t count = query->devices.count;
-	struct holders *holders = arena_alloc(run->arena, count * sizeof(*holders));
+	struct device_holders *holders = arena_alloc(run->arena, count * sizeof(*holders));
 
 	query->details = arena_alloc(run->arena, count * sizeof(*query->details));
 	for (size_t i = 0; i < count; i++) {

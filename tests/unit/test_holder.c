@@ -24,7 +24,7 @@
 static const struct uuid known = { 0x83b8f4f2509f382f, 0x3c1ee6bfe0fa6001 };
 static _Alignas(16) char memory[65536];
 static struct arena arena;
-static struct holders holders;
+static struct device_holders holders;
 static struct mdev_vfio vfio;
 static int searches;		/* of /proc */
 
@@ -697,7 +697,7 @@ static void test_several(void **state)
 	const struct mdev_vfio by_group = vfio, none = { .group = "17" };
 	const struct mdev_vfio by_node = { .device_number = number_of("/dev/full") };
 	const struct mdev_vfio other_group = { .group = "16", .group_number = number_of("/dev/zero") };
-	struct holders devices[] = {
+	struct device_holders devices[] = {
 		{ .uuid = other, .vfio = other_group }, { .uuid = known, .vfio = by_group },
 		{ .uuid = other, .vfio = by_node }, { .uuid = other, .vfio = none },
 		{ .uuid = known, .vfio = by_group, .error = -ENODEV },
@@ -741,14 +741,14 @@ static void test_several(void **state)
 /* What the group decides alone keeps no other device from being searched for, nor does an error. */
 static void test_several_groups(void **state)
 {
-	struct holders devices[3];
+	struct device_holders devices[3];
 
 	add_group_node();
 	add_link("dev/vfio/16", "/dev/zero");
 	process("20", "group only\n", GROUP);
 	process("21", "passed\n", DEVICE);
 	for (size_t i = 0; i < LENGTH(devices); i++)
-		devices[i] = (struct holders){ .uuid = known, .vfio = vfio };
+		devices[i] = (struct device_holders){ .uuid = known, .vfio = vfio };
 	devices[0].vfio = (struct mdev_vfio){ "16", number_of("/dev/zero"), 0, false };
 	devices[2].vfio = (struct mdev_vfio){ "18", number_of("/dev/full"), 0, false };
 	/* 15 is free but may be open through its node, 16 is free, 18 has no node. */
