@@ -12,10 +12,14 @@
  * the same one. A temporary file that is found under the lock was left by a killed process, and is
  * removed.
  *
- * Writers take two flock(2) locks. LOCK, which only its owner may open, is the main one: a user who
- * can read the directory could lock the directory for ever. If LOCK is deleted while it is held,
- * the next writer creates a new one; to exclude the first writer, writers also lock the directory,
- * and wait for that lock while LOCK is new.
+ * Writers take two flock(2) locks. The main one is on WRITER_LOCK, a file that only its owner may
+ * open: the directory itself can be locked, for ever, by any user who may read it.
+ *
+ * The second one, on the directory, is for this case: writer A holds the main lock, somebody
+ * deletes WRITER_LOCK, and writer B creates it anew and locks that while A still writes. A also
+ * holds the lock on the directory. So a writer who finds that lock taken waits for it while
+ * WRITER_LOCK is new, as it is for B, and ignores it otherwise: then a reader of the directory
+ * holds it.
  *
  * Links are followed when reading: whoever may write to the directory is trusted. Writing does not
  * follow links.
@@ -33,12 +37,13 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "lib/out.h"
 #include "lib/signals.h"
 #include "lib/utf8.h"
 
-#define LOCK ".lock"
-#define LOCK_NEW 10		/* seconds in which LOCK counts as new */
-#define LOCK_POLL_MS 10
+#define WRITER_LOCK ".lock"
+#define NEW_S 10		/* how long WRITER_LOCK counts as new, in seconds */
+#define POLL_MS 10
 
 #define TEMPORARY ".new-"	/* in .UUID.new-RANDOM, the name of a temporary file */
 
@@ -54,20 +59,23 @@ int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	/* A dangling link: no directory can be created in its place. */
+	/* The name exists, as a dangling link: no directory can be created in its place. */
 	if (fd == -ENOENT && !file_check(AT_FDCWD, path))
 		fd = -ELOOP;
 	*config = (struct config){ .path = path, .fd = fd, .parent_fd = -ENOENT, .lock_fd = -1 };
 	return fd >= 0 || fd == -ENOENT || is_denied(fd) ? 0 : fd;
 }
 
-/* Returns @result, but -ENOENT if it says that something is not a directory. */
+/*
+ * Returns @result, but -ENOENT if it says that something is not a directory: what is in its place
+ * is not a parent's. A link that is not followed is such a thing (ENOTDIR, as O_DIRECTORY is set).
+ */
 static int unify_absence(int result)
 {
 	return result == -ENOTDIR || result == -ELOOP ? -ENOENT : result;
 }
 
-/* Opens the directory of @parent. Returns -ENOENT if it is missing or not a directory. */
+/* Opens the directory of @parent. Returns it, -ENOENT if it is not a directory, or another -errno. */
 static int open_parent(const struct config *config, const char *parent, int flags)
 {
 	if (!strcmp(parent, CONFIG_SCRIPTS))
@@ -81,10 +89,11 @@ bool config_is_link(const struct config *config, const char *path)
 {
 	struct stat status;
 
+	/* fstatat(2) also fails if config->fd is negative. */
 	return !fstatat(config->fd, path, &status, AT_SYMLINK_NOFOLLOW) && S_ISLNK(status.st_mode);
 }
 
-/* Opens the directory of @parent as open_parent(), but returns -ELOOP if it is a link. */
+/* Opens the directory of @parent as open_parent() does, but returns -ELOOP if it is a link. */
 static int open_parent_nofollow(const struct config *config, const char *parent)
 {
 	int dir = open_parent(config, parent, O_RDONLY | O_NOFOLLOW);
@@ -109,41 +118,41 @@ static int compare_definitions(const void *a, const void *b)
 		return order;
 	if (first->file && second->file)
 		return strcmp(first->file, second->file);
+	/* At most one is NULL, for lower case: a directory has one file of that name. */
 	return first->file ? 1 : -1;
 }
 
 /* What config_list() looks for, and what it has found. */
 struct search {
-	const struct uuid *uuid;	/* NULL for all */
-	const char *parent;		/* whose directory is being read */
+	const struct uuid *uuid;	/* the UUID to list; NULL for all */
+	const char *parent;		/* the parent whose directory is being read */
 	struct config_listing *found;
 };
 
-/* Adds the definition in the file @name, unless it is not one to list. */
-static int list_file(void *context, int dir, const char *name)
+/* Adds the definition in the file @name, if it is named by a UUID that is to be listed. */
+static int visit_file(void *context, int dir, const char *name)
 {
 	struct search *search = context;
 	struct list *list = &search->found->definitions;
 	struct mdev_definition definition = { .mdev.parent = search->parent };
-	const struct uuid *uuid = &definition.mdev.uuid;
 	char lower_case[UUID_LENGTH + 1];
 
 	(void)dir;
 	if (!uuid_parse(name, &definition.mdev.uuid))
 		return 0;
-	uuid_format(uuid, lower_case);
+	uuid_format(&definition.mdev.uuid, lower_case);
 	if (strcmp(name, lower_case)) {
 		/* For every file, not only those of search->uuid: config_load() caches this. */
 		search->found->has_upper_case = true;
 		definition.file = arena_copy(list->arena, name, UUID_LENGTH);
 	}
-	if (!search->uuid || !uuid_compare(search->uuid, uuid))
+	if (!search->uuid || !uuid_compare(search->uuid, &definition.mdev.uuid))
 		list_add_copy(list, &definition, sizeof(definition));
 	return 0;
 }
 
-/* Adds the definitions in the directory of the parent @name. Returns 0 or -errno. */
-static int list_parent(void *context, int dir, const char *name)
+/* Adds the definitions in the directory of the parent @name. */
+static int visit_parent(void *context, int dir, const char *name)
 {
 	struct search *search = context;
 	struct config_listing *found = search->found;
@@ -152,7 +161,7 @@ static int list_parent(void *context, int dir, const char *name)
 	if (!strcmp(name, CONFIG_SCRIPTS))
 		return 0;
 	search->parent = arena_copy(found->definitions.arena, name, strlen(name));
-	error = unify_absence(directory_visit(dir, name, list_file, search));
+	error = unify_absence(directory_visit(dir, name, visit_file, search));
 	if (is_denied(error) && !found->unreadable_parent)
 		found->unreadable_parent = search->parent;
 	return error == -ENOENT || is_denied(error) ? 0 : error;
@@ -179,18 +188,24 @@ int config_list(const struct config *config, struct arena *arena, const char *pa
 		const struct uuid *uuid, struct config_listing *listing)
 {
 	struct search search = { .uuid = uuid, .found = listing };
-	int error = config->fd == -ENOENT ? 0 : config->fd;
+	int error;
 
 	*listing = (struct config_listing){ .definitions.arena = arena, .ignored.arena = arena };
-	if (config->fd >= 0)
-		error = parent ? list_parent(&search, config->fd, parent)
-			       : directory_visit(config->fd, ".", list_parent, &search);
+	if (config->fd < 0)
+		return config->fd == -ENOENT ? 0 : config->fd;
+	if (parent)
+		error = visit_parent(&search, config->fd, parent);
+	else
+		error = directory_visit(config->fd, ".", visit_parent, &search);
 	list_sort(&listing->definitions, 0, compare_definitions);
 	move_duplicates(&listing->definitions, &listing->ignored);
 	return error;
 }
 
-/* Lists the files that define @device. Returns 0, -ENOENT if no file does, or another -errno. */
+/*
+ * Lists the files that define @device. Returns 0, -ENOENT if no file does, -EACCES if the parent's
+ * directory may not be read, or another -errno.
+ */
 static int find_files(const struct config *config, struct arena *arena, const struct mdev *device,
 		      struct config_listing *files)
 {
@@ -211,8 +226,8 @@ int config_check(const struct config *config, struct arena *arena,
 
 /* Reading */
 
-/* Sets *@error to @what, found at @value. Returns -EBADMSG. */
-static int refuse(struct json_error *error, const struct json *value, const char *what)
+/* Sets *@error: @value is malformed, and @what says how. Returns -EBADMSG. */
+static int malformed(struct json_error *error, const struct json *value, const char *what)
 {
 	*error = (struct json_error){ .what = what, .offset = value->offset };
 	return -EBADMSG;
@@ -225,7 +240,7 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 	size_t count = 0;
 
 	if (list->kind != JSON_ARRAY)
-		return refuse(error, list, "not an array");
+		return malformed(error, list, "not an array");
 	for (const struct json *item = list->first; item; item = item->next)
 		count++;
 	definition->attributes = attribute = arena_alloc(arena, count * sizeof(*attribute));
@@ -233,16 +248,17 @@ int config_parse_attributes(struct arena *arena, const struct json *list,
 		const struct json *member = item->kind == JSON_OBJECT ? item->first : NULL;
 
 		if (!member || member->next)
-			return refuse(error, item, "each attribute must be an object with exactly"
-				      " one member");
+			return malformed(error, item, "each attribute must be an object with"
+					 " exactly one member");
 		attribute->name = member->key.bytes;
 		attribute->value = json_string(member);
 		if (!attribute->value)
-			return refuse(error, member, "attribute value must be a string");
+			return malformed(error, member, "attribute value must be a string");
 		if (strlen(attribute->name) != member->key.length ||
 		    !file_path_valid(attribute->name))
-			return refuse(error, member, "not a valid attribute name");
+			return malformed(error, member, "not a valid attribute name");
 	}
+	/* Set last, so that after a failure the definition has no attributes. */
 	definition->attribute_count = count;
 	return 0;
 }
@@ -255,18 +271,18 @@ static int parse_document(struct arena *arena, struct json *document,
 	const char *start;
 
 	if (document->kind != JSON_OBJECT)
-		return refuse(error, document, "not an object");
+		return malformed(error, document, "not an object");
 	member = json_member(document, "mdev_type");
 	if (!member)
-		return refuse(error, document, "member \"mdev_type\" is missing");
+		return malformed(error, document, "member \"mdev_type\" is missing");
 	definition->mdev.type = json_string(member);
 	if (!definition->mdev.type || !file_name_valid(definition->mdev.type))
-		return refuse(error, member, "mdev_type is not a valid type name");
+		return malformed(error, member, "mdev_type is not a valid type name");
 	member = json_member(document, "start");
 	if (!member)
-		return refuse(error, document, "member \"start\" is missing");
+		return malformed(error, document, "member \"start\" is missing");
 	if (member->kind == JSON_NULL)
-		return refuse(error, member, "member \"start\" is null");
+		return malformed(error, member, "member \"start\" is null");
 	start = json_string(member);
 	definition->automatic = start && !strcmp(start, "auto");
 	definition->document = document;
@@ -275,8 +291,9 @@ static int parse_document(struct arena *arena, struct json *document,
 	member = json_member(document, "attrs");
 	if (!member || member->kind == JSON_NULL)
 		return 0;
+	/* config_parse_attributes() tests this, too, but cannot name the member. */
 	if (member->kind != JSON_ARRAY)
-		return refuse(error, member, "attrs is not an array");
+		return malformed(error, member, "attrs is not an array");
 	return config_parse_attributes(arena, member, definition, error);
 }
 
@@ -293,6 +310,7 @@ int config_parse(struct arena *arena, const char *text, size_t length,
 	return result;
 }
 
+/* Closes the parent's directory that is kept open, and forgets what is known of it. */
 static void forget_parent(struct config *config)
 {
 	if (config->parent_fd >= 0)
@@ -303,34 +321,36 @@ static void forget_parent(struct config *config)
 }
 
 /*
- * Returns the open directory of @parent, or -errno. Keeps either for the next definition: a parent
- * without definitions costs list one system call, not one for each of its devices.
+ * Returns the open directory of @parent, or -errno. Keeps either for the next definition, since
+ * `mdevctl list` loads the definition of every active device, and many have none: a parent without
+ * a directory then costs one system call, not one for each of its devices.
  */
 static int keep_parent(struct config *config, const char *parent)
 {
 	if (!strcmp(config->parent, parent))
 		return config->parent_fd;
 	forget_parent(config);
+	/* It fits, since the caller ensures that the name is valid. */
 	strcpy(config->parent, parent);
 	config->parent_fd = open_parent(config, parent, O_PATH);
 	return config->parent_fd;
 }
 
 /*
- * Replaces -EBADMSG from the file system (a checksum error) with -EIO: callers take -EBADMSG for
- * malformed JSON.
+ * Returns @error, but -EIO for -EBADMSG from the file system (a checksum error), in functions that
+ * return -EBADMSG for malformed JSON.
  */
-static int file_error(int error)
+static int ebadmsg_to_eio(int error)
 {
 	return error == -EBADMSG ? -EIO : error;
 }
 
 /*
- * Reads the file of @definition, which may be named in upper case. Returns as file_load(), or
- * -ELOOP for a dangling link.
+ * Reads the file of @definition, and sets @definition->file if the file is named in upper case.
+ * Returns its length, -ELOOP if it is a dangling link, or another -errno as file_load() does.
  */
-static ssize_t load_file(struct config *config, struct arena *arena,
-			 struct mdev_definition *definition, char **text)
+static ssize_t read_definition_file(struct config *config, struct arena *arena,
+				    struct mdev_definition *definition, char **text)
 {
 	int dir = keep_parent(config, definition->mdev.parent);
 	const char *name;
@@ -340,7 +360,9 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 		return dir;
 	name = config_file_name(arena, definition);
 	length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
+	/* There is no file named in lower case; there may be one named in upper case. */
 	if (length == -ENOENT && !definition->file && !config->no_upper_case) {
+		const struct mdev_definition *found;
 		struct config_listing files;
 		int error = find_files(config, arena, &definition->mdev, &files);
 
@@ -348,7 +370,8 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 		config->no_upper_case = error == -ENOENT && !files.has_upper_case;
 		if (error)
 			return error;
-		definition->file = ((struct mdev_definition *)files.definitions.items[0])->file;
+		found = files.definitions.items[0];
+		definition->file = found->file;
 		name = config_file_name(arena, definition);
 		length = file_load(dir, name, arena, CONFIG_SIZE_MAX, text);
 	}
@@ -361,10 +384,10 @@ static ssize_t load_file(struct config *config, struct arena *arena,
 int config_load(struct config *config, struct arena *arena, struct mdev_definition *definition)
 {
 	char *text = NULL;
-	ssize_t length = load_file(config, arena, definition, &text);
+	ssize_t length = read_definition_file(config, arena, definition, &text);
 
 	if (length < 0)
-		definition->error = file_error((int)length);
+		definition->error = ebadmsg_to_eio((int)length);
 	else
 		definition->error = config_parse(arena, text, (size_t)length, definition,
 						 &definition->invalid);
@@ -386,7 +409,7 @@ struct json *config_attributes(struct arena *arena, const struct mdev_definition
 	return list;
 }
 
-/* Appends to @to copies of the members of @from whose keys it does not have. */
+/* Appends to @to copies of those members of @from, unless it is NULL, whose keys @to lacks. */
 static void append_missing(struct arena *arena, struct json *to, const struct json *from)
 {
 	for (const struct json *member = from ? from->first : NULL; member; member = member->next) {
@@ -394,6 +417,7 @@ static void append_missing(struct arena *arena, struct json *to, const struct js
 
 		if (json_find(to, &member->key))
 			continue;
+		/* The copy has the member's key, which NULL keeps, and shares its content. */
 		copy = json_new(arena, member->kind);
 		*copy = *member;
 		json_append(to, NULL, copy);
@@ -430,7 +454,7 @@ static int sync_file(int fd)
 	return fsync(fd) && errno != EINVAL ? -errno : 0;
 }
 
-/* Creates the directory @path, which is not longer than PATH_SIZE, unless it exists. */
+/* Creates the directory @path, which fits into PATH_SIZE with its NUL, unless it exists. */
 static int create_directory(const char *path)
 {
 	char copy[PATH_SIZE];
@@ -459,27 +483,29 @@ static int create_directories(const char *path)
 }
 
 /*
- * Also locks the directory, against a writer whose LOCK was deleted. While LOCK is new, waits up to
- * LOCK_NEW seconds or until a signal arrives. Failure is ignored: any reader of the directory may
- * hold this lock.
+ * Locks the directory, too (see the head of this file). If another process has it locked, waits
+ * while WRITER_LOCK is new, up to NEW_S seconds or until a signal arrives. Failure is ignored: any
+ * reader of the directory may hold this lock.
  */
 static void lock_directory(const struct config *config)
 {
-	struct pollfd timer = { .events = POLLIN };
-	struct itimerspec when_old = { .it_value.tv_nsec = 1 };
-	int tries = LOCK_NEW * 1000 / LOCK_POLL_MS;
+	/* A timer says when WRITER_LOCK is old: time(2) of musl would add 900 bytes. */
+	struct pollfd is_old = { .events = POLLIN };
+	struct itimerspec when_old = { .it_value.tv_sec = NEW_S };
 	struct stat status;
 
 	if (!flock(config->fd, LOCK_EX | LOCK_NB) || fstat(config->lock_fd, &status))
 		return;
-	/* time(2) of musl would bring 900 bytes. */
-	when_old.it_value.tv_sec = status.st_mtime + LOCK_NEW;
-	timer.fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC);
-	timerfd_settime(timer.fd, TFD_TIMER_ABSTIME, &when_old, NULL);
-	while (!poll(&timer, 1, LOCK_POLL_MS) && --tries && !signals_are_pending() &&
-	       flock(config->fd, LOCK_EX | LOCK_NB))
-		continue;
-	close(timer.fd);
+	when_old.it_value.tv_sec += status.st_mtime;
+	/* Without a timer, poll(2) ignores the negative descriptor, and the loop waits NEW_S. */
+	is_old.fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC);
+	timerfd_settime(is_old.fd, TFD_TIMER_ABSTIME, &when_old, NULL);
+	for (int waited_ms = 0; waited_ms < NEW_S * 1000; waited_ms += POLL_MS) {
+		if (poll(&is_old, 1, POLL_MS) || signals_are_pending() ||
+		    !flock(config->fd, LOCK_EX | LOCK_NB))
+			break;
+	}
+	close(is_old.fd);
 }
 
 int config_lock(struct config *config)
@@ -493,13 +519,13 @@ int config_lock(struct config *config)
 	}
 	if (config->fd < 0)
 		return config->fd;
-	config->lock_fd = file_lock(config->fd, LOCK);
+	config->lock_fd = file_lock(config->fd, WRITER_LOCK);
 	/* -ENOSYS: the kernel has no flock(2); continue without locks. */
 	if (config->lock_fd < 0 && config->lock_fd != -ENOSYS)
 		return config->lock_fd;
 	if (config->lock_fd >= 0)
 		lock_directory(config);
-	/* Before the lock, another process may have created or renamed its directory. */
+	/* Before the lock, another process may have created or renamed the directory kept. */
 	forget_parent(config);
 	return 0;
 }
@@ -514,8 +540,9 @@ void config_unlock(struct config *config)
 }
 
 /*
- * Gives the open file @fd the owner and mode of @name, if that exists. Returns 0, -ELOOP if @name
- * is a link, -EEXIST if it is not a regular file, or another -errno.
+ * Gives the open file @fd the owner and mode of @name, if that exists and is a regular file, which
+ * @fd may replace. Returns 0, -ELOOP if @name is a link, -EEXIST if it is something else, or
+ * another -errno.
  */
 static int copy_owner_and_mode(int fd, int dir, const char *name)
 {
@@ -572,7 +599,7 @@ static bool is_definition_utf8(const struct mdev_definition *definition)
 static int make_text(struct arena *arena, const struct mdev_definition *definition,
 		     const char **text, struct json_error *error)
 {
-	struct mdev_definition reread;
+	struct mdev_definition reread;	/* not used: only whether it can be parsed */
 	struct out out;
 	size_t length;
 
@@ -609,16 +636,18 @@ static int make_parent(struct config *config, const char *parent)
 /* Returns whether @name has the form .UUID.new-RANDOM. */
 static bool is_temporary_name(const char *name)
 {
-	struct uuid random;
+	const size_t before = strlen(".") + UUID_LENGTH;	/* of what precedes TEMPORARY */
+	struct uuid random;		/* not used: only whether it is one */
 
-	return name[0] == '.' && strlen(name) > UUID_LENGTH &&
-	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY)) &&
-	       uuid_parse(name + 1 + UUID_LENGTH + strlen(TEMPORARY), &random);
+	return name[0] == '.' && strlen(name) > before &&
+	       !strncmp(name + before, TEMPORARY, strlen(TEMPORARY)) &&
+	       uuid_parse(name + before + strlen(TEMPORARY), &random);
 }
 
 /*
- * Removes the temporary files of killed processes from the open directory @dir; without the lock
- * they may be in use. Files that cannot be removed do no harm.
+ * Removes the temporary files of killed processes from the open directory @dir. Does nothing
+ * without the lock, when another writer may be using them. Errors are ignored: temporary files that
+ * remain do no harm.
  */
 static void remove_temporaries(const struct config *config, int dir)
 {
@@ -634,9 +663,9 @@ static void remove_temporaries(const struct config *config, int dir)
 	directory_close(&directory);
 }
 
-/* Writes @text to a temporary file in @dir, then renames it to @definition's. */
-static int replace(int dir, struct arena *arena, const struct mdev_definition *definition,
-		   const char *text)
+/* Writes @text to a temporary file in @dir, then gives it the name of @definition's file. */
+static int replace_file(int dir, struct arena *arena, const struct mdev_definition *definition,
+			const char *text)
 {
 	const char *name = config_file_name(arena, definition), *temporary;
 	struct uuid random;
@@ -672,11 +701,11 @@ int config_save(struct config *config, struct arena *arena,
 		return result;
 	dir = make_parent(config, definition->mdev.parent);
 	if (dir < 0)
-		return file_error(dir);
+		return ebadmsg_to_eio(dir);
 	remove_temporaries(config, dir);
-	result = replace(dir, arena, definition, text);
+	result = replace_file(dir, arena, definition, text);
 	close(dir);
-	return file_error(result);
+	return ebadmsg_to_eio(result);
 }
 
 static int delete_file(int dir, struct arena *arena, const struct mdev_definition *definition)

@@ -2,6 +2,7 @@
 /*
  * The definitions of devices, each in a file of its own, PARENT/UUID, below one directory.
  * Functions print nothing and, unless their comment says otherwise, return 0 or -errno.
+ * Callers ensure that names of parents are valid (file_name_valid()), which bounds their length.
  */
 #ifndef CONFIG_H
 #define CONFIG_H
@@ -20,34 +21,38 @@
 
 struct config {
 	const char *path;	/* of the directory */
-	int fd;			/* -ENOENT: it is missing; -EACCES, -EPERM: it may not be read */
-	char parent[FILE_NAME_SIZE];	/* whose directory config_load() keeps open; "" for none */
-	int parent_fd;		/* that directory, or -errno of opening it */
-	bool no_upper_case;	/* it is known to have no definition named in upper case */
+	int fd;			/* the directory, or -errno: -ENOENT if it is missing; -EACCES or
+				   -EPERM if it may not be read */
 	int lock_fd;		/* negative if not locked, or if the kernel has no flock(2) */
+
+	/* The directory of the parent whose definitions config_load() reads, kept for the next. */
+	char parent[FILE_NAME_SIZE];	/* the parent's name; "" if none is kept */
+	int parent_fd;		/* its directory, or -errno of opening it */
+	bool no_upper_case;	/* it was searched and has no file named in upper case */
 };
 
-/* What config_list finds. */
+/* What config_list() finds. Both lists are of struct mdev_definition. */
 struct config_listing {
-	struct list definitions;	/* of struct mdev_definition, as is ignored */
-	struct list ignored;	/* of devices that another file defines as well */
-	const char *unreadable_parent;	/* the first one; NULL if all directories can be read */
-	bool has_upper_case;	/* a definition, of any UUID, is named in upper case */
+	struct list definitions;	/* one for each device */
+	struct list ignored;	/* more files that define one of these devices */
+	const char *unreadable_parent;	/* the first parent whose directory may not be read, or NULL */
+	bool has_upper_case;	/* there is a file, of any UUID, named in upper case */
 };
 
 /*
  * Opens the directory @path, a string that must live as long as the config. A directory that is
- * missing or may not be read is not an error here: nothing is defined then, or functions that need
- * the directory return that error.
+ * missing or may not be read is not an error here. If it is missing, nothing is defined; if it may
+ * not be read, functions that need it return that error.
  */
 MUST_CHECK int config_open(struct config *config, const char *path);
 
 /*
- * Lists the definitions of @parent, unless it is NULL, with @uuid, unless it is NULL, sorted by
- * parent and UUID. Their files are not read: only uuid, parent and file are set. Files that are not
- * named by a UUID are skipped. Of files that name one UUID in different cases, the one in lower
- * case counts, or else the first by name; the others are ignored. If the directory of a parent may
- * not be read, its definitions are missing and unreadable_parent is set.
+ * Lists the definitions of @parent, or of all parents if it is NULL, and with @uuid, or all if it
+ * is NULL, sorted by parent and UUID. Does not read their files: sets only uuid, parent and, for a
+ * file that is not named in lower case, file. Skips files that are not named by a UUID. Of files
+ * that name one UUID in different cases, the one in lower case counts, or else the first by name;
+ * the others are ignored. If the directory of a parent may not be read, its definitions are missing
+ * and unreadable_parent is set.
  */
 MUST_CHECK int config_list(const struct config *config, struct arena *arena, const char *parent,
 			   const struct uuid *uuid, struct config_listing *listing);
@@ -56,35 +61,38 @@ MUST_CHECK int config_list(const struct config *config, struct arena *arena, con
 MUST_CHECK int config_check(const struct config *config, struct arena *arena,
 			    const struct mdev_definition *definition);
 
-/* Returns whether @path, PARENT or PARENT/FILE, is a link. */
+/* Returns whether @path, PARENT or PARENT/FILE, is a link; false if that cannot be determined. */
 bool config_is_link(const struct config *config, const char *path);
 
 /* Returns the name of @definition's file. */
 const char *config_file_name(struct arena *arena, const struct mdev_definition *definition);
 
 /*
- * Reads the file of @definition, of which uuid and parent are set. If its file name is not set, the
- * file is found and the name set. Returns 0, -ENOENT if there is no file, -ELOOP if it is a
- * dangling link, -EBADMSG with definition->invalid set and located if it is malformed, or another
- * -errno; also sets definition->error to that. Keeps the directory of the parent open for the next
- * definition.
+ * Reads the file of @definition, of which uuid and parent are set. If @definition->file is NULL and
+ * the file is named in upper case, finds it and sets @definition->file. Returns 0, -ENOENT if there
+ * is no file, -ELOOP if it is a dangling link, -EBADMSG if it is malformed, with what and where
+ * (line and column) in @definition->invalid, or another -errno. Sets @definition->error to the
+ * result.
  */
 MUST_CHECK int config_load(struct config *config, struct arena *arena,
 			   struct mdev_definition *definition);
 
 /*
- * Reads all of @definition but uuid and parent from @length bytes. Returns 0, or -EBADMSG with
- * *@error set and located.
+ * Reads all of @definition but uuid and parent from @length bytes. Returns 0, or -EBADMSG with what
+ * is malformed and where, line and column included, in *@error.
  */
 MUST_CHECK int config_parse(struct arena *arena, const char *text, size_t length,
 			    struct mdev_definition *definition, struct json_error *error);
 
-/* Returns @definition as JSON, with the members of its document that this program does not know. */
+/*
+ * Returns @definition as JSON: the members that this program knows, then those of
+ * @definition->document that it does not know.
+ */
 struct json *config_document(struct arena *arena, const struct mdev_definition *definition);
 
 /*
- * Adds to @definition's document those members of @old that this program does not know and the
- * document does not have.
+ * Adds to @definition->document those members of @old that it does not have. Of all of them,
+ * config_document() uses those that this program does not know.
  */
 void config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
 			 const struct json *old);
@@ -93,41 +101,49 @@ void config_keep_unknown(struct arena *arena, struct mdev_definition *definition
 struct json *config_attributes(struct arena *arena, const struct mdev_definition *definition);
 
 /*
- * Reads the attributes of @definition, which has none so far, from JSON of that form. Returns 0, or
- * -EBADMSG with *@error set; then it has none still.
+ * Reads the attributes of @definition from JSON of the form that config_attributes() returns.
+ * @definition must have none before, and has none after a failure. Returns 0, or -EBADMSG with what
+ * is malformed and its offset in *@error.
  */
 MUST_CHECK int config_parse_attributes(struct arena *arena, const struct json *list,
 				       struct mdev_definition *definition,
 				       struct json_error *error);
 
 /*
- * Creates the directory, and the one it is in, if need be. Waits until no other process is changing
- * definitions, and excludes others until config_unlock() or the end of the process. If the kernel
- * has no flock(2), continues without a lock and leaves lock_fd negative.
+ * Creates the directory, and the one it is in, if they are missing. Waits until no other process is
+ * changing definitions. Excludes other processes until config_unlock() or the end of this one. If
+ * the kernel has no flock(2), returns 0 and leaves lock_fd negative.
  */
 MUST_CHECK int config_lock(struct config *config);
 void config_unlock(struct config *config);
 
 /*
  * Writes the file of @definition. If the process or the machine dies meanwhile, the file is either
- * the old or the new one; after config_sync(), the new one. Returns -EBADMSG with *@error set if
- * config_load() would not accept the file, -ELOOP if it or its directory is a link, -ENOTDIR or
- * -EINVAL if the parent's name cannot be that of a directory. Needs the lock.
+ * the old or the new one; after config_sync(), the new one. Call it with the lock held. Returns 0,
+ * or:
+ * -EBADMSG  config_load() would not accept the file; *@error says why
+ * -EILSEQ   a name or value is not UTF-8
+ * -EFBIG    the file would be larger than CONFIG_SIZE_MAX
+ * -ELOOP    the file or its directory is a link
+ * -EEXIST   the file exists and is not a regular file
+ * -ENOTDIR  what has the parent's name is not a directory
+ * -EINVAL   the parent's name is that of the directory of event scripts
+ * or another -errno.
  */
 MUST_CHECK int config_save(struct config *config, struct arena *arena,
 			   const struct mdev_definition *definition, struct json_error *error);
 
 /*
  * Deletes the file of @definition, or the link in its place, and files that name its UUID in
- * another case. Returns -ENOENT if it does not exist, -ELOOP if the directory is a link. Needs the
- * lock. After config_sync(), the file does not come back if the machine crashes.
+ * another case. Call it with the lock held. Returns -ENOENT if the file does not exist, -ELOOP if
+ * the directory is a link. After config_sync(), the file does not come back if the machine crashes.
  */
 MUST_CHECK int config_delete(const struct config *config, struct arena *arena,
 			     const struct mdev_definition *definition);
 
 /*
- * Makes the changes to @parent's definitions survive a crash of the machine; on a file system that
- * cannot, does nothing.
+ * Makes the changes to @parent's definitions survive a crash of the machine. Does nothing on a file
+ * system that does not support this.
  */
 MUST_CHECK int config_sync(const struct config *config, const char *parent);
 
