@@ -75,7 +75,7 @@ static int unify_absence(int result)
 	return result == -ENOTDIR || result == -ELOOP ? -ENOENT : result;
 }
 
-/* Opens the directory of @parent. Returns it, -ENOENT if it is not a directory, or another -errno. */
+/* Opens the directory of @parent. Returns -ENOENT if it is missing or not a directory. */
 static int open_parent(const struct config *config, const char *parent, int flags)
 {
 	if (!strcmp(parent, CONFIG_SCRIPTS))

@@ -421,7 +421,7 @@ void holder_find(struct arena *arena, const char *root, struct device_holders *d
 		return;
 	}
 	search_once(&search);
-	/* A holder may be invisible only because it opened or closed the group during the search. */
+	/* A holder may be invisible because it opened or closed the group during the search. */
 	for (int retries = 0; search.count && retries < RETRIES; retries++) {
 		poll(NULL, 0, RETRY_MS);
 		search_once(&search);

@@ -42,23 +42,24 @@
 #define TEXT_SIZE (65536 + 1)	/* an attribute is at most a page, which is at most 64 KiB */
 #define LINK_SIZE 4096		/* a link's target is at most PATH_MAX */
 
-#define FEW_DEVICES 64		/* up to so many, links cost less than listing all types */
+#define FEW_DEVICES 64		/* up to this many, list_by_links() is the faster way */
 
 #define POLL_MS 10
-#define STUCK_MS 500		/* after which a removal that has not removed mdev_type is stuck */
+#define STUCK_MS 500		/* a removal that takes longer to remove mdev_type is stuck */
 
 int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory)
 {
 	sysfs->arena = arena;
 	sysfs->fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
-	sysfs->parent = NULL;
-	sysfs->type[0] = '\0';
+	sysfs->kept_parent = NULL;
+	sysfs->kept_type[0] = '\0';
 	return sysfs->fd < 0 ? sysfs->fd : 0;
 }
 
 /*
- * Returns @result, but -ENOENT for every error that means that something does not exist, or is not
- * what the kernel creates there (a file in place of a link or directory, a link out of sysfs).
+ * Returns @result, but -ENOENT for every error that means that a link or directory of the kernel
+ * does not exist, or is not what the kernel creates there (a file in place of a link or directory,
+ * a link out of sysfs). Not for reading an attribute: see is_attribute_missing().
  */
 static int unify_absence(ssize_t result)
 {
@@ -73,12 +74,22 @@ static int unify_absence(ssize_t result)
 	return (int)result;
 }
 
-/* Returns 0 instead of an error that means that something does not exist. */
+/* Returns 0 for an error that unify_absence() makes -ENOENT, and otherwise 0 or the error. */
 static int ignore_absence(ssize_t result)
 {
 	int error = unify_absence(result);
 
 	return error == -ENOENT ? 0 : error;
+}
+
+/*
+ * Returns whether @error, of reading an attribute, means that the attribute or its device does not
+ * exist. Drivers choose what reading their attributes returns: other errors are theirs, even those
+ * that unify_absence() makes -ENOENT.
+ */
+static bool is_attribute_missing(ssize_t error)
+{
+	return error == -ENOENT || error == -ENODEV;
 }
 
 /* Reads a link's target. Returns its length, -ENOENT if there is no such link, or -errno. */
@@ -87,7 +98,10 @@ static int read_link(int dir, const char *path, char target[LINK_SIZE])
 	return unify_absence(file_read_link(dir, path, target, LINK_SIZE));
 }
 
-/* Returns a copy of the last component of the @length bytes at @path; NULL if it is not valid. */
+/*
+ * Returns a copy of the last component of the @length bytes at @path, or NULL if that is not a
+ * valid name.
+ */
 static const char *copy_name(struct arena *arena, const char *path, size_t length)
 {
 	const char *slash = memrchr(path, '/', length);
@@ -118,21 +132,23 @@ static int read_link_name(int dir, const char *path, struct arena *arena, const 
 	return 0;
 }
 
-/* Reads an attribute as text without its newline; NULL if there is no such attribute. */
+/*
+ * Reads an attribute as text without the newline at its end (file_read_text()). *@text is NULL if
+ * there is no such attribute.
+ */
 static int read_text(int dir, const char *path, struct arena *arena, const char **text)
 {
 	char buffer[TEXT_SIZE];
 	ssize_t length = file_read_text(dir, path, buffer, sizeof(buffer));
 
 	*text = NULL;
-	/* Not ignore_absence(): EINVAL and others are the driver's own here. */
 	if (length < 0)
-		return length == -ENOENT || length == -ENODEV ? 0 : (int)length;
+		return is_attribute_missing(length) ? 0 : (int)length;
 	*text = arena_copy(arena, buffer, (size_t)length);
 	return 0;
 }
 
-/* Reads an attribute as a number; -ENOENT if there is no such attribute. */
+/* Reads an attribute as a number. Returns -ENOENT if there is no such attribute. */
 static int read_number(int dir, const char *path, struct arena *arena, unsigned long *number)
 {
 	const char *text;
@@ -148,8 +164,8 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-/* Lists the names in an open directory, sorted. */
-static int list_names(struct directory *directory, struct list *names)
+/* Reads the names in an open directory, sorted. */
+static int read_names(struct directory *directory, struct list *names)
 {
 	const char *name;
 	int ret;
@@ -160,15 +176,15 @@ static int list_names(struct directory *directory, struct list *names)
 	return ret;
 }
 
-/* Lists the names in the directory @path, sorted. -ENOENT if there is no such directory. */
-static int list_directory(int dir, const char *path, struct list *names)
+/* Reads the names in the directory @path, sorted. Returns -ENOENT if it does not exist. */
+static int read_directory(int dir, const char *path, struct list *names)
 {
 	struct directory directory;
 	int error = directory_open(&directory, dir, path);
 
 	if (error)
 		return unify_absence(error);
-	error = list_names(&directory, names);
+	error = read_names(&directory, names);
 	directory_close(&directory);
 	return error;
 }
@@ -186,7 +202,14 @@ static const char *type_path(struct arena *arena, const char *parent, const char
 
 /* Lists of devices */
 
-/* What two sets of devices are compared by. */
+/*
+ * Stands for a set of devices: two sets are taken for equal if their tallies are. This is not
+ * certain, but enough for list_devices(), which compares two listings of one host. They differ only
+ * if devices were created or removed between them, or a parent had left its class. In both cases
+ * equal tallies need as many devices created as missing, with UUIDs of the same sum: a chance of
+ * 2^-64, unless root, who chooses UUIDs, arranges it. Then a listing mixes what there was before
+ * and after those changes, which two listings in a row may show anyway.
+ */
 struct tally {
 	size_t count;
 	uint64_t sum;		/* of a hash of each name, so that their order does not matter */
@@ -204,17 +227,19 @@ static void tally_add(struct tally *tally, const char *name)
 	tally->sum += hash;
 }
 
+/* The state of sysfs_list_devices(). */
 struct listing {
 	const struct sysfs *sysfs;
-	struct list devices;
-	const char *parent;	/* whose devices are listed; NULL for all */
-	struct tally found;	/* by list_by_types(), of all parents */
-	/* What list_by_types() is at. */
-	const char *type_parent, *type;
-	bool is_parent_listed;
+	struct list devices;	/* the result */
+	const char *parent;	/* the parent whose devices to list; NULL for all */
+
+	/* For list_by_types(), which visits all types of all parents. */
+	const char *visited_parent, *visited_type;
+	bool is_parent_listed;	/* the devices of visited_parent are to be listed */
+	struct tally found;	/* the devices of all parents */
 };
 
-/* Reads the bus's directory: tallies all devices, and lists the names of the first few. */
+/* Reads the bus's directory: tallies all devices, but adds only FEW_DEVICES names to @names. */
 static int read_bus(struct directory *bus, struct list *names, struct tally *tally)
 {
 	const char *name;
@@ -231,8 +256,8 @@ static int read_bus(struct directory *bus, struct list *names, struct tally *tal
 }
 
 /*
- * Reads the two links of the device @name in the bus's directory, open as @bus. -ENOENT if it is
- * not a device, or not one of @parent, unless that is NULL.
+ * Reads the two links of the device @name in the bus's directory, open as @bus. Returns -ENOENT if
+ * it is not a device or, with @parent not NULL, not a device of that parent.
  */
 static int read_device_links(int bus, const char *name, const char *parent,
 			     struct arena *arena, struct mdev *device)
@@ -249,7 +274,9 @@ static int read_device_links(int bus, const char *name, const char *parent,
 	if (!device->parent || (parent && strcmp(device->parent, parent)))
 		return -ENOENT;
 	error = read_link_name(bus, arena_join(arena, name, "/mdev_type"), arena, &device->type);
-	return !error && !device->type ? -ENOENT : error;
+	if (error)
+		return error;
+	return device->type ? 0 : -ENOENT;
 }
 
 /* Lists devices by their links: two system calls for each. */
@@ -269,11 +296,11 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 	return 0;
 }
 
-/* Lists the device @name of listing->type. */
-static int list_device(void *context, int dir, const char *name)
+/* Lists the device @name of the visited type. */
+static int visit_device(void *context, int dir, const char *name)
 {
 	struct listing *listing = context;
-	struct mdev device = { .parent = listing->type_parent, .type = listing->type };
+	struct mdev device = { .parent = listing->visited_parent, .type = listing->visited_type };
 
 	(void)dir;
 	if (!uuid_parse(name, &device.uuid))
@@ -284,41 +311,42 @@ static int list_device(void *context, int dir, const char *name)
 	return 0;
 }
 
-/* Lists the devices of one type by the names in its directory: no system call for each. */
-static int list_type(void *context, int types, const char *name)
+/* Lists the devices of the type @name by the names in its directory: no system call for each. */
+static int visit_type(void *context, int types, const char *name)
 {
 	struct listing *listing = context;
 	struct arena *arena = listing->devices.arena;
 
-	listing->type = arena_copy(arena, name, strlen(name));
+	listing->visited_type = arena_copy(arena, name, strlen(name));
 	return ignore_absence(directory_visit(types, arena_join(arena, name, "/devices"),
-					      list_device, listing));
+					      visit_device, listing));
 }
 
-static int list_parent(void *context, int parents, const char *name)
+/* Visits all types of the parent @name. */
+static int visit_parent(void *context, int parents, const char *name)
 {
 	struct listing *listing = context;
 	struct arena *arena = listing->devices.arena;
 
-	listing->type_parent = arena_copy(arena, name, strlen(name));
+	listing->visited_parent = arena_copy(arena, name, strlen(name));
 	listing->is_parent_listed = !listing->parent || !strcmp(listing->parent, name);
 	return ignore_absence(directory_visit(parents, arena_join(arena, name, "/" TYPES),
-					      list_type, listing));
+					      visit_type, listing));
 }
 
 /*
- * Lists the devices of every type of every parent, which costs much less than links if there are
- * many devices. Misses those of a parent that is not in its class: when a driver is unloaded, that
- * link is removed before the devices are.
+ * Lists devices by visiting every type of every parent, which costs much less than list_by_links()
+ * if there are many devices. Misses the devices of a parent whose driver is being unloaded: the
+ * kernel removes the parent's link from its class before the devices.
  */
 static int list_by_types(struct listing *listing)
 {
-	return ignore_absence(directory_visit(listing->sysfs->fd, PARENTS, list_parent, listing));
+	return ignore_absence(directory_visit(listing->sysfs->fd, PARENTS, visit_parent, listing));
 }
 
 /*
- * Lists the devices in the bus's directory, which is complete. What list_by_types() finds is used
- * only if count and sum match; if it fails, the links may still be read.
+ * Lists the devices in the bus's directory, which has all of them. If there are many, tries
+ * list_by_types(). If that misses one or fails, falls back on list_by_links().
  */
 static int list_devices(struct listing *listing, struct directory *bus)
 {
@@ -330,9 +358,10 @@ static int list_devices(struct listing *listing, struct directory *bus)
 		if (!list_by_types(listing) && tally.count == listing->found.count &&
 		    tally.sum == listing->found.sum)
 			return 0;
+		/* Begin again: read_bus() has kept only some of the names. */
 		listing->devices.count = 0;
 		names.count = 0;
-		error = list_directory(bus->fd, ".", &names);
+		error = read_directory(bus->fd, ".", &names);
 	}
 	return error ? error : list_by_links(listing, bus->fd, &names);
 }
@@ -357,9 +386,10 @@ int sysfs_list_devices(const struct sysfs *sysfs, const char *parent, struct lis
 /* Paths of devices */
 
 /*
- * Reads the link @name in @directory as a canonical path that begins with /sys, wherever sysfs is
- * mounted. The kernel's links go up to the root of sysfs and then down (kernfs_get_target_path):
- * -ENOENT if the link is another one or missing.
+ * Reads the link @name in @directory, a path below the root of sysfs, as a canonical path that
+ * begins with /sys, wherever sysfs is mounted. The kernel's links go up to the root of sysfs, with
+ * one "../" for each component of @directory, and then down (kernfs_get_target_path). Returns
+ * -ENOENT if the link is missing or of another form.
  */
 static int resolve_link(const struct sysfs *sysfs, const char *directory, const char *name,
 			const char **path)
@@ -370,7 +400,7 @@ static int resolve_link(const struct sysfs *sysfs, const char *directory, const 
 
 	if (length < 0)
 		return length;
-	for (const char *level = directory; level; level = strchr(level + 1, '/')) {
+	for (const char *component = directory; component; component = strchr(component + 1, '/')) {
 		if (strncmp(below, "../", strlen("../")))
 			return -ENOENT;
 		below += strlen("../");
@@ -383,7 +413,7 @@ static int resolve_link(const struct sysfs *sysfs, const char *directory, const 
 
 /* One device */
 
-int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev)
+int sysfs_open_device_directory(const struct sysfs *sysfs, struct mdev *mdev)
 {
 	const char *uuid = uuid_text(sysfs->arena, &mdev->uuid);
 	const char *path = arena_join(sysfs->arena, DEVICES "/", uuid);
@@ -395,27 +425,35 @@ int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev)
 	return 0;
 }
 
-int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid, struct mdev *mdev)
+/* Sets path, parent and type of @mdev, whose directory is open. Returns 0 or -errno. */
+static int read_device(const struct sysfs *sysfs, struct mdev *mdev)
 {
-	struct mdev found = { .uuid = *uuid };
-	int error = sysfs_open_directory(sysfs, &found);
+	int error = resolve_link(sysfs, DEVICES, uuid_text(sysfs->arena, &mdev->uuid), &mdev->path);
+	const char *below;
 
 	if (error)
 		return error;
-	error = resolve_link(sysfs, DEVICES, uuid_text(sysfs->arena, uuid), &found.path);
+	below = mdev->path + strlen("/sys/");
+	mdev->parent = copy_parent_name(sysfs->arena, below, strlen(below));
 	/*
-	 * Read mdev_type last and through found.dir: if it is still there, the device was not
-	 * replaced when the link was read by UUID.
+	 * The link above is found by UUID, and so may be that of a device which has replaced this
+	 * one. Read mdev_type after it, in this device's directory: if it is still there, the
+	 * device was not replaced.
 	 */
-	if (!error)
-		error = read_link_name(found.dir, "mdev_type", sysfs->arena, &found.type);
-	if (!error) {
-		const char *below = found.path + strlen("/sys/");
+	error = read_link_name(mdev->dir, "mdev_type", sysfs->arena, &mdev->type);
+	if (error)
+		return error;
+	return mdev->parent && mdev->type ? 0 : -ENOENT;
+}
 
-		found.parent = copy_parent_name(sysfs->arena, below, strlen(below));
-	}
-	if (!error && (!found.type || !found.parent))
-		error = -ENOENT;
+int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid, struct mdev *mdev)
+{
+	struct mdev found = { .uuid = *uuid };
+	int error = sysfs_open_device_directory(sysfs, &found);
+
+	if (error)
+		return error;
+	error = read_device(sysfs, &found);
 	if (error)
 		close(found.dir);
 	else
@@ -442,7 +480,7 @@ int sysfs_find_device(const struct sysfs *sysfs, const struct uuid *uuid, struct
 
 /*
  * Returns 0 if an open device is complete, -ENOENT if it is being created or removed, or another
- * -errno. mdev_type is created last, and a removal removes it first, after `remove`
+ * -errno. The kernel creates mdev_type last, and a removal removes it first, but for `remove`
  * (mdev_create_sysfs_files, mdev_remove_sysfs_files): while it is there, the device is complete.
  */
 static int check_complete(const struct mdev *mdev)
@@ -498,23 +536,23 @@ int sysfs_check_type(const struct sysfs *sysfs, const struct mdev *mdev)
 
 static void forget_type(struct sysfs *sysfs)
 {
-	if (sysfs->type[0])
+	if (sysfs->kept_type[0])
 		close(sysfs->available_fd);
-	sysfs->type[0] = '\0';
+	sysfs->kept_type[0] = '\0';
 }
 
 static void forget_parent(struct sysfs *sysfs)
 {
 	forget_type(sysfs);
-	if (sysfs->parent)
+	if (sysfs->kept_parent)
 		close(sysfs->types_fd);
-	sysfs->parent = NULL;
+	sysfs->kept_parent = NULL;
 }
 
 /* Returns whether the directory of types of @parent is kept open. */
 static bool is_kept(const struct sysfs *sysfs, const char *parent)
 {
-	return sysfs->parent && !strcmp(sysfs->parent, parent);
+	return sysfs->kept_parent && !strcmp(sysfs->kept_parent, parent);
 }
 
 int sysfs_keep_parent(struct sysfs *sysfs, const char *parent)
@@ -528,7 +566,7 @@ int sysfs_keep_parent(struct sysfs *sysfs, const char *parent)
 	if (fd < 0)
 		return fd;
 	forget_parent(sysfs);
-	sysfs->parent = parent;
+	sysfs->kept_parent = parent;
 	sysfs->types_fd = fd;
 	return 0;
 }
@@ -538,13 +576,13 @@ int sysfs_list_parents(const struct sysfs *sysfs, struct list *parents)
 	int error;
 
 	*parents = (struct list){ .arena = sysfs->arena };
-	error = list_directory(sysfs->fd, PARENTS, parents);
+	error = read_directory(sysfs->fd, PARENTS, parents);
 	if (error)
 		parents->count = 0;
 	return error;
 }
 
-/* Returns whether @parent is a virtual function of the PCI device @physical. */
+/* Returns whether @parent is readable as a virtual function of the PCI device @physical. */
 static bool is_function(const struct sysfs *sysfs, const char *parent, const char *physical)
 {
 	const char *path = arena_join(sysfs->arena, PARENTS "/", parent, "/physfn"), *name;
@@ -566,14 +604,17 @@ int sysfs_list_functions(const struct sysfs *sysfs, const char *physical, struct
 	return error;
 }
 
-/* Reads the files of @type in the directory @types. An error is set in the type. */
+/*
+ * Reads the files of @type in the directory @types, up to the first error. Sets type->error and
+ * type->error_file, the file that was read last.
+ */
 static void read_type(int types, struct arena *arena, struct mdev_type *type)
 {
 	/*
 	 * Read device_api last: the kernel removes it before the others, so if it is there, a
 	 * missing file is one the driver does not provide.
 	 */
-	const struct { const char *name, **text; } files[] = {
+	const struct { const char *name; const char **text; } files[] = {
 		{ "name", &type->label },
 		{ "description", &type->description },
 		{ "device_api", &type->device_api },
@@ -600,14 +641,14 @@ int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 
 	if (error)
 		return unify_absence(error);
-	error = list_names(&types, &names);
+	error = read_names(&types, &names);
 	parent->type_count = 0;
 	parent->types = arena_alloc(sysfs->arena, names.count * sizeof(*parent->types));
 	for (size_t i = 0; !error && i < names.count; i++) {
 		struct mdev_type type = { .name = names.items[i] };
 
 		read_type(types.fd, sysfs->arena, &type);
-		/* EINVAL is the driver's own here. */
+		/* Leave out what has disappeared or is not a type. EINVAL comes from a driver. */
 		if (type.error == -EINVAL || unify_absence(type.error) != -ENOENT)
 			parent->types[parent->type_count++] = type;
 	}
@@ -616,15 +657,15 @@ int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent)
 }
 
 /*
- * Reads the number of available instances of the kept parent's @type, whose file is kept open: to
- * open it costs more than to read it. Returns 0 or -errno.
+ * Reads the number of available instances of the kept parent's @type. Keeps the file open: opening
+ * it costs more than reading it. Returns 0 or -errno.
  */
-static int read_kept(struct sysfs *sysfs, const char *type, unsigned long *available)
+static int read_kept_type(struct sysfs *sysfs, const char *type, unsigned long *available)
 {
 	char text[NUMBER_SIZE];
 	ssize_t length;
 
-	if (strcmp(sysfs->type, type)) {
+	if (strcmp(sysfs->kept_type, type)) {
 		int fd = file_open(sysfs->types_fd,
 				   arena_join(sysfs->arena, type, "/available_instances"), O_RDONLY);
 
@@ -632,7 +673,7 @@ static int read_kept(struct sysfs *sysfs, const char *type, unsigned long *avail
 			return fd;
 		forget_type(sysfs);
 		sysfs->available_fd = fd;
-		strcpy(sysfs->type, type);
+		strcpy(sysfs->kept_type, type);
 	}
 	length = file_read_at(sysfs->available_fd, text, sizeof(text) - 1, 0);
 	if (length < 0)
@@ -640,6 +681,7 @@ static int read_kept(struct sysfs *sysfs, const char *type, unsigned long *avail
 	if (length && text[length - 1] == '\n')
 		length--;
 	text[length] = '\0';
+	/* A NUL would hide what follows it. */
 	return strlen(text) < (size_t)length ? -EBADMSG : number_parse(text, 10, available);
 }
 
@@ -647,11 +689,11 @@ int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *ty
 			 unsigned long *available)
 {
 	if (is_kept(sysfs, parent)) {
-		int error = unify_absence(read_kept(sysfs, type, available));
+		int error = read_kept_type(sysfs, type, available);
 
-		if (error != -ENOENT)
+		if (!is_attribute_missing(error))
 			return error;
-		/* The parent may have disappeared, and one with the same name appeared. */
+		/* The parent has disappeared, and another may have appeared with its name. */
 		forget_parent(sysfs);
 	}
 	return read_number(sysfs->fd, type_path(sysfs->arena, parent, type, "/available_instances"),
@@ -737,8 +779,10 @@ int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
 			return error;
 		if (!is_mdev)
 			error = check_libvirt_lists(sysfs, &found);
-		if (!error)
+		if (!error) {
 			*ancestor = found;
+			return 0;
+		}
 		if (error != -ENOENT)
 			return error;
 	}
@@ -758,6 +802,7 @@ int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node 
 	return error;
 }
 
+/* Returns whether @device has NVIDIA's vGPU interface without mdev; false if unreadable. */
 static bool has_vendor_vfio(const struct sysfs *sysfs, const char *device)
 {
 	const char *directory = arena_join(sysfs->arena, PCI_DEVICES "/", device, "/nvidia/");
@@ -780,7 +825,8 @@ const char *sysfs_find_any_vendor_vfio(const struct sysfs *sysfs)
 {
 	struct list devices = { .arena = sysfs->arena };
 
-	(void)!list_directory(sysfs->fd, PCI_DEVICES, &devices);
+	/* Failure is ignored: the devices read before it are searched, if any. */
+	(void)!read_directory(sysfs->fd, PCI_DEVICES, &devices);
 	for (size_t i = 0; i < devices.count; i++) {
 		if (has_vendor_vfio(sysfs, devices.items[i]))
 			return devices.items[i];
@@ -790,7 +836,7 @@ const char *sysfs_find_any_vendor_vfio(const struct sysfs *sysfs)
 
 /* How a device is opened */
 
-/* Reads an attribute "MAJOR:MINOR"; 0 if there is no such attribute. */
+/* Reads an attribute "MAJOR:MINOR" of the kernel, not a driver's. The number is 0 without it. */
 static int read_device_number(int dir, const char *path, struct arena *arena, dev_t *number)
 {
 	unsigned long major, minor;
@@ -806,11 +852,11 @@ static int read_device_number(int dir, const char *path, struct arena *arena, de
 	return 0;
 }
 
-/* Reads the number of an open device's own character device; 0 if it has none. */
+/* Reads the number of an open device's own character device. The number is 0 if it has none. */
 static int read_own_number(const struct mdev *mdev, struct arena *arena, dev_t *number)
 {
 	struct list names = { .arena = arena };
-	int error = list_directory(mdev->dir, "vfio-dev", &names);
+	int error = read_directory(mdev->dir, "vfio-dev", &names);
 
 	*number = 0;
 	for (size_t i = 0; !error && !*number && i < names.count; i++)
@@ -904,13 +950,16 @@ int sysfs_remove_device(const struct mdev *mdev)
 {
 	int error = file_store(mdev->dir, "remove", "1");
 
+	/* The kernel says EAGAIN if another removal has begun (mdev_device_remove). */
 	if (error == -EAGAIN)
 		return -EALREADY;
+	if (error == -ENODEV)
+		return -ENOENT;
 	if (error != -ENOENT)
-		return error == -ENODEV ? -ENOENT : error;
+		return error;
 	/*
-	 * `remove` is gone. If mdev_type stays, an earlier removal failed after consuming `remove`;
-	 * otherwise the device is going.
+	 * `remove` is gone: another removal has begun, or the device has disappeared. mdev_type
+	 * disappears shortly after `remove`, unless that removal waits or has failed.
 	 */
 	for (int waited_ms = 0; !check_complete(mdev); waited_ms += POLL_MS) {
 		if (waited_ms >= STUCK_MS)
@@ -920,7 +969,7 @@ int sysfs_remove_device(const struct mdev *mdev)
 	return -ENOENT;
 }
 
-/* Returns 0 if the attribute @name could be stored to, as far as its kind says; or -errno. */
+/* Returns 0 if @name is of a kind that store_or_check() stores to, or -errno if it is not. */
 static int check_kind(int dir, const char *name)
 {
 	struct stat status;
@@ -933,10 +982,10 @@ static int check_kind(int dir, const char *name)
 }
 
 /*
- * Stores in the attribute @path below the directory @dir, without following links. With @value
- * NULL, only checks that there is one.
+ * Stores @value in the attribute @path below the directory @dir, or checks that the attribute
+ * exists if @value is NULL. Does not follow links: calls itself for each directory in @path.
  */
-static int store(int dir, const char *path, const char *value)
+static int store_or_check(int dir, const char *path, const char *value)
 {
 	const char *slash = strchr(path, '/');
 	char name[FILE_NAME_SIZE];
@@ -949,22 +998,22 @@ static int store(int dir, const char *path, const char *value)
 	below = file_open(dir, name, O_PATH | O_DIRECTORY | O_NOFOLLOW);
 	if (below < 0)
 		return below;
-	error = store(below, slash + 1, value);
+	error = store_or_check(below, slash + 1, value);
 	close(below);
 	return error;
 }
 
-int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
+int sysfs_write_attribute(struct arena *arena, const struct mdev *mdev, const char *path,
 			  const char *value)
 {
 	size_t length = strlen(value);
 
 	if (!length || value[length - 1] != '\n')
 		value = arena_join(arena, value, "\n");
-	return store(mdev->dir, path, value);
+	return store_or_check(mdev->dir, path, value);
 }
 
 int sysfs_check_attribute(const struct mdev *mdev, const char *path)
 {
-	return store(mdev->dir, path, NULL);
+	return store_or_check(mdev->dir, path, NULL);
 }

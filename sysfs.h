@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The kernel's mediated devices, through sysfs. Functions return 0 or -errno
- * and print nothing; what they return lives in the arena of their struct sysfs, or in the one they
- * are given.
- * Names must be valid (file.h).
+ * The kernel's mediated devices, through sysfs. Functions print nothing and, unless their comment
+ * says otherwise, return 0 or -errno. What they return lives in an arena: that of @sysfs or, in a
+ * function that reads through the open directory of a device and needs no @sysfs, @arena. An arena
+ * does not fail (arena.h).
+ *
+ * Callers ensure that names of parents and types are valid (file_name_valid()), which bounds their
+ * length and keeps them below sysfs. Names that these functions return are valid.
  */
 #ifndef SYSFS_H
 #define SYSFS_H
@@ -15,55 +18,63 @@
 #include "mdev.h"
 
 struct sysfs {
-	int fd;			/* the directory sysfs is mounted on, or -errno of opening it */
+	int fd;			/* the directory sysfs is mounted on. Negative if it could not be
+				   opened: commands that can do without sysfs test this */
 	struct arena *arena;	/* for what functions return */
-	const char *parent;	/* whose directory of types is kept open; NULL for none */
-	int types_fd;		/* that directory */
-	char type[FILE_NAME_SIZE];	/* whose available_instances is kept open; "" for none */
-	int available_fd;	/* that file */
+
+	/* What sysfs_keep_parent() and sysfs_read_available() keep open. */
+	const char *kept_parent;	/* a parent; NULL if none is kept */
+	int types_fd;		/* the directory of its types */
+	char kept_type[FILE_NAME_SIZE];	/* one of its types; "" if none is kept */
+	int available_fd;	/* the type's file available_instances */
 };
 
-/* Opens the sysfs mounted on @directory; it stays open until the program ends. */
+/* Opens the sysfs mounted on @directory. It stays open until the program ends. */
 MUST_CHECK int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory);
 
 /* Devices */
 
 /*
  * Lists the devices of @parent, or all if it is NULL: of struct mdev, sorted by parent and UUID.
- * Without any device, parent or mdev module, returns 0 and an empty list; devices that disappear
- * meanwhile are skipped. On failure the list is empty.
+ * The list is empty if there is no device, parent or mdev module, which is not an error, and on
+ * failure. A device that is created or removed meanwhile may be missing or listed.
  */
 MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, const char *parent,
 				  struct list *devices);
 
 /*
- * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. Unlike the
- * UUID, the directory never refers to another device. -ENOENT if the device does not exist or is
- * not complete: a store to `remove` before the device is complete removes that file and leaves a
- * device that cannot be removed (remove_store). On failure @mdev is unchanged.
+ * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. If the
+ * device is removed and another is created with its UUID, the open directory does not refer to that
+ * one. Returns -ENOENT if the device does not exist or is not complete. An incomplete device must not be
+ * removed: the kernel would delete its file `remove` but not the device, which could then never be
+ * removed (remove_store, drivers/vfio/mdev/mdev_sysfs.c). On failure @mdev is unchanged.
  */
 MUST_CHECK int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid,
 				 struct mdev *mdev);
 
 /*
- * Opens the directory of the device with the UUID of @mdev, without reading its type or parent.
- * -ENOENT if there is no such device. On failure @mdev is unchanged.
+ * Opens only the directory of the device with the UUID of @mdev, complete or not, and sets no more
+ * of @mdev than that. Returns -ENOENT if there is no such device. On failure @mdev is unchanged.
  */
-MUST_CHECK int sysfs_open_directory(const struct sysfs *sysfs, struct mdev *mdev);
+MUST_CHECK int sysfs_open_device_directory(const struct sysfs *sysfs, struct mdev *mdev);
 
-/* Closes the directory of @mdev, if it is open. */
+/*
+ * Closes the directory of @mdev, if it is open. 0 in @mdev->dir means that it is not: main() keeps
+ * descriptor 0 in use, so that no directory gets that number.
+ */
 void sysfs_close_device(struct mdev *mdev);
 
 /* Finds a device as sysfs_open_device() does, and leaves it closed. */
 MUST_CHECK int sysfs_find_device(const struct sysfs *sysfs, const struct uuid *uuid,
 				 struct mdev *mdev);
 
-/* Reads the node of an open device; -ENOENT if the device has disappeared. */
+/* Reads the node of an open device. Returns -ENOENT if the device has disappeared. */
 MUST_CHECK int sysfs_read_device_node(struct arena *arena, const struct mdev *mdev,
 				      struct mdev_node *node);
 
 /*
- * Reads the label and device API of an open device's type; -ENOENT if the device has disappeared.
+ * Reads the label and device API of an open device's type. Returns -ENOENT if the device has
+ * disappeared.
  */
 MUST_CHECK int sysfs_read_device_type(struct arena *arena, const struct mdev *mdev,
 				      struct mdev_type *type);
@@ -79,25 +90,26 @@ MUST_CHECK int sysfs_create(const struct sysfs *sysfs, const struct mdev *mdev);
 MUST_CHECK int sysfs_check_create(const struct sysfs *sysfs, const struct mdev *mdev);
 
 /*
- * Returns whether the device @existing has the parent and type of @wanted, of which NULL stands for
- * any; a physical function stands for its virtual functions.
+ * Returns whether the device @existing has the parent and the type of @wanted. A parent or type of
+ * NULL in @wanted matches any. A parent in @wanted that is a PCI physical function also matches its
+ * virtual functions (SR-IOV). A parent that cannot be examined does not match.
  */
 bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 		   const struct mdev *existing);
 
 /*
- * Waits up to @timeout_ms for the device @mdev. Returns 0, -EEXIST if it is there but not the same
- * (sysfs_is_same()), -ENOENT if it did not appear, or another -errno. Another process may be
- * creating it: the kernel reserves the UUID and the instance first and shows the device last
- * (mdev_device_create).
+ * Waits up to @timeout_ms for the device @mdev, which another process may be creating: the kernel
+ * reserves the UUID and the instance first and shows the device last (mdev_device_create). Returns
+ * 0, -EEXIST if a device with this UUID appeared that is not the same (sysfs_is_same()), -ENOENT if
+ * none did, or another -errno.
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
 				       unsigned int timeout_ms);
 
 /*
- * Removes an open device. Waits while a process has the device open, and cannot be killed then.
- * Returns 0, -ENOENT if it is gone or going, -EALREADY if its removal was started and is stuck, or
- * -errno.
+ * Removes an open device. While a process has the device open, the kernel makes the caller wait,
+ * and the caller cannot be killed. Returns 0, -ENOENT if the device has disappeared or another process
+ * has nearly removed it, -EALREADY if another removal waits or has failed, or another -errno.
  */
 MUST_CHECK int sysfs_remove_device(const struct mdev *mdev);
 
@@ -110,7 +122,7 @@ MUST_CHECK int sysfs_check_removable(const struct mdev *mdev);
  * vendor drivers drop the last byte of a value, or look for the newline, and an empty write would
  * not reach the driver (kernfs_fop_write_iter).
  */
-MUST_CHECK int sysfs_write_attribute(const struct mdev *mdev, struct arena *arena, const char *path,
+MUST_CHECK int sysfs_write_attribute(struct arena *arena, const struct mdev *mdev, const char *path,
 				     const char *value);
 
 /* Returns the path, below the directory of sysfs, of the file whose store creates @mdev. */
@@ -119,7 +131,10 @@ const char *sysfs_create_path(struct arena *arena, const struct mdev *mdev);
 /* Returns the path, below the directory of sysfs, of the file @name of the device @mdev. */
 const char *sysfs_device_path(struct arena *arena, const struct mdev *mdev, const char *name);
 
-/* Returns 0 if an open device has the attribute @path, or -errno as sysfs_write_attribute(). */
+/*
+ * Returns 0 if an open device has the attribute @path, which need not be writable, or -errno as
+ * sysfs_write_attribute() would.
+ */
 MUST_CHECK int sysfs_check_attribute(const struct mdev *mdev, const char *path);
 
 /* Parents and types */
@@ -127,54 +142,57 @@ MUST_CHECK int sysfs_check_attribute(const struct mdev *mdev, const char *path);
 /* Returns 0 if @parent exists and has types, -ENOENT if not, or another -errno. */
 MUST_CHECK int sysfs_check_parent(const struct sysfs *sysfs, const char *parent);
 
-/* Returns 0 if the parent of @mdev has its type, complete or not, -ENOENT if not, or -errno. */
+/* Returns 0 if the parent of @mdev has its type, -ENOENT if not, or another -errno. */
 MUST_CHECK int sysfs_check_type(const struct sysfs *sysfs, const struct mdev *mdev);
 
 /*
- * Keeps the directory of @parent's types open, in place of another parent's, for devices that are
- * created on it one after the other, and what sysfs_read_available() reads of it. The name must
- * live as long as @sysfs. Returns as sysfs_check_parent(), but 0 for a parent that is kept and has
- * disappeared since.
+ * Opens the directory of @parent's types and keeps it open until the next call, which makes
+ * sysfs_create() and sysfs_read_available() faster for this parent. The string @parent must live as
+ * long as @sysfs. Returns as sysfs_check_parent(), but always 0 for the parent that is already
+ * kept, even if it has disappeared.
  */
 MUST_CHECK int sysfs_keep_parent(struct sysfs *sysfs, const char *parent);
 
 /*
- * Lists the names of all parents, sorted. Unlike sysfs_list_devices(), returns -ENOENT if there is
- * no class (the mdev module is not loaded). On failure the list is empty.
+ * Lists the names of all parents, sorted. Returns -ENOENT if the class of parents does not exist,
+ * that is, if the mdev module is not loaded. On failure the list is empty.
  */
 MUST_CHECK int sysfs_list_parents(const struct sysfs *sysfs, struct list *parents);
 
-/* As sysfs_list_parents(), only those that are virtual functions of the PCI device @physical. */
+/*
+ * As sysfs_list_parents(), but lists only virtual functions of the PCI device @physical. Skips a
+ * parent that cannot be examined.
+ */
 MUST_CHECK int sysfs_list_functions(const struct sysfs *sysfs, const char *physical,
 				    struct list *parents);
 
 /*
- * Reads the types of @parent, sorted by name. -ENOENT if there is no such parent. A type that
- * cannot be read has its own error.
+ * Reads the types of the parent @parent->name, sorted by name. Returns -ENOENT if there is no such
+ * parent. A type that cannot be read does not make this fail: its own error is set.
  */
 MUST_CHECK int sysfs_read_types(const struct sysfs *sysfs, struct mdev_parent *parent);
 
-/* Reads the number of available instances; -ENOENT if there is no such parent or type. */
+/* Reads the number of available instances. Returns -ENOENT if there is no such parent or type. */
 MUST_CHECK int sysfs_read_available(struct sysfs *sysfs, const char *parent, const char *type,
 				    unsigned long *available);
 
 /* Nodes of the device tree */
 
-/* Reads the node of a parent; -ENOENT if there is no such parent. */
+/* Reads the node of a parent. Returns -ENOENT if there is no such parent. */
 MUST_CHECK int sysfs_read_parent_node(const struct sysfs *sysfs, const char *parent,
 				      struct mdev_node *node);
 
 /*
  * Reads the node of the PCI device, s390 subchannel or AP matrix @name, whether or not its driver
- * has registered it as a parent. -ENOENT if there is no such device.
+ * has registered it as a parent. Returns -ENOENT if there is no such device.
  */
 MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, const char *name,
 				   struct mdev_node *node);
 
 /*
- * Reads the nearest ancestor that libvirt lists (a PCI device or a parent); for a mediated device,
- * its parent. -ENOENT without one: libvirt then says "computer". On failure @ancestor is
- * unchanged.
+ * Reads the nearest ancestor of @node that libvirt lists as a node device, a PCI device or a
+ * parent; for a mediated device, its parent. Returns -ENOENT if there is none; libvirt then gives the root
+ * of its tree, "computer", as the parent. On failure @ancestor is unchanged.
  */
 MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
 				   struct mdev_node *ancestor);
@@ -182,18 +200,19 @@ MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_
 /* Opens the directory of @node, which the caller closes. Returns the descriptor, or -errno. */
 MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
 
-/* Reads the name of the channel device attached to the subchannel @node, or NULL. */
+/* Reads the name of the channel device attached to the subchannel @node; NULL if there is none. */
 MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node *node,
 					 const char **name);
 
 /*
  * Returns the name of the PCI device that has NVIDIA's vGPU interface without mdev (vendor-specific
- * VFIO, Linux 6.8 and later): @device or, if it is a physical function, its first virtual function.
- * NULL if it does not have it.
+ * VFIO, Linux 6.8 and later): @device or, if that is a physical function, its first virtual
+ * function. Returns NULL if the device does not have the interface, or cannot be examined: this is
+ * used only for a hint in a message.
  */
 const char *sysfs_find_vendor_vfio(const struct sysfs *sysfs, const char *device);
 
-/* Returns the name of the first PCI device, by name, with that interface; NULL without one. */
+/* Returns the name of the first PCI device, by name, with that interface, or NULL likewise. */
 const char *sysfs_find_any_vendor_vfio(const struct sysfs *sysfs);
 
 #endif

@@ -238,7 +238,7 @@ static int remove_unused(struct run *run, const struct mdev *mdev, struct device
 static int open_and_remove(struct run *run, const struct mdev *mdev, struct device_holders *holders)
 {
 	struct mdev opened = *mdev;
-	int error = sysfs_open_directory(&run->sysfs, &opened);
+	int error = sysfs_open_device_directory(&run->sysfs, &opened);
 
 	if (error)
 		return error;
@@ -294,7 +294,7 @@ static bool is_gone(const struct mdev *mdev, int error)
 static enum status write_attribute(struct run *run, const struct mdev *mdev,
 				   const struct mdev_attribute *attribute)
 {
-	int error = sysfs_write_attribute(mdev, run->arena, attribute->name, attribute->value);
+	int error = sysfs_write_attribute(run->arena, mdev, attribute->name, attribute->value);
 	const char *outcome;
 
 	if (is_gone(mdev, error))
@@ -335,7 +335,7 @@ enum status device_write_attributes(struct run *run, const struct mdev_definitio
 	 * Open the directory: if the device is removed and its UUID reused, later stores fail
 	 * instead of reaching the new device.
 	 */
-	error = sysfs_open_directory(&run->sysfs, &mdev);
+	error = sysfs_open_device_directory(&run->sysfs, &mdev);
 	if (error == -ENOENT)
 		return refuse(run, &mdev, STATUS_ABSENT,
 			      "it went away before its attributes were written");

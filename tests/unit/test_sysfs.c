@@ -887,10 +887,10 @@ static void test_open_directory(void **state)
 {
 	struct mdev mdev = { .uuid = known, .parent = "given", .type = "mtty-1" };
 
-	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device_directory(&sysfs, &mdev), -ENOENT);
 	assert_int_equal(mdev.dir, 0);
 	add_link(DEVICE, "../../../" MTTY "/" UUID);
-	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), 0);
+	assert_int_equal(sysfs_open_device_directory(&sysfs, &mdev), 0);
 	assert_true(mdev.dir > STDERR_FILENO);
 	assert_text(mdev.parent, "given");
 	assert_text(mdev.type, "mtty-1");
@@ -1035,21 +1035,21 @@ static void test_write_attribute(void **state)
 	add_link(MTTY "/" UUID "/out", "../../../..");
 	add_link(MTTY "/" UUID "/a/in", "b");
 	device = open_device();
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "slots", "12"), 0);
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "a/b/heads", ""), 0);
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "lines", "1\n2\n"), 0);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "slots", "12"), 0);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "a/b/heads", ""), 0);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "lines", "1\n2\n"), 0);
 	assert_int_equal(fstatat(dir, MTTY "/" UUID "/slots", &status, 0), 0);
 	assert_int_equal(status.st_size, 3);
 	assert_int_equal(fstatat(dir, MTTY "/" UUID "/lines", &status, 0), 0);
 	assert_int_equal(status.st_size, 4);
 	assert_int_equal(fstatat(dir, MTTY "/" UUID "/a/b/heads", &status, 0), 0);
 	assert_int_equal(status.st_size, 1);
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "none", "1"), -ENOENT);
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "none/none", "1"), -ENOENT);
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "slots/x", "1"), -ENOTDIR);
-	assert_int_equal(sysfs_write_attribute(&device, &arena, "link", "1"), -ELOOP);
-	assert_true(sysfs_write_attribute(&device, &arena, "out/other", "1") < 0);
-	assert_true(sysfs_write_attribute(&device, &arena, "a/in/heads", "1") < 0);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "none/none", "1"), -ENOENT);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "slots/x", "1"), -ENOTDIR);
+	assert_int_equal(sysfs_write_attribute(&arena, &device, "link", "1"), -ELOOP);
+	assert_true(sysfs_write_attribute(&arena, &device, "out/other", "1") < 0);
+	assert_true(sysfs_write_attribute(&arena, &device, "a/in/heads", "1") < 0);
 	assert_int_equal(fstatat(dir, "devices/other", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
 	assert_int_equal(fstatat(dir, MTTY "/" UUID "/slots", &status, 0), 0);
@@ -1074,7 +1074,7 @@ static void test_store_below(void **state)
 	add_link(DEVICE, "../../../../outside");
 	add_link("../outside/mdev_type", "../mdev_supported_types/outside");
 	assert_int_equal(sysfs_open_device(&sysfs, &known, &mdev), -ENOENT);
-	assert_int_equal(sysfs_open_directory(&sysfs, &mdev), -ENOENT);
+	assert_int_equal(sysfs_open_device_directory(&sysfs, &mdev), -ENOENT);
 	assert_int_equal(sysfs_create(&sysfs, &mdev), -EXDEV);
 	assert_int_equal(fstatat(dir, "../outside/create", &status, 0), 0);
 	assert_int_equal(status.st_size, 0);
