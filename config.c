@@ -415,7 +415,7 @@ static void append_missing(struct arena *arena, struct json *to, const struct js
 	for (const struct json *member = from ? from->first : NULL; member; member = member->next) {
 		struct json *copy;
 
-		if (json_find(to, &member->key))
+		if (json_member_text(to, &member->key))
 			continue;
 		/* The copy has the member's key, which NULL keeps, and shares its content. */
 		copy = json_new(arena, member->kind);

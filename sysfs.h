@@ -45,9 +45,9 @@ MUST_CHECK int sysfs_list_devices(const struct sysfs *sysfs, const char *parent,
 /*
  * Opens the directory of the device @uuid and fills in @mdev, which the caller closes. If the
  * device is removed and another is created with its UUID, the open directory does not refer to that
- * one. Returns -ENOENT if the device does not exist or is not complete. An incomplete device must not be
- * removed: the kernel would delete its file `remove` but not the device, which could then never be
- * removed (remove_store, drivers/vfio/mdev/mdev_sysfs.c). On failure @mdev is unchanged.
+ * one. Returns -ENOENT if the device does not exist or is not complete. An incomplete device must
+ * not be removed: the kernel would delete its file `remove` but not the device, which could then
+ * never be removed (remove_store, drivers/vfio/mdev/mdev_sysfs.c). On failure @mdev is unchanged.
  */
 MUST_CHECK int sysfs_open_device(const struct sysfs *sysfs, const struct uuid *uuid,
 				 struct mdev *mdev);
@@ -108,8 +108,9 @@ MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct m
 
 /*
  * Removes an open device. While a process has the device open, the kernel makes the caller wait,
- * and the caller cannot be killed. Returns 0, -ENOENT if the device has disappeared or another process
- * has nearly removed it, -EALREADY if another removal waits or has failed, or another -errno.
+ * and the caller cannot be killed. Returns 0, -ENOENT if the device has disappeared or another
+ * process has nearly removed it, -EALREADY if another removal waits or has failed, or another
+ * -errno.
  */
 MUST_CHECK int sysfs_remove_device(const struct mdev *mdev);
 
@@ -191,8 +192,8 @@ MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, const char *name,
 
 /*
  * Reads the nearest ancestor of @node that libvirt lists as a node device, a PCI device or a
- * parent; for a mediated device, its parent. Returns -ENOENT if there is none; libvirt then gives the root
- * of its tree, "computer", as the parent. On failure @ancestor is unchanged.
+ * parent; for a mediated device, its parent. Returns -ENOENT if there is none; libvirt then gives
+ * the root of its tree, "computer", as the parent. On failure @ancestor is unchanged.
  */
 MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
 				   struct mdev_node *ancestor);

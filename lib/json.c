@@ -12,16 +12,17 @@
 #include "lib/number.h"
 #include "lib/utf8.h"
 
-#define DEPTH_MAX 32
-#define MEMBERS_MAX 1024	/* finding duplicate keys takes quadratic time */
+#define DEPTH_MAX 32		/* limits the stack: the parser calls itself */
+#define MEMBERS_MAX 1024	/* limits the time to find duplicate keys, which is quadratic */
 
+/* The kinds without content, which are the first of the enum. */
 static const char *const literals[] = {
 	[JSON_NULL] = "null", [JSON_FALSE] = "false", [JSON_TRUE] = "true",
 };
 
 struct parser {
 	struct arena *arena;
-	char *text;		/* ends in a NUL; strings in it are decoded in place */
+	char *text;		/* a copy; a NUL follows it; strings in it are decoded in place */
 	size_t length;
 	size_t at;		/* the offset of the next byte */
 	struct json_error *error;
@@ -34,7 +35,7 @@ static int fail(struct parser *parser, const char *what)
 	return -EBADMSG;
 }
 
-/* Returns the next byte; NUL at the end of the text. */
+/* Returns the next byte. At the end of the text, that is the NUL that follows it. */
 static char peek(const struct parser *parser)
 {
 	return parser->text[parser->at];
@@ -47,8 +48,8 @@ static void skip_space(struct parser *parser)
 }
 
 /*
- * Skips white space, @token and white space. Returns false, having skipped only the white space, if
- * @token is not there.
+ * Skips white space and, if @token follows, skips that and the white space after it. Returns
+ * whether it followed.
  */
 static bool skip_token(struct parser *parser, char token)
 {
@@ -60,7 +61,7 @@ static bool skip_token(struct parser *parser, char token)
 	return true;
 }
 
-/* Returns the value of four hexadecimal digits, or -1 if they are not there. */
+/* Returns the value of the four hexadecimal digits at @text, or -1 if not all four are there. */
 static long parse_hex4(const char *text)
 {
 	long value = 0;
@@ -68,6 +69,7 @@ static long parse_hex4(const char *text)
 	for (int i = 0; i < 4; i++) {
 		unsigned int digit = number_digit(text[i]);
 
+		/* number_digit() returns more if it is not a digit, as the NUL at the end. */
 		if (digit > 15)
 			return -1;
 		value = value << 4 | (long)digit;
@@ -75,7 +77,11 @@ static long parse_hex4(const char *text)
 	return value;
 }
 
-/* Writes the character @code in UTF-8. Returns the byte after it. */
+/*
+ * Writes the character @code in UTF-8, up to four bytes. Returns the byte after it. The first byte
+ * says how many follow and has the highest bits, each following byte has six more: U+00E9 is
+ * 11000011 10101001.
+ */
 static char *put_utf8(char *to, long code)
 {
 	static const unsigned char first_bytes[] = { 0, 0xc0, 0xe0, 0xf0 };
@@ -87,7 +93,10 @@ static char *put_utf8(char *to, long code)
 	return to;
 }
 
-/* Decodes the escape after a backslash, writes it to *@to and advances *@to. */
+/*
+ * Decodes the escape at the byte after its backslash, writes the character to *@to and advances
+ * *@to. Looks ahead only as far as all bytes before match, and so not beyond the NUL at the end.
+ */
 static int parse_escape(struct parser *parser, char **to)
 {
 	static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
@@ -106,6 +115,7 @@ static int parse_escape(struct parser *parser, char **to)
 		return fail(parser, "\\u requires four hexadecimal digits");
 	if (code >= 0xdc00 && code < 0xe000)
 		return fail(parser, "unpaired surrogate");
+	/* The first of two surrogates: the second must follow, in an escape of its own. */
 	if (code >= 0xd800 && code < 0xdc00) {
 		const char *second = parser->text + parser->at + strlen("uXXXX");
 		long low = second[0] == '\\' && second[1] == 'u' ? parse_hex4(second + 2) : -1;
@@ -124,12 +134,14 @@ static int parse_escape(struct parser *parser, char **to)
 static int parse_character(struct parser *parser, char **to)
 {
 	const char *from = parser->text + parser->at;
-	size_t length = utf8_length(from);
+	size_t length;
 
 	if (parser->at == parser->length)
 		return fail(parser, "unterminated string");
+	/* A NUL that is part of the text is one, too. */
 	if ((unsigned char)*from < 0x20)
 		return fail(parser, "control character in a string");
+	length = utf8_length(from);
 	if (!length)
 		return fail(parser, "invalid UTF-8");
 	parser->at += length;
@@ -140,7 +152,10 @@ static int parse_character(struct parser *parser, char **to)
 	return 0;
 }
 
-/* Reads a string from its opening quote. Decodes in place: the result is never longer. */
+/*
+ * Reads a string from its opening quote. Decodes it in place, since the result is never longer; the
+ * NUL after it replaces a byte that has been read, at the latest the closing quote.
+ */
 static int parse_string(struct parser *parser, struct json_text *text)
 {
 	char *start = parser->text + parser->at + 1;
@@ -192,6 +207,7 @@ static bool skip_number(const char **text)
 	return skip_digits(text);
 }
 
+/* Reads a number, and keeps it as it is written. */
 static int parse_number(struct parser *parser, struct json *value)
 {
 	const char *start = parser->text + parser->at;
@@ -221,16 +237,6 @@ static int parse_literal(struct parser *parser, struct json *value)
 	return fail(parser, "expected a value");
 }
 
-struct json *json_find(const struct json *object, const struct json_text *key)
-{
-	struct json *member = object->first;
-
-	while (member && (member->key.length != key->length ||
-			  memcmp(member->key.bytes, key->bytes, key->length)))
-		member = member->next;
-	return member;
-}
-
 /* Reads the key of @member, which must be new in @object, and the colon. */
 static int parse_key(struct parser *parser, const struct json *object, struct json *member)
 {
@@ -242,8 +248,8 @@ static int parse_key(struct parser *parser, const struct json *object, struct js
 	error = parse_string(parser, &member->key);
 	if (error)
 		return error;
-	if (json_find(object, &member->key)) {
-		parser->at = start;
+	if (json_member_text(object, &member->key)) {
+		parser->at = start;	/* the error is at the key, not after it */
 		return fail(parser, "duplicate key");
 	}
 	return skip_token(parser, ':') ? 0 : fail(parser, "expected ':'");
@@ -267,6 +273,7 @@ static int parse_container(struct parser *parser, int depth, struct json *value)
 		struct json *item = json_new(parser->arena, JSON_NULL);
 		int error = 0;
 
+		/* Arrays are limited only by the length of the text. */
 		if (is_object && count == MEMBERS_MAX)
 			return fail(parser, "too many members");
 		if (is_object)
@@ -284,6 +291,7 @@ static int parse_container(struct parser *parser, int depth, struct json *value)
 	}
 }
 
+/* Reads a value inside @depth arrays and objects. */
 static int parse_value(struct parser *parser, int depth, struct json *value)
 {
 	char c = peek(parser);
@@ -329,11 +337,21 @@ void json_locate(struct json_error *error, const char *text)
 	}
 }
 
+struct json *json_member_text(const struct json *object, const struct json_text *key)
+{
+	struct json *member = object && object->kind == JSON_OBJECT ? object->first : NULL;
+
+	while (member && (member->key.length != key->length ||
+			  memcmp(member->key.bytes, key->bytes, key->length)))
+		member = member->next;
+	return member;
+}
+
 struct json *json_member(const struct json *object, const char *key)
 {
 	const struct json_text text = { key, strlen(key) };
 
-	return object && object->kind == JSON_OBJECT ? json_find(object, &text) : NULL;
+	return json_member_text(object, &text);
 }
 
 const char *json_string(const struct json *value)
@@ -391,7 +409,10 @@ void json_add_number(struct arena *arena, struct json *to, const char *key, unsi
 
 /* Writing */
 
-/* Returns the first byte from @text on that is not written as it is, or @end. */
+/*
+ * Returns the first byte from @text on that is not written as it is, or @end. Bytes from 0x80 on
+ * are among them, whether char is signed or not.
+ */
 static const char *skip_plain(const char *text, const char *end)
 {
 	while (text < end && *text >= ' ' && *text < 0x7f && *text != '"' && *text != '\\')
@@ -401,17 +422,15 @@ static const char *skip_plain(const char *text, const char *end)
 
 /*
  * Writes the character at @text, escaped if needed. Returns the number of bytes it takes up in
- * @text.
+ * @text. Looks for a short escape before \uXXXX, and for both before UTF-8.
  */
-static size_t write_special(struct out *out, const char *text, const char *end)
+static size_t write_special(struct out *out, const char *text)
 {
 	static const char special[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
 	const unsigned char *byte = (const unsigned char *)text;
 	const char *name = *text ? strchr(special, *text) : NULL;
 	size_t length = utf8_length(text);
 
-	if (length > (size_t)(end - text))
-		length = 0;	/* cut off by @end */
 	if (name)
 		out_format(out, "\\%c", names[name - special]);
 	else if (byte[0] < 0x80)
@@ -422,12 +441,14 @@ static size_t write_special(struct out *out, const char *text, const char *end)
 		out_format(out, "\\u%04x", (unsigned int)byte[1]);
 	else
 		out_bytes(out, text, length);
+	/* A NUL and a byte that is not UTF-8 have no length as UTF-8, but take up one byte. */
 	return length ? length : 1;
 }
 
-void json_write_string(struct out *out, const char *bytes, size_t length)
+/* Writes a string with its quotes. No character extends beyond @end, since a NUL is there. */
+static void write_string(struct out *out, const struct json_text *text)
 {
-	const char *end = bytes + length;
+	const char *bytes = text->bytes, *end = bytes + text->length;
 
 	out_string(out, "\"");
 	while (bytes < end) {
@@ -436,7 +457,7 @@ void json_write_string(struct out *out, const char *bytes, size_t length)
 		out_bytes(out, bytes, (size_t)(special - bytes));
 		bytes = special;
 		if (bytes < end)
-			bytes += write_special(out, bytes, end);
+			bytes += write_special(out, bytes);
 	}
 	out_string(out, "\"");
 }
@@ -461,7 +482,7 @@ static void write_container(struct out *out, const struct json *value, bool pret
 	for (const struct json *item = value->first; item; item = item->next) {
 		write_break(out, pretty, depth + 1);
 		if (is_object) {
-			json_write_string(out, item->key.bytes, item->key.length);
+			write_string(out, &item->key);
 			out_string(out, pretty ? ": " : ":");
 		}
 		write_value(out, item, pretty, depth + 1);
@@ -480,7 +501,7 @@ static void write_value(struct out *out, const struct json *value, bool pretty, 
 	else if (value->kind == JSON_NUMBER)
 		out_bytes(out, value->text.bytes, value->text.length);
 	else if (value->kind == JSON_STRING)
-		json_write_string(out, value->text.bytes, value->text.length);
+		write_string(out, &value->text);
 	else
 		write_container(out, value, pretty, depth);
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON (RFC 8259): a strict reader, values, and a writer. */
+/*
+ * JSON (RFC 8259): a strict reader, values, and a writer. Values live in an arena, which does not
+ * fail (arena.h). Errors of writing are kept in struct out, and returned by out_flush().
+ */
 #ifndef JSON_H
 #define JSON_H
 
@@ -10,6 +13,7 @@
 #include "lib/attributes.h"
 #include "lib/out.h"
 
+/* The kinds without content come first, and the two with items last. */
 enum json_kind {
 	JSON_NULL,
 	JSON_FALSE,
@@ -20,7 +24,7 @@ enum json_kind {
 	JSON_OBJECT,
 };
 
-/* UTF-8, which may contain NULs. A string is followed by a NUL that is not counted. */
+/* Bytes, among which may be NULs; UTF-8 if they were read. A NUL follows that is not counted. */
 struct json_text {
 	const char *bytes;
 	size_t length;
@@ -29,11 +33,11 @@ struct json_text {
 struct json {
 	enum json_kind kind;
 	struct json_text text;	/* a string's content, or a number as it was written */
-	struct json_text key;	/* if it is an object's member */
-	struct json *first;	/* item of an array or object; NULL if it has none */
-	struct json *last;
-	struct json *next;	/* in the same array or object; NULL for the last */
-	size_t offset;		/* in bytes, from the start of the text it was read from */
+	struct json_text key;	/* of an object's member; all 0 in an array's item */
+	struct json *first;	/* its first item or member; NULL if it has none */
+	struct json *last;	/* its last one */
+	struct json *next;	/* the one after it in the same array or object, or NULL */
+	size_t offset;		/* where it begins in the text it was read from, in bytes */
 };
 
 /* What is wrong in a text, and where. */
@@ -44,21 +48,20 @@ struct json_error {
 };
 
 /*
- * Reads the @length bytes at @text, which must be one value and white space only. The value
- * lives in the arena and does not refer to @text. Returns 0, or -EBADMSG with *@error set, also for
- * more than 32 nested arrays and objects, more than 1024 members in an object, and duplicate keys.
+ * Reads the @length bytes at @text, which must be one value and white space only. *@value lives in
+ * the arena and does not refer to @text. Returns 0, or -EBADMSG with *@error set; *@value is then
+ * not to be used. Also malformed are more than 32 nested arrays and objects, more than 1024 members
+ * in an object, and duplicate keys.
  */
 MUST_CHECK int json_parse(struct arena *arena, const char *text, size_t length, struct json **value,
 			  struct json_error *error);
 
-/* Sets line and column, in bytes, from error->offset. */
+/* Sets line and column from error->offset. @text is the text that json_parse() was given. */
 void json_locate(struct json_error *error, const char *text);
 
-/* Returns the member @key of @object, which is an object or an array; NULL if it has none. */
-struct json *json_find(const struct json *object, const struct json_text *key);
-
-/* Returns the member @key of @object, or NULL if it is NULL, is not an object or has none. */
+/* Return the member @key of @object, or NULL if @object is NULL, is not an object or has none. */
 struct json *json_member(const struct json *object, const char *key);
+struct json *json_member_text(const struct json *object, const struct json_text *key);
 
 /* Returns the string, or NULL if @value is NULL, is not a string or contains a NUL. */
 const char *json_string(const struct json *value);
@@ -67,8 +70,8 @@ const char *json_string(const struct json *value);
 struct json *json_new(struct arena *arena, enum json_kind kind);
 
 /*
- * Appends @value to @to. Sets its key to @key, which must outlive it; NULL leaves the key
- * unchanged.
+ * Appends @value to the array or object @to. Sets its key to @key, which must outlive it, or leaves
+ * it as it is if @key is NULL: for an item of an array, or for a member whose key is set already.
  */
 void json_append(struct json *to, const char *key, struct json *value);
 
@@ -82,13 +85,11 @@ void json_add_string(struct arena *arena, struct json *to, const char *key, cons
 void json_add_number(struct arena *arena, struct json *to, const char *key, unsigned long number);
 
 /*
- * Writes a string with its quotes. Each byte that is not UTF-8 becomes U+FFFD, the replacement
+ * Writes a value on one line or, if @pretty, on many, indented by two blanks for each level. There
+ * is no newline at the end. In strings, each byte that is not UTF-8 becomes U+FFFD, the replacement
  * character. DEL and the C1 control characters are escaped, since terminals obey them; JSON would
  * not require it.
  */
-void json_write_string(struct out *out, const char *bytes, size_t length);
-
-/* Writes a value on one line or, if @pretty, on many, indented by two blanks for each level. */
 void json_write(struct out *out, const struct json *value, bool pretty);
 
 /* Returns a value as a string on one line, in the arena. */

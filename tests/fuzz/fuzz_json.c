@@ -226,7 +226,7 @@ static void check_value(const struct json *value, int depth, size_t begin, size_
 			check_text(&item->key);
 			if (!memchr(item->key.bytes, '\0', item->key.length))
 				always(json_member(value, item->key.bytes) == item);
-			always(json_find(value, &item->key));
+			always(json_member_text(value, &item->key));
 			always(++count <= MEMBERS_MAX);
 		}
 		check_value(item, depth + 1, last ? last->offset + 1 : value->offset + 1, size);
