@@ -11,11 +11,13 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Returns what @c becomes in a node device's name. */
 static char mangle(char c)
 {
 	return isalnum((unsigned char)c) ? c : '_';
 }
 
+/* Replaces each byte of @name by what it becomes. Returns @name. */
 static const char *mangle_all(char *name)
 {
 	for (char *c = name; *c; c++)

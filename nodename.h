@@ -12,19 +12,19 @@
 const char *nodename_of_node(struct arena *arena, const struct mdev_node *node);
 
 /*
- * Returns the name of a mediated device: "mdev_UUID_PARENT" as since libvirt
- * 7.7, or "mdev_UUID" if @legacy.
+ * Returns the name of a mediated device: "mdev_UUID_PARENT", as libvirt 7.7 and
+ * later name it, or "mdev_UUID" if @legacy.
  */
 const char *nodename_of_device(struct arena *arena, const struct mdev_definition *device,
 			       bool legacy);
 
 /*
- * Returns whether @name has the form of a mediated device's name. Then it stores
- * the UUID and in *@parent what follows it, NULL if nothing does.
+ * Returns whether @name has the form of a mediated device's name. If so, sets *@uuid,
+ * and *@parent to the parent's mangled name in @name; NULL if @name has none.
  */
 bool nodename_parse_device(const char *name, struct uuid *uuid, const char **parent);
 
-/* Returns whether @mangled is the form that @name has in a node device's name. */
+/* Returns whether @mangled is what the sysfs name @name becomes in a node device's name. */
 bool nodename_matches(const char *mangled, const char *name);
 
 #endif

@@ -12,7 +12,7 @@
 
 #include "lib/number.h"
 
-/* Reads @count digits and appends them to *@number. */
+/* Reads @count digits and appends them to *@number. Returns whether all are digits. */
 static bool read_digits(const char *text, int count, uint64_t *number)
 {
 	const char *end = text + count;
@@ -29,7 +29,10 @@ static bool read_digits(const char *text, int count, uint64_t *number)
 	return true;
 }
 
-/* Reads 32 digits, in groups with a hyphen between them if @has_hyphens, and then @end. */
+/*
+ * Reads 32 digits, in groups with a hyphen between them if @has_hyphens, and then the byte @end.
+ * Returns false, and leaves *@uuid unchanged, if @text has another form.
+ */
 static bool parse_digits(const char *text, bool has_hyphens, char end, struct uuid *uuid)
 {
 	static const int groups[] = { 8, 4, 4, 4, 12 };
@@ -66,7 +69,7 @@ bool uuid_parse_any(const char *text, struct uuid *uuid)
 	return uuid_parse(text, uuid);
 }
 
-/* Writes the last @count bytes of @number, two digits each. */
+/* Writes the lowest @count bytes of @number, two digits each. */
 static void write_bytes(char *text, int count, uint64_t number)
 {
 	static const char hex[] = "0123456789abcdef";
@@ -110,6 +113,7 @@ int uuid_make(struct uuid *uuid)
 	/* Up to 256 bytes come whole and uninterrupted (getrandom(2)). */
 	if (getrandom(uuid, sizeof(*uuid), 0) < 0)
 		return -errno;
+	/* The version, 4, and the variant, binary 10. */
 	uuid->high = (uuid->high & ~UINT64_C(0xf000)) | UINT64_C(0x4000);
 	uuid->low = (uuid->low & ~(UINT64_C(3) << 62)) | UINT64_C(2) << 62;
 	return 0;

@@ -48,8 +48,8 @@ static void add_escaped(struct out *out, const char *text)
 }
 
 /*
- * Adds @indent, and @template with @text, escaped, in the place of its "%s"; nothing if @text is
- * NULL.
+ * Adds @indent and then @template, in which "%s" stands for @text, escaped. Adds nothing if @text
+ * is NULL: the device does not have what this element describes.
  */
 static void add(struct out *out, const char *indent, const char *template, const char *text)
 {
@@ -73,7 +73,10 @@ static void close_capability(struct out *out, const char *indent)
 	out_format(out, "%s</capability>\n", indent);
 }
 
-/* Writes the rest of @element's start tag, @text and its end tag; none without @text. */
+/*
+ * Ends the start tag of @element, then adds @text and the end tag. Without text, ends the start tag
+ * as that of an empty element.
+ */
 static void end_element(struct out *out, const char *element, const char *text)
 {
 	if (!text || !*text) {
@@ -84,6 +87,7 @@ static void end_element(struct out *out, const char *element, const char *text)
 	out_format(out, "</%s>\n", element);
 }
 
+/* Adds the start tag of <device> and the elements that every device has. */
 static void open_device(struct out *out, const struct xml_device *head)
 {
 	out_string(out, "<device>\n");
@@ -125,7 +129,7 @@ static void add_type(struct out *out, const char *indent, const struct mdev_type
 		   indent, type->available, indent);
 }
 
-/* Adds the types of @parent, which could all be read, each line after @indent. */
+/* Adds the types of @parent, if it has any, each line after @indent. */
 static void add_types(struct out *out, const char *indent, const struct mdev_parent *parent)
 {
 	if (!parent->type_count)
@@ -151,6 +155,7 @@ static void add_addresses(struct out *out, const struct list *addresses)
 		add_address(out, addresses->items[i]);
 }
 
+/* Adds the physical function of a virtual one, or the virtual functions of a physical one. */
 static void add_functions(struct out *out, const struct pci_device *pci)
 {
 	if (pci->is_virtual) {
@@ -168,7 +173,10 @@ static void add_functions(struct out *out, const struct pci_device *pci)
 	close_capability(out, "    ");
 }
 
-/* Adds the fields of @section whose keyword is @initial and an index, which the vendor chooses. */
+/*
+ * Adds the fields of @section whose keyword is @initial and an index, which the vendor chooses. YA
+ * is not one of them: it is the asset tag.
+ */
 static void add_indexed_fields(struct out *out, const struct vpd_section *section,
 			       char initial, const char *element)
 {
@@ -208,7 +216,7 @@ static void add_vpd(struct out *out, const struct vpd *vpd)
 	close_capability(out, "    ");
 }
 
-/* Ends the open tag of a link with its speed, if the generation is known, and its width. */
+/* Ends the tag of a link with its speed, if that generation is known, and its width. */
 static void add_link_state(struct out *out, unsigned int speed, unsigned int width)
 {
 	static const char *const speeds[] = { NULL, "2.5", "5", "8", "16", "32", "64" };

@@ -94,9 +94,9 @@ struct open_how {
 int file_open_below(int dir, const char *path, int flags)
 {
 	/* With O_PATH, openat2(2) refuses O_NOCTTY and O_NONBLOCK. */
-	const int more = flags & O_PATH ? 0 : O_NOCTTY | O_NONBLOCK;
+	const int no_wait = flags & O_PATH ? 0 : O_NOCTTY | O_NONBLOCK;
 	const struct open_how how = {
-		.flags = (unsigned int)(flags | O_CLOEXEC | more), .resolve = RESOLVE_BENEATH,
+		.flags = (unsigned int)(flags | O_CLOEXEC | no_wait), .resolve = RESOLVE_BENEATH,
 	};
 	int tries = 100;
 	long fd;
@@ -111,10 +111,10 @@ int file_open_below(int dir, const char *path, int flags)
 	return fd < 0 ? -errno : (int)fd;
 }
 
-/* Waits until the file open as @fd is locked. Returns 0 or -errno. */
-static int lock(int fd)
+/* Locks the file open as @fd, when no other process has it locked. Returns 0 or -errno. */
+static int wait_for_lock(int fd)
 {
-	/* A blocked signal does not end a wait in the kernel. */
+	/* Poll: a blocked signal would not end a wait in the kernel. */
 	while (flock(fd, LOCK_EX | LOCK_NB)) {
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return -errno;
@@ -126,7 +126,7 @@ static int lock(int fd)
 }
 
 /* Returns 0 if @path is the file open as @fd, -ESTALE if it is not, or another -errno. */
-static int check_name(int fd, int dir, const char *path)
+static int check_same(int fd, int dir, const char *path)
 {
 	struct stat ours, named;
 
@@ -148,9 +148,9 @@ static int open_locked(int dir, const char *path, int access)
 
 	if (fd < 0)
 		return fd;
-	error = lock(fd);
+	error = wait_for_lock(fd);
 	if (!error)
-		error = check_name(fd, dir, path);
+		error = check_same(fd, dir, path);
 	if (!error)
 		return fd;
 	close(fd);
@@ -252,7 +252,7 @@ static ssize_t read_whole(int fd, struct arena *arena, size_t size, size_t most,
 }
 
 /* Reads the file open as @fd, and closes it. Returns as file_load(). */
-static ssize_t load(int fd, bool must_be_regular, struct arena *arena, size_t most, char **text)
+static ssize_t load_fd(int fd, bool must_be_regular, struct arena *arena, size_t most, char **text)
 {
 	struct stat status;
 	ssize_t length;
@@ -273,14 +273,14 @@ ssize_t file_load(int dir, const char *path, struct arena *arena, size_t most, c
 {
 	int fd = file_open(dir, path, O_RDONLY);
 
-	return fd < 0 ? fd : load(fd, true, arena, most, text);
+	return fd < 0 ? fd : load_fd(fd, true, arena, most, text);
 }
 
 ssize_t file_load_any(const char *path, struct arena *arena, size_t most, char **text)
 {
 	int fd = openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 
-	return fd < 0 ? -errno : load(fd, false, arena, most, text);
+	return fd < 0 ? -errno : load_fd(fd, false, arena, most, text);
 }
 
 ssize_t file_read_link(int dir, const char *path, char *buffer, size_t size)

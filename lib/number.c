@@ -7,7 +7,10 @@
 
 #include <errno.h>
 
-/* The value of each digit and 1; 0 for what is not one. A third of `list` is reading UUIDs. */
+/*
+ * The value of each digit plus 1; 0 for a byte that is not a digit. A table, since reading UUIDs
+ * takes a third of the time of `list`.
+ */
 const unsigned char number_digits[256] = {
 	['0'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
 	['A'] = 11, 12, 13, 14, 15, 16,

@@ -24,7 +24,7 @@ MUST_CHECK int number_read(const char **text, unsigned int base, unsigned long *
 /* Reads a string of nothing but such digits. Returns as number_read(). */
 MUST_CHECK int number_parse(const char *text, unsigned int base, unsigned long *value);
 
-/* Writes @value to the end of @text. Returns its first digit. */
+/* Writes @value and a NUL to the end of @text. Returns where its first digit is in @text. */
 const char *number_format(unsigned long value, unsigned int base, char text[NUMBER_SIZE]);
 
 #endif

@@ -29,7 +29,7 @@ void out_init(struct out *out, int fd);
 /* Starts output to memory. After out_flush() it is the out->length bytes at out->text. */
 void out_init_memory(struct out *out, struct arena *arena);
 
-/* Ends output to memory. Returns it as a string. */
+/* Ends output to memory. Returns all of it as a string. */
 const char *out_text(struct out *out);
 
 /* Adds @length bytes unchanged. */

@@ -73,7 +73,7 @@ void shell_print_store(struct out *out, struct arena *arena, const char *path, c
 	const char *command = "echo ";
 	struct out line;
 
-	/* The command adds it. */
+	/* The command adds the newline. */
 	if (length && value[length - 1] == '\n')
 		length--;
 	value = arena_copy(arena, value, length);
@@ -86,6 +86,6 @@ void shell_print_store(struct out *out, struct arena *arena, const char *path, c
 	add_word(&line, value);
 	out_string(&line, " >");
 	add_word(&line, path);
-	(void)!out_flush(&line);
+	(void)!out_flush(&line);	/* memory does not fail */
 	print_command(out, line.text, line.length);
 }

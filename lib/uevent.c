@@ -2,7 +2,7 @@
 /*
  * The kernel broadcasts a uevent when a device is added, removed, bound or changed
  * (lib/kobject_uevent.c, Linux 6.1 and 6.12). To listen takes no privilege, but in a network
- * namespace of another user namespace nothing is heard. What an event says does not matter here:
+ * namespace of another user namespace no uevent arrives. What a uevent says does not matter here:
  * the caller looks again.
  */
 #include "lib/uevent.h"
@@ -27,7 +27,7 @@ struct sockaddr_nl {
 #define KERNEL_GROUP 1		/* the kernel's own events; udev sends to group 2 */
 
 #define LOOK_MS 1000
-/* Events come in bursts, and that of a removal shortly before the instance is free. */
+/* Uevents come in bursts. That of a removal comes shortly before the instance is free. */
 #define SETTLE_MS 20
 
 void uevent_open(struct uevents *uevents, unsigned long seconds)
@@ -48,7 +48,7 @@ void uevent_open(struct uevents *uevents, unsigned long seconds)
 	uevents->has_time = seconds && !timerfd_settime(timer, 0, &time, NULL);
 }
 
-/* Reads the uevents that have arrived. ENOBUFS, "some were lost", is one more of them. */
+/* Reads the uevents that have arrived, to the end. ENOBUFS says only that some were lost. */
 static void drain(int fd)
 {
 	char byte;

@@ -7,7 +7,7 @@
 
 /*
  * Returns the length, 1 to 4, of the UTF-8 character at the start of @text, or
- * 0 if there is not one. Overlong forms, surrogates and what is beyond U+10FFFF are not
+ * 0 if no character is there. Overlong forms, surrogates and what is beyond U+10FFFF are not
  * valid, nor is the NUL that ends the text.
  */
 size_t utf8_length(const char *text);

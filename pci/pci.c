@@ -36,22 +36,22 @@ enum {
 	TYPE_ROOT_EVENT_COLLECTOR = 0xa,
 };
 
-/* A device's directory, and the file read last, for messages. */
+/* The device's directory that is read. */
 struct source {
 	int dir;
 	struct arena *arena;
-	const char *file;
+	const char *file;		/* the one that was read last, for a message */
 };
 
 /* An attribute that is a number. */
 struct number_file {
 	const char *name;
-	unsigned int base;		/* 16: with "0x" before it */
-	bool may_be_negative;		/* which means that the device has no such number */
+	unsigned int base;		/* 10, or 16 with "0x" before the digits */
+	bool may_be_negative;		/* a negative number means that the device has none */
 	unsigned int *number;
 };
 
-/* Reads a number, which stays as it is if the device has none. Returns 0 or -errno. */
+/* Reads a number. Leaves it unchanged if the device has none. Returns 0 or -errno. */
 static int read_number(struct source *source, const struct number_file *file)
 {
 	char text[TEXT_SIZE];
@@ -89,7 +89,10 @@ static int read_numbers(struct source *source, struct pci_device *device)
 	return error;
 }
 
-/* Reads the address at the end of a link's target. Returns 0, or -errno: -ENOENT without one. */
+/*
+ * Reads the address at the end of a link's target. Returns 0, -ENOENT if there is no such link or
+ * no address, or another -errno.
+ */
 static int read_address_link(struct source *source, const char *name, struct pci_address *address)
 {
 	char target[4096];
@@ -139,6 +142,7 @@ static int read_functions(struct source *source, struct pci_device *device)
 	return error;
 }
 
+/* Reads the addresses of the devices in the device's IOMMU group. Returns -ENOENT without one. */
 static int read_group(struct source *source, struct pci_device *device)
 {
 	struct pci_address address = { 0 };
@@ -159,7 +163,7 @@ static int read_group(struct source *source, struct pci_device *device)
 	return ret;
 }
 
-/* Returns the number of @size bytes, least significant first, at @at of configuration space. */
+/* Returns the number of @size bytes at @at in @config, the least significant byte first. */
 static unsigned int config_value(const unsigned char *config, size_t at, size_t size)
 {
 	unsigned int value = 0;
@@ -169,7 +173,7 @@ static unsigned int config_value(const unsigned char *config, size_t at, size_t 
 	return value;
 }
 
-/* Returns where the capability @id begins in the @length bytes of @config; 0 if it is not there. */
+/* Returns where the capability @id begins in the @length bytes of @config, or 0 if it is missing. */
 static size_t find_capability(const unsigned char *config, size_t length, unsigned int id)
 {
 	size_t at = CONFIG_CAPABILITIES;
@@ -179,7 +183,7 @@ static size_t find_capability(const unsigned char *config, size_t length, unsign
 	if ((config[CONFIG_HEADER_TYPE] & HEADER_TYPE_MASK) == PCI_HEADER_CARDBUS)
 		at = CONFIG_CAPABILITIES_CARDBUS;
 	at = config[at];
-	/* Each takes at least four bytes: a longer chain has a loop. */
+	/* A capability takes at least four bytes. A chain with more of them than fit has a loop. */
 	for (int steps = 0; steps < CONFIG_SIZE / 4; steps++) {
 		at &= ~(size_t)3;
 		if (at < 0x40 || at + 2 > length)
@@ -191,6 +195,7 @@ static size_t find_capability(const unsigned char *config, size_t length, unsign
 	return 0;
 }
 
+/* Reads the PCI Express capability, if there is one. */
 static void read_express(const unsigned char *config, size_t length, struct pci_device *device)
 {
 	size_t at = find_capability(config, length, CAPABILITY_EXPRESS);
@@ -212,7 +217,7 @@ static void read_express(const unsigned char *config, size_t length, struct pci_
 	};
 }
 
-/* Reads what configuration space has, as far as this user may read it. */
+/* Reads configuration space. Returns 0, -ENOENT if this user may not read it, or another -errno. */
 static int read_config(struct source *source, struct pci_device *device)
 {
 	unsigned char config[CONFIG_SIZE] = { 0 };
@@ -233,7 +238,10 @@ static int read_config(struct source *source, struct pci_device *device)
 	return 0;
 }
 
-/* Reads Vital Product Data; what cannot be read or is malformed is left out, as libvirt does. */
+/*
+ * Reads Vital Product Data. Leaves it out if it is unreadable or malformed, as libvirt does; only
+ * our own shortage is an error.
+ */
 static int read_vpd(struct source *source, struct pci_device *device)
 {
 	int fd = file_open(source->dir, "vpd", O_RDONLY);
@@ -254,7 +262,7 @@ static int read_vpd(struct source *source, struct pci_device *device)
 int pci_read(int dir, const char *name, struct arena *arena, struct pci_device *device,
 	     const char **file)
 {
-	/* Each returns -ENOENT if the device does not have what it reads. */
+	/* A step returns -ENOENT if the device lacks what it reads, which is not an error. */
 	static int (*const steps[])(struct source *source, struct pci_device *device) = {
 		read_numbers, read_functions, read_group, read_config, read_vpd,
 	};

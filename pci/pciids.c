@@ -15,12 +15,12 @@
 #include "lib/file.h"
 #include "lib/number.h"
 
-#define SIZE_MAX_IDS (16 * 1024 * 1024)		/* ten times its size in 2025 */
+#define FILE_SIZE_MAX (16 * 1024 * 1024)	/* ten times the file's size in 2025 */
 
 /* Where the file is: Debian's and most others' place, and that of the package hwdata. */
 static const char *const places[] = { "/usr/share/misc/pci.ids", "/usr/share/hwdata/pci.ids" };
 
-/* Reads "hhhh  Name". Returns the name, NULL if @text has another form. */
+/* Reads "hhhh  Name". Returns the name and sets *@id, or returns NULL if @text has another form. */
 static const char *parse_entry(const char *text, unsigned long *id)
 {
 	const char *end = text;
@@ -44,7 +44,10 @@ static void set_name(struct pci_device **devices, size_t count, unsigned long ve
 	}
 }
 
-/* Reads the lines of @text, @length bytes and a NUL, which the names become part of. */
+/*
+ * Reads the lines of @text, @length bytes and a NUL, up to the classes. Ends each line in a NUL, so
+ * that names point into @text.
+ */
 static void read_lines(char *text, size_t length, struct pci_device **devices, size_t count)
 {
 	const char *end = text + length;
@@ -79,7 +82,7 @@ int pciids_fill(struct arena *arena, const char *root, struct pci_device **devic
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places) && length == -ENOENT; i++) {
 		const char *path = arena_join(arena, root, places[i]);
 
-		length = file_load(AT_FDCWD, path, arena, SIZE_MAX_IDS, &text);
+		length = file_load(AT_FDCWD, path, arena, FILE_SIZE_MAX, &text);
 	}
 	if (length < 0)
 		return length == -ENOENT || length == -EACCES ? 0 : (int)length;

@@ -11,9 +11,9 @@
 
 /*
  * Fills in the names of @count devices from the pci.ids below the directory
- * @root ("" for the root itself); they stay NULL where the file or the entry
- * is missing. The file is read once if @count is not 0. Returns 0 or -errno,
- * -EINVAL if it is not a regular file.
+ * @root ("" for the root itself). A name stays NULL if its entry is missing, and
+ * all do if the file is missing or may not be read. Reads the file once, unless
+ * @count is 0. Returns 0, -EINVAL if it is not a regular file, or another -errno.
  */
 MUST_CHECK int pciids_fill(struct arena *arena, const char *root, struct pci_device **devices,
 			   size_t count);

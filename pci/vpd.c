@@ -31,18 +31,18 @@ enum {
 	TAG_END = 0x0f,		/* of a small resource */
 };
 
-/* The data, read in chunks on the way through it, and the sum of the bytes taken. */
+/* The data, which is taken byte by byte, and read from the file in chunks. */
 struct source {
 	int fd;
-	struct arena *arena;	/* for what is kept */
-	unsigned int at;
-	uint8_t sum;
-	unsigned int chunk_at;
+	struct arena *arena;	/* for texts that are kept */
+	unsigned int at;	/* the offset of the next byte */
+	uint8_t sum;		/* of the bytes taken */
+	unsigned int chunk_at;	/* the offset of the chunk that was read last */
 	size_t chunk_size;
 	uint8_t chunk[CHUNK];
 };
 
-/* Reads the chunk at source->at unless that byte was read already. Returns 0 or -errno. */
+/* Reads a chunk at source->at, unless the last one has that byte. Returns 0 or -errno. */
 static int need_chunk(struct source *source)
 {
 	ssize_t got;
@@ -59,7 +59,10 @@ static int need_chunk(struct source *source)
 	return 0;
 }
 
-/* Takes @length bytes into @bytes, unless that is NULL. Returns 0, -EBADMSG at the end, or -errno. */
+/*
+ * Takes @length bytes, into @bytes unless that is NULL. Returns 0, -EBADMSG if the data ends
+ * before, or another -errno.
+ */
 static int take(struct source *source, void *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
@@ -84,8 +87,8 @@ static bool is_blank(char c)
 }
 
 /*
- * Takes @length bytes as text, which the first NUL ends, without the blanks
- * around it. *@text is NULL if it is not printable. Returns 0 or -errno.
+ * Takes @length bytes as text: up to the first NUL, without the blanks around it. Sets
+ * *@text to NULL if the text is not printable. Returns 0 or -errno.
  */
 static int take_text(struct source *source, size_t length, const char **text)
 {
@@ -111,7 +114,7 @@ static int take_text(struct source *source, size_t length, const char **text)
 	return 0;
 }
 
-/* Returns whether fields of this keyword hold text. */
+/* Returns whether the field @keyword is one that holds text. */
 static bool is_text(const char keyword[2])
 {
 	if (keyword[0] == 'V' || keyword[0] == 'Y')
@@ -171,7 +174,10 @@ static int take_field(struct source *source, struct vpd_section *section, const 
 	return error;
 }
 
-/* Takes the value of the RV field: its first byte makes the sum 0, the rest is reserved. */
+/*
+ * Takes the value of the RV field: its first byte makes the sum 0, the rest is reserved. Returns
+ * -EBADMSG if the sum is not 0.
+ */
 static int take_checksum(struct source *source, size_t length)
 {
 	int error = length ? take(source, NULL, 1) : -EBADMSG;
@@ -181,7 +187,10 @@ static int take_checksum(struct source *source, size_t length)
 	return error ? error : take(source, NULL, length - 1);
 }
 
-/* Takes a section that ends at @end, the read-only one if @has_checksum. */
+/*
+ * Takes the section that ends at @end: the read-only one, which must end in the field RV, if
+ * @has_checksum; else the read-write one, which may end in the field RW.
+ */
 static int take_section(struct source *source, struct vpd_section *section, unsigned int end,
 			bool has_checksum)
 {

@@ -14,25 +14,25 @@ struct vpd_field {
 	const char *value;	/* printable ASCII, without blanks around it */
 };
 
-/* The fields of a section, of struct vpd_field in their order, each keyword once. */
+/* A section of fields. */
 struct vpd_section {
-	bool present;		/* it has a field that is known, if only one without text */
-	struct list fields;
+	bool present;		/* it has a field whose keyword is known, even if not kept */
+	struct list fields;	/* of struct vpd_field, in their order, each keyword once */
 };
 
 struct vpd {
-	const char *name;	/* or NULL */
+	const char *name;	/* NULL if it has none */
 	struct vpd_section read_only;
 	struct vpd_section read_write;
 };
 
-/* Returns the value of the field @keyword, NULL if the section has none. */
+/* Returns the value of the field @keyword, or NULL if the section does not have it. */
 const char *vpd_value(const struct vpd_section *section, const char *keyword);
 
 /*
- * Reads the Vital Product Data in the file open as @fd, no more of it than
- * needed, since reading it from a device is slow. Returns 0, -EBADMSG if it is
- * malformed, or -errno.
+ * Reads the Vital Product Data in the file open as @fd, up to its end tag: reading
+ * it from a device is slow. Returns 0, -EBADMSG if it is malformed, or another
+ * -errno.
  */
 MUST_CHECK int vpd_read(int fd, struct arena *arena, struct vpd *vpd);
 
