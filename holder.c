@@ -134,8 +134,9 @@ static int note_device(struct search *search, int fd_dir, const char *fd)
 	const char *slash = NULL;
 
 	if (line) {
-		line += strlen(key);
-		slash = strrchr(arena_copy(search->arena, line, strcspn(line, "\n")), '/');
+		size_t line_length = (size_t)(strchrnul(line + 1, '\n') - line);
+
+		slash = strrchr(arena_copy(search->arena, line, line_length), '/');
 	}
 	if (slash)
 		list_add(&search->process.devices, slash + 1);
@@ -327,30 +328,27 @@ static int try_group(const struct search *search, struct target *target)
 }
 
 /*
- * Returns whether a process that is not visible keeps the device's group busy. If a visible process
- * does, but was not added as a holder, it has only the group open.
+ * Sets the result for a device after a search that returned @error. Returns whether the result is
+ * final. It is not if the group is busy for no visible reason: another search may find the holder. A
+ * visible process that has the group open, but was not added as a holder, has only the group open.
  */
-static bool has_invisible_holder(const struct target *target)
-{
-	return target->group == GROUP_BUSY && !target->group_seen && !target->holders->count;
-}
-
-/* Sets the result for a device. @error is that of the search. */
-static void set_result(const struct search *search, struct target *target, int error)
+static bool set_result(const struct search *search, struct target *target, int error)
 {
 	struct device_holders *holders = target->holders;
+	bool is_unexplained = !error && target->group == GROUP_BUSY && !target->group_seen &&
+			      !holders->count;
 
 	/* A holder that was found stays one, whatever failed after it. */
-	if (holders->count || (!error && has_invisible_holder(target)))
+	if (holders->count || is_unexplained)
 		error = -EBUSY;
 	holders->error = error;
 	holders->unseen = error ? 0 : search->unseen;
+	return !is_unexplained;
 }
 
 /*
- * Searches once and sets the result for every target. Keeps as targets those with an invisible
- * holder, for which another search may find more. They have no holder in their list, so that no
- * later search adds one twice.
+ * Searches once and sets the result for every target. Keeps as targets those whose result is not
+ * final. They have no holder in their list, so that no later search adds one twice.
  */
 static void search_once(struct search *search)
 {
@@ -378,8 +376,7 @@ static void search_once(struct search *search)
 	for (size_t i = 0; i < search->count; i++) {
 		struct target *target = &search->targets[i];
 
-		set_result(search, target, error);
-		if (!error && has_invisible_holder(target))
+		if (!set_result(search, target, error))
 			search->targets[kept++] = *target;
 	}
 	search->count = kept;

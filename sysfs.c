@@ -49,11 +49,10 @@
 
 int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory)
 {
-	sysfs->arena = arena;
-	sysfs->fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
-	sysfs->kept_parent = NULL;
-	sysfs->kept_type[0] = '\0';
-	return sysfs->fd < 0 ? sysfs->fd : 0;
+	int fd = file_open(AT_FDCWD, directory, O_PATH | O_DIRECTORY);
+
+	*sysfs = (struct sysfs){ .fd = fd, .arena = arena };
+	return fd < 0 ? fd : 0;
 }
 
 /*
