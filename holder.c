@@ -200,14 +200,17 @@ static int note_files_of_thread(void *context, int task_dir, const char *id)
 						   note_file, search));
 }
 
-static bool comes_before(const struct holder *one, const struct holder *other)
+/* Compares two holders by certainty and pid. */
+static int compare_holders(const void *a, const void *b)
 {
-	if (one->is_certain != other->is_certain)
-		return one->is_certain;
-	return one->pid < other->pid;
+	const struct holder *first = a, *second = b;
+
+	if (first->is_certain != second->is_certain)
+		return first->is_certain ? -1 : 1;
+	return first->pid < second->pid ? -1 : 1;
 }
 
-/* Adds the process to the sorted list of @holders. */
+/* Adds the process to @holders. */
 static void add_holder(const struct search *search, struct device_holders *holders, bool is_certain)
 {
 	struct holder holder = {
@@ -215,15 +218,10 @@ static void add_holder(const struct search *search, struct device_holders *holde
 	};
 	char command[COMMAND_SIZE];
 	ssize_t length = file_read_text(search->process.dir, "comm", command, sizeof(command));
-	size_t place = holders->count, size = place * sizeof(holder);
 
 	if (length > 0)
 		holder.command = arena_copy(search->arena, command, (size_t)length);
-	holders->list = arena_grow(search->arena, holders->list, size, size + sizeof(holder));
-	holders->count++;
-	for (; place && comes_before(&holder, &holders->list[place - 1]); place--)
-		holders->list[place] = holders->list[place - 1];
-	holders->list[place] = holder;
+	list_add_copy(&holders->found, &holder, sizeof(holder));
 }
 
 /*
@@ -336,11 +334,12 @@ static bool set_result(const struct search *search, struct target *target, int e
 {
 	struct device_holders *holders = target->holders;
 	bool is_unexplained = !error && target->group == GROUP_BUSY && !target->group_seen &&
-			      !holders->count;
+			      !holders->found.count;
 
 	/* A holder that was found stays one, whatever failed after it. */
-	if (holders->count || is_unexplained)
+	if (holders->found.count || is_unexplained)
 		error = -EBUSY;
+	list_sort(&holders->found, 0, compare_holders);
 	holders->error = error;
 	holders->unseen = error ? 0 : search->unseen;
 	return !is_unexplained;
@@ -387,8 +386,7 @@ static void add_target(struct search *search, struct device_holders *holders)
 {
 	struct target *target = &search->targets[search->count];
 
-	holders->list = NULL;
-	holders->count = 0;
+	holders->found = (struct list){ .arena = search->arena };
 	holders->unseen = 0;
 	if (holders->error || (!holders->vfio.group_number && !holders->vfio.device_number))
 		return;

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
-#include "lib/attributes.h"
+#include "lib/list.h"
 #include "mdev.h"
 
 /* A process that has a device open. */
@@ -18,8 +18,8 @@ struct holder {
 };
 
 /*
- * One device and its holders. The caller sets @uuid, @vfio and @error. holder_find() leaves a
- * device alone whose @error is set, and sets @error and the rest of every other one.
+ * One device and its holders. The caller sets @uuid, @vfio and @error; holder_find() sets the rest,
+ * and @error. For a device whose @error is set already, it keeps that and finds no holders.
  */
 struct device_holders {
 	struct uuid uuid;
@@ -27,11 +27,11 @@ struct device_holders {
 	int error;		/* from the caller: 0, or -errno of reading @vfio.
 				   From holder_find(): 0 if the device is not in use; -EBUSY if it
 				   is; another -errno if this cannot be determined */
-	int unseen;		/* -errno of processes that could not be searched, or 0. Set only
-				   if @error is 0, which is uncertain then */
-	struct holder *list;	/* the certain ones first, each by pid. Empty in spite of -EBUSY if
-				   no holder is visible, as in another PID namespace */
-	size_t count;
+	int unseen;		/* -errno if @error is 0 but processes could not be searched, which
+				   may have the device open; else 0 */
+	struct list found;	/* of struct holder, the certain ones first, then by pid. Empty in
+				   spite of -EBUSY if no holder is visible, as in another PID
+				   namespace */
 };
 
 /*

@@ -33,8 +33,8 @@ const char *device_name_holders(struct run *run, const struct device_holders *ho
 	if (!holders->count)
 		return "unknown process";
 	out_init_memory(&names, run->arena);
-	for (size_t i = 0; i < holders->count; i++) {
-		const struct holder *holder = &holders->list[i];
+	for (size_t i = 0; i < holders->found.count; i++) {
+		const struct holder *holder = holders->found.items[i];
 
 		out_format(&names, "%s%s%s (pid %u)", i ? ", " : "",
 			   holder->is_certain ? "" : "possibly ", holder->command, holder->pid);

@@ -150,8 +150,8 @@ static void add_holders(struct arena *arena, struct json *object, const struct d
 		return;
 	}
 	list = json_add(arena, object, "holders", JSON_ARRAY);
-	for (size_t i = 0; i < holders->count; i++) {
-		const struct holder *holder = &holders->list[i];
+	for (size_t i = 0; i < holders->found.count; i++) {
+		const struct holder *holder = holders->found.items[i];
 
 		item = json_add(arena, list, NULL, JSON_OBJECT);
 		json_add_number(arena, item, "pid", holder->pid);
@@ -160,7 +160,7 @@ static void add_holders(struct arena *arena, struct json *object, const struct d
 			json_add(arena, item, "certain", JSON_FALSE);
 	}
 	/* In use by a process that is not visible. */
-	if (error && !holders->count) {
+	if (error && !holders->found.count) {
 		item = json_add(arena, list, NULL, JSON_OBJECT);
 		json_add(arena, item, "pid", JSON_NULL);
 		json_add(arena, item, "command", JSON_NULL);

@@ -169,26 +169,31 @@ static int try_find(void)
 static void find(bool held, size_t count)
 {
 	assert_int_equal(try_find(), held ? -EBUSY : 0);
-	assert_int_equal(holders.count, count);
+	assert_int_equal(holders.found.count, count);
+}
+
+static const struct holder *holder_at(size_t i)
+{
+	return holders.found.items[i];
 }
 
 static void check_holder(size_t i, unsigned int pid, const char *command)
 {
-	assert_true(i < holders.count);
-	assert_int_equal(holders.list[i].pid, pid);
-	assert_string_equal(holders.list[i].command, command);
+	assert_true(i < holders.found.count);
+	assert_int_equal(holder_at(i)->pid, pid);
+	assert_string_equal(holder_at(i)->command, command);
 }
 
 static void check(size_t i, unsigned int pid, const char *command)
 {
 	check_holder(i, pid, command);
-	assert_true(holders.list[i].is_certain);
+	assert_true(holder_at(i)->is_certain);
 }
 
 static void check_possibly(size_t i, unsigned int pid, const char *command)
 {
 	check_holder(i, pid, command);
-	assert_false(holders.list[i].is_certain);
+	assert_false(holder_at(i)->is_certain);
 }
 
 static void test_none(void **state)
@@ -567,8 +572,8 @@ static void test_many(void **state)
 		process(pid, "c\n", "/dev/null", i % 2 ? NODE : "/dev/urandom");
 	}
 	find(true, 150);
-	for (size_t i = 1; i < holders.count; i++)
-		assert_true(holders.list[i - 1].pid < holders.list[i].pid);
+	for (size_t i = 1; i < holders.found.count; i++)
+		assert_true(holder_at(i - 1)->pid < holder_at(i)->pid);
 }
 
 /* The device's own node, open by a name that says nothing of VFIO. */
@@ -628,7 +633,7 @@ static void test_commands(void **state)
 	check(1, 2, "no newline");
 	check(2, 3, " a (b) \xc3\xa9\x1b");
 	for (size_t i = 3; i < 6; i++)
-		assert_true(strlen(holders.list[i].command) > 0);
+		assert_true(strlen(holder_at(i)->command) > 0);
 }
 
 static void test_no_proc(void **state)
@@ -715,25 +720,25 @@ static void test_several(void **state)
 	assert_int_equal(searches, 1);
 	holders = devices[0];
 	assert_int_equal(holders.error, -EBUSY);
-	assert_int_equal(holders.count, 3);
+	assert_int_equal(holders.found.count, 3);
 	check(0, 20, "both");
 	check(1, 24, "by name");
 	check_possibly(2, 25, "passed");
 	holders = devices[1];
 	assert_int_equal(holders.error, -EBUSY);
-	assert_int_equal(holders.count, 3);
+	assert_int_equal(holders.found.count, 3);
 	check(0, 20, "both");
 	check(1, 21, "by node");
 	check_possibly(2, 25, "passed");
 	holders = devices[2];
 	assert_int_equal(holders.error, -EBUSY);
-	assert_int_equal(holders.count, 2);
+	assert_int_equal(holders.found.count, 2);
 	check(0, 22, "by other node");
 	check(1, 24, "by name");
 	assert_int_equal(devices[3].error, 0);
-	assert_int_equal(devices[3].count, 0);
+	assert_int_equal(devices[3].found.count, 0);
 	assert_int_equal(devices[4].error, -ENODEV);
-	assert_int_equal(devices[4].count, 0);
+	assert_int_equal(devices[4].found.count, 0);
 	holder_find(&arena, place, devices, 0);
 	assert_int_equal(searches, 1);
 }
@@ -757,7 +762,7 @@ static void test_several_groups(void **state)
 	assert_int_equal(devices[0].error, 0);
 	assert_int_equal(devices[1].error, 0);
 	assert_int_equal(devices[2].error, -EBUSY);
-	assert_int_equal(devices[2].count, 1);
+	assert_int_equal(devices[2].found.count, 1);
 	/* 16 cannot be opened. */
 	fault.open_end = "dev/vfio/16";
 	fault.error = EIO;
@@ -767,7 +772,7 @@ static void test_several_groups(void **state)
 	assert_int_equal(devices[0].error, -EIO);
 	assert_int_equal(devices[1].error, 0);
 	assert_int_equal(devices[2].error, -EBUSY);
-	assert_int_equal(devices[2].count, 1);
+	assert_int_equal(devices[2].found.count, 1);
 	/* 16 is busy, and nobody is seen: only it is searched for again. */
 	remove_file("proc/21/fd/0");
 	fault.error = EBUSY;
@@ -775,7 +780,7 @@ static void test_several_groups(void **state)
 	holder_find(&arena, place, devices, LENGTH(devices));
 	assert_int_equal(searches, 2 + 11);
 	assert_int_equal(devices[0].error, -EBUSY);
-	assert_int_equal(devices[0].count, 0);
+	assert_int_equal(devices[0].found.count, 0);
 	assert_int_equal(devices[1].error, 0);
 	assert_int_equal(devices[2].error, 0);
 	/* /proc cannot be read: that concerns those that the group does not decide. */
