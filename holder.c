@@ -45,8 +45,8 @@
 
 enum group_state {
 	GROUP_UNKNOWN,		/* there is no group, or it cannot be opened */
-	GROUP_FREE,
-	GROUP_BUSY,
+	GROUP_FREE,		/* it can be opened */
+	GROUP_BUSY,		/* to open it fails with EBUSY */
 };
 
 /* A device whose holders are searched for. */
@@ -178,7 +178,7 @@ static int note_file(void *context, int fd_dir, const char *fd)
 	ssize_t length = file_read_link(fd_dir, fd, path, sizeof(path));
 
 	search->process.has_files = true;
-	/* The number can be read even if the path is too long to be. */
+	/* A path may be too long to be read; the number can still be read. */
 	if (length == -ENAMETOOLONG || (length > 0 && may_be_node(search, path)))
 		return note_node(search, fd_dir, fd);
 	if (length > 0 && !strcmp(path, "anon_inode:[vfio-device]"))
@@ -327,8 +327,9 @@ static int try_group(const struct search *search, struct target *target)
 
 /*
  * Sets the result for a device after a search that returned @error. Returns whether the result is
- * final. It is not if the group is busy for no visible reason: another search may find the holder. A
- * visible process that has the group open, but was not added as a holder, has only the group open.
+ * final. It is not if the group is busy for no visible reason: another search may find the holder.
+ * A visible process that has the group open, but was not added as a holder, has only the group
+ * open.
  */
 static bool set_result(const struct search *search, struct target *target, int error)
 {

@@ -118,7 +118,10 @@ static const char *copy_parent_name(struct arena *arena, const char *path, size_
 	return copy_name(arena, path, length - UUID_LENGTH - 1);
 }
 
-/* Reads the last component of a link's target; NULL if there is no such link. */
+/*
+ * Reads the last component of a link's target. *@name is NULL if there is no such link, or if that
+ * component is not a valid name.
+ */
 static int read_link_name(int dir, const char *path, struct arena *arena, const char **name)
 {
 	char target[LINK_SIZE];
@@ -158,6 +161,7 @@ static int read_number(int dir, const char *path, struct arena *arena, unsigned 
 	return text ? number_parse(text, 10, number) : -ENOENT;
 }
 
+/* Compares two names: the items of a list are pointers to them (list.h). */
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(a, b);
@@ -188,11 +192,13 @@ static int read_directory(int dir, const char *path, struct list *names)
 	return error;
 }
 
+/* Returns the path of the directory of @parent's types. */
 static const char *types_path(struct arena *arena, const char *parent)
 {
 	return arena_join(arena, PARENTS "/", parent, "/" TYPES);
 }
 
+/* Returns the path of @parent's @type, followed by @leaf, such as "/create". */
 static const char *type_path(struct arena *arena, const char *parent, const char *type,
 			     const char *leaf)
 {
@@ -202,12 +208,12 @@ static const char *type_path(struct arena *arena, const char *parent, const char
 /* Lists of devices */
 
 /*
- * Stands for a set of devices: two sets are taken for equal if their tallies are. This is not
- * certain, but enough for list_devices(), which compares two listings of one host. They differ only
- * if devices were created or removed between them, or a parent had left its class. In both cases
- * equal tallies need as many devices created as missing, with UUIDs of the same sum: a chance of
- * 2^-64, unless root, who chooses UUIDs, arranges it. Then a listing mixes what there was before
- * and after those changes, which two listings in a row may show anyway.
+ * Stands for a set of devices: two sets count as equal if their tallies are. This is enough for
+ * list_devices(), which compares two readings of sysfs. The second one can lack a device only if
+ * the device is being removed, or its parent with its driver. Equal tallies would be wrong only if
+ * as many other devices were created between the readings, with UUIDs of the same sum. Random UUIDs
+ * practically never have it; root could choose such UUIDs. Even then, the list only lacks devices
+ * that are about to disappear.
  */
 struct tally {
 	size_t count;

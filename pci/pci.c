@@ -173,7 +173,7 @@ static unsigned int config_value(const unsigned char *config, size_t at, size_t 
 	return value;
 }
 
-/* Returns where the capability @id begins in the @length bytes of @config, or 0 if it is missing. */
+/* Returns where the capability @id is in the @length bytes of @config, or 0 if it is missing. */
 static size_t find_capability(const unsigned char *config, size_t length, unsigned int id)
 {
 	size_t at = CONFIG_CAPABILITIES;
