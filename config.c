@@ -17,9 +17,9 @@
  *
  * The second one, on the directory, is for this case: writer A holds the main lock, somebody
  * deletes WRITER_LOCK, and writer B creates it anew and locks that while A still writes. A also
- * holds the lock on the directory. So a writer who finds that lock taken waits for it while
- * WRITER_LOCK is new, as it is for B, and ignores it otherwise: then a reader of the directory
- * holds it.
+ * holds the lock on the directory, so B waits for that. The lock on the directory may also be that
+ * of a reader, who may keep it for ever. It can be A's only if WRITER_LOCK is new, since B has just
+ * created that. So a writer waits for the lock on the directory only while WRITER_LOCK is new.
  *
  * Links are followed when reading: whoever may write to the directory is trusted. Writing does not
  * follow links.

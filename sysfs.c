@@ -111,8 +111,10 @@ static const char *copy_name(struct arena *arena, const char *path, size_t lengt
 }
 
 /* Returns a copy of PARENT in @path, "…/PARENT/UUID"; NULL if @path has another form. */
-static const char *copy_parent_name(struct arena *arena, const char *path, size_t length)
+static const char *copy_parent_name(struct arena *arena, const char *path)
 {
+	size_t length = strlen(path);
+
 	if (length <= UUID_LENGTH || path[length - UUID_LENGTH - 1] != '/')
 		return NULL;
 	return copy_name(arena, path, length - UUID_LENGTH - 1);
@@ -275,7 +277,7 @@ static int read_device_links(int bus, const char *name, const char *parent,
 	length = read_link(bus, name, target);
 	if (length < 0)
 		return length;
-	device->parent = copy_parent_name(arena, target, (size_t)length);
+	device->parent = copy_parent_name(arena, target);
 	if (!device->parent || (parent && strcmp(device->parent, parent)))
 		return -ENOENT;
 	error = read_link_name(bus, arena_join(arena, name, "/mdev_type"), arena, &device->type);
@@ -430,16 +432,17 @@ int sysfs_open_device_directory(const struct sysfs *sysfs, struct mdev *mdev)
 	return 0;
 }
 
-/* Sets path, parent and type of @mdev, whose directory is open. Returns 0 or -errno. */
+/*
+ * Sets path, parent and type of @mdev, whose directory is open. Returns 0, -ENOENT if one of
+ * them is missing, or another -errno.
+ */
 static int read_device(const struct sysfs *sysfs, struct mdev *mdev)
 {
 	int error = resolve_link(sysfs, DEVICES, uuid_text(sysfs->arena, &mdev->uuid), &mdev->path);
-	const char *below;
 
 	if (error)
 		return error;
-	below = mdev->path + strlen("/sys/");
-	mdev->parent = copy_parent_name(sysfs->arena, below, strlen(below));
+	mdev->parent = copy_parent_name(sysfs->arena, mdev->path + strlen("/sys/"));
 	/*
 	 * The link above is found by UUID, and so may be that of a device which has replaced this
 	 * one. Read mdev_type after it, in this device's directory: if it is still there, the
@@ -539,6 +542,7 @@ int sysfs_check_type(const struct sysfs *sysfs, const struct mdev *mdev)
 							     mdev->type, "")));
 }
 
+/* Closes the file of the type that is kept, if one is. */
 static void forget_type(struct sysfs *sysfs)
 {
 	if (sysfs->kept_type[0])
@@ -546,6 +550,7 @@ static void forget_type(struct sysfs *sysfs)
 	sysfs->kept_type[0] = '\0';
 }
 
+/* Closes what is kept of a parent, if one is. */
 static void forget_parent(struct sysfs *sysfs)
 {
 	forget_type(sysfs);
@@ -964,7 +969,8 @@ int sysfs_remove_device(const struct mdev *mdev)
 		return error;
 	/*
 	 * `remove` is gone: another removal has begun, or the device has disappeared. mdev_type
-	 * disappears shortly after `remove`, unless that removal waits or has failed.
+	 * disappears shortly after `remove`, unless that removal waits or has failed. Any
+	 * error of check_complete() counts as its disappearance.
 	 */
 	for (int waited_ms = 0; !check_complete(mdev); waited_ms += POLL_MS) {
 		if (waited_ms >= STUCK_MS)
