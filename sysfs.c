@@ -592,7 +592,10 @@ int sysfs_list_parents(const struct sysfs *sysfs, struct list *parents)
 	return error;
 }
 
-/* Returns whether @parent is readable as a virtual function of the PCI device @physical. */
+/*
+ * Returns whether @parent is a virtual function of the PCI device @physical. A link that cannot be
+ * read counts as none.
+ */
 static bool is_function(const struct sysfs *sysfs, const char *parent, const char *physical)
 {
 	const char *path = arena_join(sysfs->arena, PARENTS "/", parent, "/physfn"), *name;

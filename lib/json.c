@@ -41,6 +41,7 @@ static char peek(const struct parser *parser)
 	return parser->text[parser->at];
 }
 
+/* Skips white space, if there is any. */
 static void skip_space(struct parser *parser)
 {
 	while (peek(parser) && strchr(" \n\t\r", peek(parser)))
@@ -69,7 +70,7 @@ static long parse_hex4(const char *text)
 	for (int i = 0; i < 4; i++) {
 		unsigned int digit = number_digit(text[i]);
 
-		/* number_digit() returns more if it is not a digit, as the NUL at the end. */
+		/* Not a digit (number.h), as the NUL at the end. */
 		if (digit > 15)
 			return -1;
 		value = value << 4 | (long)digit;
@@ -79,8 +80,8 @@ static long parse_hex4(const char *text)
 
 /*
  * Writes the character @code in UTF-8, up to four bytes. Returns the byte after it. The first byte
- * says how many follow and has the highest bits, each following byte has six more: U+00E9 is
- * 11000011 10101001.
+ * says how many follow and has the highest bits. Each following byte has six more. U+00E9, binary
+ * 00011 101001, is 11000011 10101001.
  */
 static char *put_utf8(char *to, long code)
 {
@@ -99,6 +100,7 @@ static char *put_utf8(char *to, long code)
  */
 static int parse_escape(struct parser *parser, char **to)
 {
+	/* Each name has its meaning at the same index. */
 	static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
 	const char *name = peek(parser) ? strchr(names, peek(parser)) : NULL;
 	long code;
@@ -123,6 +125,7 @@ static int parse_escape(struct parser *parser, char **to)
 		if (low < 0xdc00 || low > 0xdfff)
 			return fail(parser, "unpaired surrogate");
 		code = 0x10000 + ((code - 0xd800) << 10 | (low - 0xdc00));
+		/* Skip both escapes but the first backslash, which is skipped already. */
 		parser->at += strlen("\\uXXXX");
 	}
 	parser->at += strlen("uXXXX");
