@@ -62,14 +62,9 @@ int sysfs_open(struct sysfs *sysfs, struct arena *arena, const char *directory)
  */
 static int unify_absence(ssize_t result)
 {
-	switch (result) {
-	case -ENODEV:
-	case -ENOTDIR:
-	case -EINVAL:
-	case -ELOOP:
-	case -EXDEV:
+	if (result == -ENODEV || result == -ENOTDIR || result == -EINVAL || result == -ELOOP ||
+	    result == -EXDEV)
 		return -ENOENT;
-	}
 	return (int)result;
 }
 

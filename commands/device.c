@@ -30,7 +30,7 @@ const char *device_name_holders(struct run *run, const struct device_holders *ho
 	struct out names;
 
 	/* The device's VFIO group is busy, but no process that can be seen has it open. */
-	if (!holders->count)
+	if (!holders->found.count)
 		return "unknown process";
 	out_init_memory(&names, run->arena);
 	for (size_t i = 0; i < holders->found.count; i++) {
@@ -253,7 +253,7 @@ static int open_and_remove(struct run *run, const struct mdev *mdev, struct devi
  */
 static const char *remove_again(struct run *run, const struct mdev *mdev)
 {
-	struct device_holders holders = { .count = 0 };
+	struct device_holders holders = { .error = 0 };
 	int error = mdev_is_open(mdev) ? remove_unused(run, mdev, &holders)
 				       : open_and_remove(run, mdev, &holders);
 	const char *reason;

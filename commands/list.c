@@ -140,7 +140,8 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 }
 
 /* Adds an array; null if it cannot be determined whether the device is in use. */
-static void add_holders(struct arena *arena, struct json *object, const struct device_holders *holders)
+static void add_holders(struct arena *arena, struct json *object,
+			const struct device_holders *holders)
 {
 	int error = holders_error(holders);
 	struct json *list, *item;
