@@ -932,21 +932,26 @@ bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 	       is_function(sysfs, existing->parent, wanted->parent);
 }
 
-int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
-			    unsigned int timeout_ms)
+int sysfs_check_active(const struct sysfs *sysfs, const struct mdev *mdev)
 {
 	struct mdev found;
-	int error;
+	int error = sysfs_find_device(sysfs, &mdev->uuid, &found);
 
-	while ((error = sysfs_find_device(sysfs, &mdev->uuid, &found)) == -ENOENT) {
-		if (timeout_ms < POLL_MS)
-			return -ENOENT;
-		timeout_ms -= POLL_MS;
-		poll(NULL, 0, POLL_MS);
-	}
 	if (error)
 		return error;
 	return sysfs_is_same(sysfs, mdev, &found) ? 0 : -EEXIST;
+}
+
+int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
+			    unsigned int timeout_ms)
+{
+	int error;
+
+	while ((error = sysfs_check_active(sysfs, mdev)) == -ENOENT && timeout_ms >= POLL_MS) {
+		timeout_ms -= POLL_MS;
+		poll(NULL, 0, POLL_MS);
+	}
+	return error;
 }
 
 int sysfs_check_removable(const struct mdev *mdev)

@@ -98,10 +98,15 @@ bool sysfs_is_same(const struct sysfs *sysfs, const struct mdev *wanted,
 		   const struct mdev *existing);
 
 /*
+ * Returns 0 if the device @mdev exists, -EEXIST if a device exists that has its UUID and is not the
+ * same (sysfs_is_same()), -ENOENT if no device has its UUID, or another -errno.
+ */
+MUST_CHECK int sysfs_check_active(const struct sysfs *sysfs, const struct mdev *mdev);
+
+/*
  * Waits up to @timeout_ms for the device @mdev, which another process may be creating: the kernel
  * reserves the UUID and the instance first and shows the device last (mdev_device_create). Returns
- * 0, -EEXIST if a device with this UUID appeared that is not the same (sysfs_is_same()), -ENOENT if
- * none did, or another -errno.
+ * as sysfs_check_active().
  */
 MUST_CHECK int sysfs_wait_until_active(const struct sysfs *sysfs, const struct mdev *mdev,
 				       unsigned int timeout_ms);

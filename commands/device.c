@@ -189,8 +189,8 @@ bool device_wait_until_there(const struct run *run, const struct mdev *mdev, int
 	if (run->is_uuid_new)
 		return false;
 	if (error == -EEXIST)
-		return !sysfs_wait_until_active(&run->sysfs, mdev, 1000);
-	return error == -EUSERS && !sysfs_wait_until_active(&run->sysfs, mdev, 100);
+		return sysfs_wait_until_active(&run->sysfs, mdev, 1000) == 0;
+	return error == -EUSERS && sysfs_wait_until_active(&run->sysfs, mdev, 100) == 0;
 }
 
 /* Reports that no instance is left or, if sysfs says otherwise, that the driver has no room. */

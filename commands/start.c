@@ -142,7 +142,7 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
 	/* To look for each device once more would make `start --all` 4 per cent slower. */
-	error = sysfs_wait_until_active(&run->sysfs, &definition.mdev, 0);
+	error = sysfs_check_active(&run->sysfs, &definition.mdev);
 	return error ? start_device(run, &definition, error == -ENOENT) : STATUS_DONE;
 }
 
