@@ -4,14 +4,17 @@
  *
  *   SCRIPT -t TYPE -e EVENT -a ACTION -s STATE -u UUID -p PARENT
  *
- * and exits with 2 if it does not handle the type. Standard input holds the definition for the
- * events pre, post and live, what this program provides for get capabilities, and nothing
- * otherwise.
+ * and a callout exits with 2 if it does not handle the type. The script's standard input is
  *
- * A script that answers the event "get", action "capabilities", with
- * {"supports": {"version", "actions", "events"}} handles the type alone, and gets only the events
- * and actions it lists. Without such a script, one after the other is asked until one does not exit
- * with 2.
+ *   -e pre, -e post, -e live    the definition
+ *   -e get -a capabilities      the events and actions that this program knows
+ *   -e get -a attributes        empty
+ *   -e notify (notifiers)       empty
+ *
+ * Callouts are first asked for their capabilities, one after the other. One that prints
+ * {"supports": {"version", "actions", "events"}} handles the type alone, and is run only for the
+ * events and actions that it lists. If none does, each event is given to one callout after the
+ * other until one does not exit with 2.
  */
 #include "callout.h"
 
@@ -28,12 +31,12 @@
 
 #define EXIT_NOT_HANDLED 2
 
-/* What scripts answered when they were asked for their capabilities with a type of device. */
+/* What callouts answered when they were asked for their capabilities with a type of device. */
 struct callout_type {
 	const char *name;
-	bool is_asked;			/* scripts have been asked */
-	struct callout_script *handler;	/* the first that listed its capabilities; NULL if none */
-	const struct json *supports;	/* the capabilities it listed */
+	bool is_asked;			/* false: they have not been asked yet */
+	struct callout_script *handler;	/* the first to list its capabilities; NULL if none did */
+	const struct json *supports;	/* the capabilities that the handler listed */
 	struct callout_type *next;
 };
 
@@ -59,7 +62,10 @@ static bool may_be_program(int dir, const char *name)
 	return S_ISREG(status.st_mode) && status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH);
 }
 
-/* Returns whether an entry is a script by its first line, but has no execute bit. */
+/*
+ * Returns whether an entry seems to be a script, since it begins with "#!", but has no execute bit.
+ * If it cannot be read, returns false: nothing says that it is a script.
+ */
 static bool is_disabled(int dir, const char *name)
 {
 	char start[2] = "";
@@ -70,13 +76,14 @@ static bool is_disabled(int dir, const char *name)
 	fd = file_open(dir, name, O_RDONLY);
 	if (fd < 0)
 		return false;
-	(void)!file_read_at(fd, start, sizeof(start), 0);
+	(void)!file_read_at(fd, start, sizeof(start), 0);	/* on failure, @start stays empty */
 	close(fd);
 	return start[0] == '#' && start[1] == '!';
 }
 
 /*
- * Adds the @wanted entries of the directory @path that are not hidden, sorted. Returns 0 or -errno.
+ * Adds to @list, sorted, the entries of the directory @path that are not hidden and for which
+ * @wanted returns true. Returns 0, also if there is no such directory, or -errno.
  */
 static int add_scripts(struct list *list, const char *path, bool (*wanted)(int, const char *))
 {
@@ -98,10 +105,13 @@ static int add_scripts(struct list *list, const char *path, bool (*wanted)(int, 
 	}
 	directory_close(&directory);
 	list_sort(list, before, compare_scripts);
-	return ret;
+	return ret;	/* of the last directory_next(): 0 at the end, or -errno */
 }
 
-/* Lists the @wanted scripts of a kind, "callouts" or "notifiers". Returns 0 or -errno. */
+/*
+ * Lists the @wanted scripts of a kind, "callouts" or "notifiers": those that packages install, then
+ * those of this host. Returns 0 or -errno.
+ */
 static int find_kind(struct list *list, const char *root, const char *config, const char *kind,
 		     bool (*wanted)(int, const char *))
 {
@@ -134,7 +144,7 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 
 /* Asking */
 
-/* Returns whether the @error of running a script says that the caller cannot execute it at all. */
+/* Returns whether @error of script_run() says that the caller cannot execute the script at all. */
 static bool cannot_be_run(int error)
 {
 	return error == -EACCES || error == -EPERM || error == -ENOENT || error == -ENOTDIR ||
@@ -144,23 +154,23 @@ static bool cannot_be_run(int error)
 /* What a script is run for. */
 struct event {
 	const char *name, *action, *state;
-	const char *input;	/* for the script's standard input */
-	struct out *output;	/* set to its standard output; NULL to drop that */
+	const char *input;	/* the script's standard input; "" for nothing */
+	struct out *output;	/* set to its standard output; NULL to discard that */
 };
 
 /*
- * Runs one script. Sets *@answer to CALLOUT_NONE if it does not handle the type, was killed or
+ * Runs one script. Sets *@answer to CALLOUT_UNHANDLED if it does not handle the type, was killed or
  * cannot be executed; to CALLOUT_YES for exit status 0; else to CALLOUT_NO. Returns 0, -EINTR if a
- * signal came first, or -errno. All failures but -EINTR have been reported.
+ * signal cancels the action, or another -errno; script_run() has reported all but -EINTR.
  */
-static int run_script(struct callout *callout, struct callout_script *script,
+static int run_script(struct callout_action *action, struct callout_script *script,
 		      const struct event *event, enum callout_answer *answer)
 {
-	const struct mdev *device = &callout->definition->mdev;
-	struct signals *signals = callout->signals;
+	const struct mdev *device = &action->definition->mdev;
+	struct signals *signals = action->signals;
 	const char *const argv[] = {
 		script->path, "-t", device->type, "-e", event->name, "-a", event->action,
-		"-s", event->state, "-u", uuid_text(callout->arena, &device->uuid),
+		"-s", event->state, "-u", uuid_text(action->arena, &device->uuid),
 		"-p", device->parent, NULL,
 	};
 	const struct script_call call = {
@@ -168,16 +178,16 @@ static int run_script(struct callout *callout, struct callout_script *script,
 	};
 	int status, error;
 
-	*answer = CALLOUT_NONE;
+	*answer = CALLOUT_UNHANDLED;
 	if (script->is_broken)
 		return 0;
-	/* A signal that arrives before the action has begun cancels it: start no other script. */
+	/* A signal cancels an action that the caller has not begun: run no other script for it. */
 	if (signals && signals_arrived(signals) && !signals->is_begun)
 		return -EINTR;
 	if (event->output)
-		out_init_memory(event->output, callout->arena);
+		out_init_memory(event->output, action->arena);
 	error = script_run(&call, &status);
-	if (error == -EFBIG)
+	if (error == -EFBIG)	/* it printed too much */
 		*answer = CALLOUT_NO;
 	else if (cannot_be_run(error))
 		script->is_broken = true;
@@ -210,7 +220,10 @@ static bool is_list_of_strings(const struct json *list)
 	return true;
 }
 
-/* Returns the member "supports" of what a script printed, or NULL if that is not valid. */
+/*
+ * Returns the member "supports" of what a script printed; NULL if it is missing or malformed. That
+ * is not an error: a script that lists no capabilities may print anything.
+ */
 static const struct json *read_supports(struct arena *arena, const struct out *output)
 {
 	struct json_error error;
@@ -228,10 +241,13 @@ static const struct json *read_supports(struct arena *arena, const struct out *o
 	return supports;
 }
 
-/* Asks scripts for their capabilities until one lists them. Sets @type. Returns 0 or -errno. */
-static int ask_capabilities(struct callout *callout, struct callout_type *type)
+/*
+ * Asks callouts for their capabilities with the type of the device, until one lists them. Sets
+ * @type. Returns 0, or -errno, after which the next event asks again.
+ */
+static int ask_capabilities(struct callout_action *action, struct callout_type *type)
 {
-	struct callout_scripts *scripts = callout->scripts;
+	struct callout_scripts *scripts = action->scripts;
 	struct out output;
 	const struct event event = {
 		.name = "get", .action = "capabilities", .state = "none", .output = &output,
@@ -244,11 +260,12 @@ static int ask_capabilities(struct callout *callout, struct callout_type *type)
 	for (size_t i = 0; i < scripts->callouts.count && !type->handler; i++) {
 		struct callout_script *script = scripts->callouts.items[i];
 		enum callout_answer answer;
-		int error = run_script(callout, script, &event, &answer);
+		int error = run_script(action, script, &event, &answer);
 
 		if (error)
 			return error;
-		if (answer != CALLOUT_NONE)
+		/* Capabilities count whatever the exit status is, unless that is 2. */
+		if (answer != CALLOUT_UNHANDLED)
 			type->supports = read_supports(&scripts->arena, &output);
 		if (type->supports)
 			type->handler = script;
@@ -257,8 +274,8 @@ static int ask_capabilities(struct callout *callout, struct callout_type *type)
 	return 0;
 }
 
-/* Returns what scripts answered about the type @name; a new entry if they were not asked. */
-static struct callout_type *find_type(struct callout_scripts *scripts, const char *name)
+/* Returns the entry of scripts->types for the type @name; adds it if there is none. */
+static struct callout_type *find_or_add_type(struct callout_scripts *scripts, const char *name)
 {
 	struct callout_type *type = scripts->types;
 
@@ -275,80 +292,94 @@ static struct callout_type *find_type(struct callout_scripts *scripts, const cha
 	return type;
 }
 
-/* Asks the script that listed its capabilities for the type. Returns 0 or -errno. */
-static int ask_handler(struct callout *callout, const struct callout_type *type,
+/*
+ * Gives @event to the callout that listed its capabilities for the type, if it listed the event.
+ * Returns 0 or -errno.
+ */
+static int ask_handler(struct callout_action *action, const struct callout_type *type,
 		       const struct event *event)
 {
 	int error;
 
-	callout->handler = type->handler;
+	action->handler = type->handler;
 	if (!has_string(json_member(type->supports, "events"), event->name) ||
 	    !has_string(json_member(type->supports, "actions"), event->action)) {
-		/* Only before a change does it matter. */
+		/*
+		 * Only "pre" asks for permission, which a script cannot give to what it does not
+		 * list.
+		 */
 		if (!strcmp(event->name, "pre"))
-			callout->answer = CALLOUT_UNSUPPORTED;
+			action->answer = CALLOUT_UNSUPPORTED;
 		return 0;
 	}
-	error = run_script(callout, type->handler, event, &callout->answer);
+	error = run_script(action, type->handler, event, &action->answer);
 	/* It listed the event, so it must handle it: exit status 2 is a refusal. */
-	if (!error && callout->answer == CALLOUT_NONE && !type->handler->is_broken)
-		callout->answer = CALLOUT_NO;
+	if (!error && action->answer == CALLOUT_UNHANDLED && !type->handler->is_broken)
+		action->answer = CALLOUT_NO;
 	return error;
 }
 
 /*
- * Asks scripts that did not list their capabilities: callout->handler if it is known; else one
- * after the other until one handles the type, which becomes the handler. Returns 0 or -errno.
+ * Gives @event to callouts that did not list their capabilities: to action->handler if an earlier
+ * event has set it, else to one after the other until one handles the type. Returns 0 or -errno.
  */
-static int ask_each(struct callout *callout, const struct event *event)
+static int ask_each(struct callout_action *action, const struct event *event)
 {
-	const struct list *callouts = &callout->scripts->callouts;
+	const struct list *callouts = &action->scripts->callouts;
 
-	/* A script that does not list its capabilities may take this event for another one. */
+	/* A script that does not list "live" may not know this event, and take it for another. */
 	if (!strcmp(event->name, "live"))
 		return 0;
-	if (callout->handler)
-		return run_script(callout, callout->handler, event, &callout->answer);
+	if (action->handler)
+		return run_script(action, action->handler, event, &action->answer);
 	for (size_t i = 0; i < callouts->count; i++) {
 		struct callout_script *script = callouts->items[i];
-		int error = run_script(callout, script, event, &callout->answer);
+		int error = run_script(action, script, event, &action->answer);
 
-		if (error || callout->answer != CALLOUT_NONE) {
-			callout->handler = script;
+		/*
+		 * A script that could not be run to its end may have handled it: it gets "post",
+		 * too.
+		 */
+		if (error || action->answer != CALLOUT_UNHANDLED) {
+			action->handler = script;
 			return error;
 		}
 	}
 	return 0;
 }
 
-/* Asks scripts about @event. Sets callout->answer. Returns 0 or -errno. */
-static int ask(struct callout *callout, const struct event *event)
+/* Gives @event to the callout that handles the type. Returns as callout_ask(). */
+static int ask(struct callout_action *action, const struct event *event)
 {
-	struct callout_type *type = find_type(callout->scripts, callout->definition->mdev.type);
-	int error = callout->scripts->error;
+	struct callout_scripts *scripts = action->scripts;
+	struct callout_type *type;
+	int error = scripts->error;
 
-	callout->answer = CALLOUT_NONE;
-	if (!error && !type->is_asked)
-		error = ask_capabilities(callout, type);
+	action->answer = CALLOUT_UNHANDLED;
 	if (error)
 		return error;
-	return type->handler ? ask_handler(callout, type, event) : ask_each(callout, event);
+	type = find_or_add_type(scripts, action->definition->mdev.type);
+	if (!type->is_asked)
+		error = ask_capabilities(action, type);
+	if (error)
+		return error;
+	return type->handler ? ask_handler(action, type, event) : ask_each(action, event);
 }
 
-int callout_ask(struct callout *callout, const char *name, const char *state)
+int callout_ask(struct callout_action *action, const char *name, const char *state)
 {
 	struct event event = {
-		.name = name, .action = callout->action, .state = state, .input = "",
+		.name = name, .action = action->name, .state = state, .input = "",
 	};
 
-	/* Without scripts, as on most hosts, nobody reads it. */
-	if (callout->scripts->callouts.count)
-		event.input = json_format(callout->arena,
-					  config_document(callout->arena, callout->definition));
-	return ask(callout, &event);
+	/* Without callouts, as on most hosts, save formatting what nobody reads. */
+	if (action->scripts->callouts.count)
+		event.input = json_format(action->arena,
+					  config_document(action->arena, action->definition));
+	return ask(action, &event);
 }
 
-int callout_get_attributes(struct callout *callout, struct out *output)
+int callout_get_attributes(struct callout_action *action, struct out *output)
 {
 	const struct event event = {
 		.name = "get", .action = "attributes", .state = "none", .input = "",
@@ -356,22 +387,23 @@ int callout_get_attributes(struct callout *callout, struct out *output)
 	};
 	int error;
 
-	out_init_memory(output, callout->arena);
-	error = ask(callout, &event);
+	out_init_memory(output, action->arena);
+	error = ask(action, &event);
 	/* Some scripts end their output with a NUL. */
 	while (output->length && !output->text[output->length - 1])
 		output->length--;
 	return error;
 }
 
-void callout_notify(struct callout *callout, const char *state)
+void callout_notify(struct callout_action *action, const char *state)
 {
-	const struct list *notifiers = &callout->scripts->notifiers;
+	const struct list *notifiers = &action->scripts->notifiers;
 	const struct event event = {
-		.name = "notify", .action = callout->action, .state = state, .input = "",
+		.name = "notify", .action = action->name, .state = state, .input = "",
 	};
 	enum callout_answer unused;
 
+	/* A notifier cannot change the outcome; script_run() reports one that fails to run. */
 	for (size_t i = 0; i < notifiers->count; i++)
-		(void)!run_script(callout, notifiers->items[i], &event, &unused);
+		(void)!run_script(action, notifiers->items[i], &event, &unused);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Event scripts: programs that are run before and after a device is changed, and asked for what
- * only they know.
+ * Event scripts: programs that the established mdevctl, and so this program, runs before and after
+ * it changes a device or its definition. There are two kinds, each in directories of its own:
+ * callouts may refuse an action and know the attributes of active devices; notifiers only hear of
+ * what was done.
  */
 #ifndef CALLOUT_H
 #define CALLOUT_H
@@ -15,70 +17,85 @@
 #include "lib/signals.h"
 #include "mdev.h"
 
+/* A script of either kind. */
 struct callout_script {
 	const char *path;
-	bool is_broken;		/* it cannot be executed, which has been reported */
+	bool is_broken;		/* it cannot be executed, which was reported: do not try again */
 };
 
-/* The scripts of a host, in the order in which they are asked, and what they answered. */
+/* The scripts of a host, and what they answered. */
 struct callout_scripts {
-	struct list callouts;		/* of struct callout_script, as are notifiers */
+	/* Lists of struct callout_script, in the order in which the scripts are run. */
+	struct list callouts;
 	struct list notifiers;
-	struct callout_type *types;	/* those that scripts have been asked about */
-	int error;	/* -errno if they could not be listed: then asking fails with it */
-	struct arena arena;		/* for all of that */
+	struct callout_type *types;	/* types of devices that callouts were asked about */
+	int error;			/* of callout_find(); unless it is 0, callouts are not asked */
+	struct arena arena;		/* holds what the members above point to */
 };
 
 /*
- * Finds the scripts below the root directory @root ("" for the root itself) and the directory of
- * definitions @config: the entries of "callouts" and "notifiers" that are not hidden and have an
- * execute bit. A missing directory is not an error. Returns 0 or -errno.
+ * Lists the scripts in /usr/lib/mdevctl/scripts.d below the root directory @root ("" for the root
+ * itself), then those in scripts.d in the directory of definitions, @config. A script is an entry
+ * of the subdirectory "callouts" or "notifiers" that is not hidden and has an execute bit. A
+ * missing directory is not an error. Returns 0 or -errno, and keeps that in @scripts.
  */
 MUST_CHECK int callout_find(struct callout_scripts *scripts, const char *root, const char *config);
 
 /*
- * Adds to @scripts each struct callout_script that callout_find() would leave out because it has no
- * execute bit, although it begins with "#!" as no README does. Returns 0 or -errno.
+ * Adds to @scripts, a list of struct callout_script, files in the same directories that seem to be
+ * scripts, since they begin with "#!", but that callout_find() skips, since they have no execute
+ * bit. Returns 0 or -errno.
  */
 MUST_CHECK int callout_find_disabled(struct list *scripts, const char *root, const char *config);
 
-/* What scripts answer. */
+/* What callouts answer by their exit status. */
 enum callout_answer {
-	CALLOUT_NONE,		/* no script handles the type */
-	CALLOUT_YES,
-	CALLOUT_NO,
-	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support the action */
+	CALLOUT_UNHANDLED,	/* no script handles devices of this type */
+	CALLOUT_YES,		/* 0: permitted or done */
+	CALLOUT_NO,		/* any but 0 and 2: refused or failed */
+	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not list the action */
 };
 
-/* One action on one device. The caller sets all but the last two. */
-struct callout {
+/* An action on a device, of which scripts are asked or learn. The caller sets the first part. */
+struct callout_action {
 	struct arena *arena;
 	struct callout_scripts *scripts;
 	const struct mdev_definition *definition;	/* what scripts learn of the device */
-	const char *action;		/* "start", "stop", "define", "undefine", "modify" */
-	struct signals *signals;	/* held back during the action; NULL if none are */
-	struct callout_script *handler;	/* the script that answered; NULL if none has */
+	const char *name;	/* "start", "stop", "define", "undefine", "modify" */
+	/*
+	 * Set while signals are held back, else NULL. Until the caller sets signals->is_begun, a
+	 * signal that has arrived cancels the action: no other script is run.
+	 */
+	struct signals *signals;
+
+	struct callout_script *handler;	/* the callout that handles the type; NULL if none is known */
 	enum callout_answer answer;	/* to the last callout_ask() or callout_get_attributes() */
 };
 
 /*
- * Runs the script that handles the type for @event: "pre" asks whether the action may begin, "live"
- * to change an active device to the definition, "post" reports the action's end. @state is
- * "success" or "failure" with "post", else "none". Sets callout->answer, to CALLOUT_UNSUPPORTED
- * only for "pre". Returns 0, or -errno if no script can be asked: -EINTR if a signal came first.
+ * Runs the callout that handles the type of the device. What it does depends on @event and @state:
+ *
+ *   pre   none              answers whether the action may begin
+ *   live  none              changes the active device to action->definition
+ *   post  success, failure  hears how the action ended
+ *
+ * Sets action->answer; CALLOUT_UNSUPPORTED is an answer to "pre" only. Returns 0; -EINTR if a
+ * signal cancels the action; another -errno if the scripts could not be listed, or one could not be
+ * run.
  */
-MUST_CHECK int callout_ask(struct callout *callout, const char *event, const char *state);
+MUST_CHECK int callout_ask(struct callout_action *action, const char *event, const char *state);
 
 /*
- * Asks for the attributes of an active device. Sets *@output to what the script prints, which
- * should be JSON or nothing. Sets callout->answer, and returns, as callout_ask().
+ * Asks the callout that handles the type for the attributes of an active device. Sets *@output to
+ * what it prints, which should be JSON or nothing. Sets action->answer, and returns, as
+ * callout_ask().
  */
-MUST_CHECK int callout_get_attributes(struct callout *callout, struct out *output);
+MUST_CHECK int callout_get_attributes(struct callout_action *action, struct out *output);
 
 /*
- * Reports the action's end to notifiers. @state is "success", "failure" or, if there was no action
- * or only a live change, "none".
+ * Runs all notifiers. @state is "success" or "failure"; or "none" if the action was refused, or was
+ * a live change, for which the protocol has no other state.
  */
-void callout_notify(struct callout *callout, const char *state);
+void callout_notify(struct callout_action *action, const char *state);
 
 #endif

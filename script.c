@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A script's standard input, output and error are pipes, written and read in one loop around
- * poll(2), so that neither side waits for the other. What it writes to standard error is printed
- * line by line, each after its name. This file is the only one that starts programs, and the only
- * one below the commands that prints.
+ * poll(2), so that the script and this program never wait for each other. This is the only file
+ * that starts programs. Unlike the modules beside it, which leave messages to the commands, it
+ * prints its own: what a script writes to standard error is printed while the script runs, line by
+ * line.
  */
 #include "script.h"
 
@@ -23,17 +24,17 @@
 
 extern char **environ;
 
-/* Indices in child->polled. The first three are also the script's descriptor numbers. */
-enum { INPUT, OUTPUT, ERRORS, PIDFD, SIGNALS, POLLED_COUNT };
+/* Indices in child->polled: the pipes, by their descriptor numbers in the script, and two more. */
+enum { INPUT, OUTPUT, ERRORS, PIPE_COUNT, PIDFD = PIPE_COUNT, SIGNALS, POLLED_COUNT };
 
 /* A script that runs. */
 struct child {
 	const struct script_call *call;
 	pid_t pid;
-	struct pollfd polled[POLLED_COUNT];	/* fd -1: not in use */
-	const char *input;		/* what is still to be written to its standard input */
+	struct pollfd polled[POLLED_COUNT];	/* fd is -1 if not open, which poll(2) skips */
+	const char *input;		/* the rest of call->input, still to be written */
 	size_t line_length;
-	char line[512];			/* of its standard error, until it is complete */
+	char line[512];			/* of its standard error, as far as it was read */
 };
 
 static void close_descriptor(int *fd)
@@ -46,17 +47,18 @@ static void close_descriptor(int *fd)
 /* Closes this program's ends of the pipes, and the pidfd. */
 static void close_descriptors(struct child *child)
 {
-	for (int i = INPUT; i <= PIDFD; i++)
+	for (int i = 0; i < PIPE_COUNT; i++)
 		close_descriptor(&child->polled[i].fd);
+	close_descriptor(&child->polled[PIDFD].fd);
 }
 
 /*
  * Opens the pipes. Sets @theirs to the ends that become the script's descriptors 0, 1 and 2.
  * Returns 0 or -errno.
  */
-static int open_pipes(struct child *child, int theirs[3])
+static int open_pipes(struct child *child, int theirs[PIPE_COUNT])
 {
-	for (int i = INPUT; i <= ERRORS; i++) {
+	for (int i = 0; i < PIPE_COUNT; i++) {
 		int fds[2];
 
 		if (pipe2(fds, O_CLOEXEC))
@@ -68,21 +70,26 @@ static int open_pipes(struct child *child, int theirs[3])
 }
 
 /* Executes the script, in the child of vfork(2); if that fails, writes errno to @report. */
-static _Noreturn void become(const struct script_call *call, const int theirs[3], int report)
+static _Noreturn void become(const struct script_call *call, const int theirs[PIPE_COUNT],
+			     int report)
 {
 	int error;
 
-	/* main() ensures that 0 to 2 are open, so the pipes have higher numbers. */
+	/*
+	 * No dup2() closes a pipe that is still needed: all have higher numbers than 2, since
+	 * fill_standard_descriptors() in mdevctl.c ensures that 0 to 2 are open.
+	 */
 	if (dup2(theirs[INPUT], STDIN_FILENO) >= 0 && dup2(theirs[OUTPUT], STDOUT_FILENO) >= 0 &&
 	    dup2(theirs[ERRORS], STDERR_FILENO) >= 0) {
 		/* The program may have been started with SIGPIPE ignored. */
 		signal(SIGPIPE, SIG_DFL);
+		/* Signals held back here are not to be held back from the script. */
 		if (call->signals)
 			sigprocmask(SIG_SETMASK, &call->signals->before, NULL);
 		execve(call->argv[0], (char *const *)call->argv, environ);
 	}
 	error = errno;
-	(void)!write(report, &error, sizeof(error));
+	(void)!write(report, &error, sizeof(error));	/* an empty pipe has room for it */
 	_exit(127);
 }
 
@@ -90,7 +97,7 @@ static _Noreturn void become(const struct script_call *call, const int theirs[3]
  * Starts the script and waits until it runs. Returns 0 or -errno. posix_spawn(3) would be shorter,
  * but under an emulator (qemu-user) glibc's returns 0 if the script cannot be executed.
  */
-static int spawn(struct child *child, const int theirs[3])
+static int spawn(struct child *child, const int theirs[PIPE_COUNT])
 {
 	int report[2], error = 0;
 
@@ -104,7 +111,10 @@ static int spawn(struct child *child, const int theirs[3])
 	if (child->pid < 0)
 		error = errno;
 	close(report[1]);
-	/* A successful execve() closes the pipe, which ends the read; a failed one sends errno. */
+	/*
+	 * If execve() failed, this reads its errno. If it succeeded, or there is no child, the pipe
+	 * is closed and empty, and @error stays as it is.
+	 */
 	while (read(report[0], &error, sizeof(error)) < 0 && errno == EINTR)
 		continue;
 	close(report[0]);
@@ -113,27 +123,27 @@ static int spawn(struct child *child, const int theirs[3])
 	return -error;
 }
 
-/* Starts the script, with pipes and, if the kernel has it, a pidfd. Returns 0 or -errno. */
+/* Starts the script with pipes and, if one can be opened, a pidfd. Returns 0 or -errno. */
 static int start(struct child *child)
 {
-	int theirs[3] = { -1, -1, -1 };
+	int theirs[PIPE_COUNT] = { -1, -1, -1 };
 	int error = open_pipes(child, theirs);
 
 	if (!error)
 		error = spawn(child, theirs);
-	for (int i = INPUT; i <= ERRORS; i++)
+	for (int i = 0; i < PIPE_COUNT; i++)
 		close_descriptor(&theirs[i]);
 	if (error)
 		close_descriptors(child);
-	else
+	else	/* -1 if it fails, as before Linux 5.3: converse() does without */
 		child->polled[PIDFD].fd = (int)syscall(SYS_pidfd_open, child->pid, 0);
 	return error;
 }
 
 /*
- * Writes a part of the input, and closes the pipe when all is written or the script has closed it.
- * Returns 0 or -errno. A pipe that poll(2) calls writable has room for PIPE_BUF bytes (pipe_poll()
- * in fs/pipe.c), so this does not wait for a script that does not read.
+ * Writes a part of the input, and closes the pipe when all is written, at once if there is none, or
+ * when the script has closed its end. Returns 0 or -errno. A pipe that poll(2) calls writable has
+ * room for PIPE_BUF bytes (pipe_poll() in fs/pipe.c), so write(2) does not block.
  */
 static int feed(struct child *child)
 {
@@ -161,7 +171,7 @@ static void print_line(struct child *child)
 	child->line[child->line_length] = '\0';
 	out_init(&line, STDERR_FILENO);
 	out_format(&line, "%s: %s\n", strrchr(child->call->argv[0], '/') + 1, child->line);
-	(void)!out_flush(&line);
+	(void)!out_flush(&line);	/* without standard error, there is nowhere to report to */
 	child->line_length = 0;
 }
 
@@ -171,7 +181,10 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
 	for (; length; bytes++, length--) {
 		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
 			print_line(child);
-		/* A NUL would end the string. Other control characters are printed as '?'. */
+		/*
+		 * A NUL would end the string: use \1, which is printed as '?', as all control
+		 * bytes.
+		 */
 		if (*bytes != '\n')
 			child->line[child->line_length++] = *bytes ? *bytes : '\1';
 	}
@@ -183,8 +196,9 @@ static bool is_too_long(const struct out *output)
 }
 
 /*
- * Reads once from OUTPUT or ERRORS; closes it at its end, or if the output is too long. Returns the
- * number of bytes read, 0 at the end or if interrupted, or -errno.
+ * Reads once from the pipe @which, OUTPUT or ERRORS. Closes it at its end, or if the output is too
+ * long. Returns the number of bytes read, which is 0 at the end or if a signal interrupts the read;
+ * or -errno.
  */
 static int read_output(struct child *child, int which)
 {
@@ -198,6 +212,7 @@ static int read_output(struct child *child, int which)
 		print_lines(child, buffer, (size_t)got);
 	else if (output) {
 		out_bytes(output, buffer, (size_t)got);
+		/* Count it in output->length, for is_too_long(). Output to memory does not fail. */
 		(void)!out_flush(output);
 	}
 	if (got == 0 || (which == OUTPUT && is_too_long(output)))
@@ -206,8 +221,8 @@ static int read_output(struct child *child, int which)
 }
 
 /*
- * Reads what a script that has ended left in a pipe, but not what other processes still write to
- * it. Returns 0 or -errno.
+ * Reads what a script that has ended left in the pipe @which: as many bytes as are there now, but
+ * not what a process that it started still writes. Returns 0 or -errno.
  */
 static int read_rest(struct child *child, int which)
 {
@@ -226,13 +241,14 @@ static int read_rest(struct child *child, int which)
 	return 0;
 }
 
-/* Returns whether the script has ended, as of the last poll(2). Linux before 5.3 has no pidfd. */
+/* Returns whether the script has ended, as of the last poll(2) if there is a pidfd. */
 static bool has_ended(const struct child *child)
 {
 	siginfo_t info = { .si_pid = 0 };
 
 	if (child->polled[PIDFD].fd >= 0)
-		return child->polled[PIDFD].revents;
+		return child->polled[PIDFD].revents != 0;
+	/* waitid() fails only if there is no such child. */
 	return waitid(P_PID, (id_t)child->pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid;
 }
 
@@ -241,7 +257,7 @@ static int exchange(struct child *child)
 {
 	int error = child->polled[INPUT].revents ? feed(child) : 0;
 
-	for (int i = OUTPUT; !error && i <= ERRORS; i++) {
+	for (int i = OUTPUT; !error && i < PIPE_COUNT; i++) {
 		int got = child->polled[i].revents ? read_output(child, i) : 0;
 
 		error = got < 0 ? got : 0;
@@ -251,7 +267,10 @@ static int exchange(struct child *child)
 
 /*
  * Writes and reads until the script has ended, not until its pipes are closed: a process that it
- * started may keep them open. Without a pidfd, whichever comes first. Returns 0 or -errno.
+ * started may keep them open. Returns 0 or -errno.
+ *
+ * Without a pidfd also returns when all pipes are closed: the script is then most likely exiting,
+ * and finish() waits for that, but no longer forwards signals.
  */
 static int converse(struct child *child)
 {
@@ -278,7 +297,11 @@ static int converse(struct child *child)
 	return error;
 }
 
-/* Talks to the script until it ends. Sets *@status as waitpid(2) does. Returns 0 or -errno. */
+/*
+ * Writes to and reads from the script until it ends. Sets *@status as waitpid(2) does. Returns 0 or
+ * -errno. After an error, the script finds its pipes closed, but is waited for all the same: it
+ * must not be left or killed in the middle of what it does.
+ */
 static int finish(struct child *child, int *status)
 {
 	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
@@ -320,11 +343,11 @@ int script_run(const struct script_call *call, int *status)
 		return error;
 	}
 	if (is_too_long(call->output)) {
-		out_init_memory(call->output, call->output->arena);
+		out_init_memory(call->output, call->output->arena);	/* discard it */
 		out_message("cannot read the answer of %s: longer than 1 MiB", path);
 		return -EFBIG;
 	}
-	if (WIFSIGNALED(*status))
+	if (WIFSIGNALED(*status))	/* out_format() has no %d */
 		out_message("%s was killed by signal %u", path, (unsigned int)WTERMSIG(*status));
 	return 0;
 }

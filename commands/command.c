@@ -413,8 +413,8 @@ enum status command_load_status(int error)
 
 /* Event scripts */
 
-void command_begin_callout(struct run *run, struct callout *callout,
-			   const struct mdev_definition *definition, const char *action)
+void command_init_action(struct run *run, struct callout_action *action,
+			 const struct mdev_definition *definition, const char *name)
 {
 	int error = 0;
 
@@ -425,9 +425,9 @@ void command_begin_callout(struct run *run, struct callout *callout,
 	/* If the directory of definitions cannot be read, that is reported: its scripts cannot either. */
 	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
-	*callout = (struct callout){
+	*action = (struct callout_action){
 		.arena = run->arena, .scripts = &run->scripts, .definition = definition,
-		.action = action,
+		.name = name,
 	};
 }
 
@@ -439,13 +439,13 @@ static bool is_empty_answer(const struct json *list)
 		!list->first->first && !list->first->next);
 }
 
-enum status command_get_attributes(struct run *run, struct callout *callout,
+enum status command_get_attributes(struct run *run, struct callout_action *action,
 				   struct mdev_definition *definition)
 {
 	struct json_error json_error;
 	struct json *list;
 	struct out output;
-	int error = callout_get_attributes(callout, &output);
+	int error = callout_get_attributes(action, &output);
 
 	definition->attribute_count = 0;
 	if (error && error == run->scripts.error && command_status(error) == STATUS_DENIED)
@@ -454,10 +454,10 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 		out_message("cannot ask event scripts for attributes: %s", out_errno(error));
 		return STATUS_FAILURE;
 	}
-	if (callout->answer == CALLOUT_NONE)
+	if (action->answer == CALLOUT_UNHANDLED)
 		return STATUS_DONE;
-	if (callout->answer != CALLOUT_YES) {
-		out_message("event script %s failed to get attributes", callout->handler->path);
+	if (action->answer != CALLOUT_YES) {
+		out_message("event script %s failed to get attributes", action->handler->path);
 		return STATUS_FAILURE;
 	}
 	if (!output.length)
@@ -467,7 +467,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 		error = config_parse_attributes(run->arena, list, definition, &json_error);
 	if (!error)
 		return STATUS_DONE;
-	out_message("event script %s gave no list of attributes: %s", callout->handler->path,
+	out_message("event script %s gave no list of attributes: %s", action->handler->path,
 		    json_error.what);
 	return STATUS_FAILURE;
 }
@@ -476,19 +476,20 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
  * Reports event scripts that did not agree or, with @error, could not be asked. Returns STATUS_DONE
  * if --force overrides that.
  */
-static enum status report_pre_answer(struct run *run, const struct callout *callout, int error)
+static enum status report_pre_answer(struct run *run, const struct callout_action *action,
+				     int error)
 {
-	const struct mdev *mdev = &callout->definition->mdev;
+	const struct mdev *mdev = &action->definition->mdev;
 	enum status status;
 
-	if (!error && (callout->answer == CALLOUT_YES || callout->answer == CALLOUT_NONE))
+	if (!error && (action->answer == CALLOUT_YES || action->answer == CALLOUT_UNHANDLED))
 		return STATUS_DONE;
 	if (error)
 		status = refuse_file(run, mdev, error);
 	else
 		status = refuse(run, mdev, STATUS_FAILURE, "%s by event script %s",
-				callout->answer == CALLOUT_NO ? "refused" : "not supported",
-				callout->handler->path);
+				action->answer == CALLOUT_NO ? "refused" : "not supported",
+				action->handler->path);
 	if (!has(run, OPTION_FORCE))
 		return status;
 	out_message("continuing because of --force");
@@ -510,18 +511,18 @@ enum status command_begin_change(struct run *run, struct change *change,
 	enum status status;
 	int error;
 
-	command_begin_callout(run, &change->callout, definition, verb(run));
-	change->callout.signals = &run->signals;
+	command_init_action(run, &change->action, definition, verb(run));
+	change->action.signals = &run->signals;
 	command_hold_signals(run);
-	error = callout_ask(&change->callout, "pre", "none");
+	error = callout_ask(&change->action, "pre", "none");
 	is_interrupted = signals_arrived(&run->signals);
 	/* From here on a signal no longer keeps the change from being made. */
 	run->signals.is_begun = true;
 	if (is_interrupted)
 		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
 	else
-		status = report_pre_answer(run, &change->callout, error);
-	change->needs_post = !status || change->callout.answer == CALLOUT_YES;
+		status = report_pre_answer(run, &change->action, error);
+	change->needs_post = !status || change->action.answer == CALLOUT_YES;
 	return status;
 }
 
@@ -531,9 +532,9 @@ enum status command_end_change(struct run *run, struct change *change, enum stat
 
 	if (change->needs_post) {
 		state = status ? "failure" : "success";
-		(void)!callout_ask(&change->callout, "post", state);
+		(void)!callout_ask(&change->action, "post", state);
 	}
-	callout_notify(&change->callout, state);
+	callout_notify(&change->action, state);
 	signals_release(&run->signals);
 	return status;
 }

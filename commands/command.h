@@ -26,7 +26,7 @@ struct run {
 	struct config config;
 	struct uevents uevents;	/* the time of --wait; has_time is false without the option */
 	struct signals signals;	/* held back between command_hold_signals() and signals_release() */
-	struct callout_scripts scripts;	/* used by command_begin_callout() only */
+	struct callout_scripts scripts;	/* used by command_init_action() only */
 	bool has_scripts;	/* @scripts is set */
 	bool is_uuid_new;	/* command_choose_uuid() made the UUID; messages say "a device" */
 	/* What has been reported, and is not to be reported again. */
@@ -181,19 +181,20 @@ enum status command_load_status(int error);
 /* Event scripts */
 
 /*
- * Sets @callout up to ask event scripts about @action on a device. @definition must live as long as
- * @callout, and definitions must be open, since scripts are in their directory. Reports scripts
- * that cannot be listed; then none is asked.
+ * Sets @action, of which event scripts are to be asked, to @name ("start", …) of the device of
+ * @definition, which must live as long as @action. Definitions must be open, since scripts are in
+ * their directory. Reports scripts that cannot be listed; then none is asked. Nothing needs to end
+ * @action.
  */
-void command_begin_callout(struct run *run, struct callout *callout,
-			   const struct mdev_definition *definition, const char *action);
+void command_init_action(struct run *run, struct callout_action *action,
+			 const struct mdev_definition *definition, const char *name);
 
 /*
  * Sets the attributes of @definition to those that event scripts report of the active device; sets
  * none on failure. Reports errors. STATUS_DENIED if the caller may not read the scripts, which
- * command_begin_callout() has reported.
+ * command_init_action() has reported.
  */
-enum status command_get_attributes(struct run *run, struct callout *callout,
+enum status command_get_attributes(struct run *run, struct callout_action *action,
 				   struct mdev_definition *definition);
 
 /*
@@ -204,7 +205,7 @@ enum status command_get_attributes(struct run *run, struct callout *callout,
 
 /* A change of a device or definition, with event scripts before and after. */
 struct change {
-	struct callout callout;
+	struct callout_action action;
 	bool needs_post;	/* scripts are run for "post": the change was begun, or one agreed */
 };
 

@@ -145,7 +145,7 @@ static enum status define(struct run *run, const struct mdev_definition *definit
 		return status;
 	status = command_begin_change(run, &change, definition);
 	if (!status && is_copied)
-		status = command_get_attributes(run, &change.callout, &whole);
+		status = command_get_attributes(run, &change.action, &whole);
 	if (!status)
 		status = save_new(run, &whole);
 	if (!status && run->is_uuid_new)
@@ -163,15 +163,15 @@ static enum status define_missing(struct run *run, struct mdev_definition *defin
 {
 	int error = config_check(&run->config, run->arena, definition);
 	enum status status = STATUS_DONE;
-	struct callout callout;
+	struct callout_action action;
 
 	if (error == -ENOENT)
 		return define(run, definition, is_copied);
 	if (error)
 		return refuse_file(run, &definition->mdev, error);
 	if (is_copied && has(run, OPTION_EXIST_OK)) {
-		command_begin_callout(run, &callout, definition, "define");
-		status = command_get_attributes(run, &callout, definition);
+		command_init_action(run, &action, definition, "define");
+		status = command_get_attributes(run, &action, definition);
 	}
 	return status ? status : report_defined(run, definition);
 }

@@ -297,7 +297,7 @@ static void report_denied(struct query *query, const char *parent, int error)
 		return;
 	query->is_denial_reported = true;
 	if (run->config.fd < 0)
-		run->is_config_reported = true;	/* command_begin_callout() need not report it again */
+		run->is_config_reported = true;	/* command_init_action() need not report it again */
 	else
 		directory = arena_join(run->arena, directory, "/", parent);
 	out_message("cannot read definitions in %s: %s; whether devices are defined is not shown",

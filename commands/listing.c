@@ -36,16 +36,16 @@ const char *listing_one_line(struct arena *arena, const char *text)
 
 enum status listing_get_attributes(struct run *run, struct mdev_definition *shown)
 {
-	struct callout callout;
+	struct callout_action action;
 	enum status status;
 
-	command_begin_callout(run, &callout, shown, run->request->command->name);
-	status = command_get_attributes(run, &callout, shown);
+	command_init_action(run, &action, shown, run->request->command->name);
+	status = command_get_attributes(run, &action, shown);
 	/*
 	 * A script that answered, but failed, is only reported. So are scripts that the caller may
 	 * not read: the device is shown without attributes.
 	 */
-	return callout.answer || status == STATUS_DENIED ? STATUS_DONE : status;
+	return action.answer != CALLOUT_UNHANDLED || status == STATUS_DENIED ? STATUS_DONE : status;
 }
 
 /* As mdev_compare(), for pointers to devices. */

@@ -186,34 +186,34 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 }
 
 /* Asks the event script that handles the device to change it to @replacement; reports a refusal. */
-static enum status change_live(struct run *run, struct callout *callout, const struct mdev *device,
+static enum status change_live(struct run *run, struct callout_action *action, const struct mdev *device,
 			       const struct mdev_definition *replacement)
 {
 	int error;
 
-	callout->definition = replacement;
-	callout->signals = &run->signals;
+	action->definition = replacement;
+	action->signals = &run->signals;
 	command_hold_signals(run);
-	error = callout_ask(callout, "live", "none");
+	error = callout_ask(action, "live", "none");
 	run->signals.is_begun = true;
-	if (error || callout->answer != CALLOUT_NONE)
-		callout_notify(callout, "none");
+	if (error || action->answer != CALLOUT_UNHANDLED)
+		callout_notify(action, "none");
 	signals_release(&run->signals);
 	if (error)
 		return refuse_file(run, device, error);
-	if (callout->answer == CALLOUT_NONE)
+	if (action->answer == CALLOUT_UNHANDLED)
 		return refuse(run, device, STATUS_FAILURE, "Live modification is not supported for this"
 			      " device type; stop and start the device instead");
-	if (callout->answer == CALLOUT_NO)
+	if (action->answer == CALLOUT_NO)
 		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
-			      callout->handler->path);
+			      action->handler->path);
 	return STATUS_DONE;
 }
 
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)
 {
 	struct mdev_definition active = { .automatic = false };
-	struct callout callout;
+	struct callout_action action;
 	enum status status = find_active(run, &replacement->mdev.uuid, &active.mdev);
 
 	if (status)
@@ -223,8 +223,8 @@ static enum status modify_live(struct run *run, struct mdev_definition *replacem
 	 * The established mdevctl asks for the attributes before a live change. The answer is not
 	 * used; a failure is reported, but does not affect the exit status.
 	 */
-	command_begin_callout(run, &callout, &active, "modify");
-	(void)!command_get_attributes(run, &callout, &active);
+	command_init_action(run, &action, &active, "modify");
+	(void)!command_get_attributes(run, &action, &active);
 	if (has(run, OPTION_DEFINED))
 		status = check_defined(run, &active.mdev);
 	if (status)
@@ -232,7 +232,7 @@ static enum status modify_live(struct run *run, struct mdev_definition *replacem
 	if (strcmp(replacement->mdev.type, active.mdev.type))
 		return refuse(run, &active.mdev, STATUS_FAILURE,
 			      "'type' cannot be changed on active mdev");
-	return change_live(run, &callout, &active.mdev, replacement);
+	return change_live(run, &action, &active.mdev, replacement);
 }
 
 enum status modify_run(struct run *run)

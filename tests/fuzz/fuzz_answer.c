@@ -150,20 +150,20 @@ static void converse_all(struct arena *arena)
 			.notifiers = { .items = scripts + 2, .count = 1 },
 		},
 	};
-	struct callout callout;
+	struct callout_action action;
 	enum status status;
 
-	command_begin_callout(&run, &callout, &definition, "list");
-	status = command_get_attributes(&run, &callout, &definition);
+	command_init_action(&run, &action, &definition, "list");
+	status = command_get_attributes(&run, &action, &definition);
 	always(status == STATUS_DONE || status == STATUS_FAILURE);
 	always(status == STATUS_DONE || !definition.attribute_count);
 	check_attributes(arena, &definition);
-	command_begin_callout(&run, &callout, &definition, "modify");
-	(void)!callout_ask(&callout, "live", "none");
-	command_begin_callout(&run, &callout, &definition, "start");
-	(void)!callout_ask(&callout, "pre", "none");
-	(void)!callout_ask(&callout, "post", "success");
-	callout_notify(&callout, "success");
+	command_init_action(&run, &action, &definition, "modify");
+	(void)!callout_ask(&action, "live", "none");
+	command_init_action(&run, &action, &definition, "start");
+	(void)!callout_ask(&action, "pre", "none");
+	(void)!callout_ask(&action, "post", "success");
+	callout_notify(&action, "success");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

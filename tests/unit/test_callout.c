@@ -31,7 +31,7 @@ static int signals_now(void)
 }
 
 static struct callout_scripts scripts;
-static struct callout callout;
+static struct callout_action action;
 static struct signals held;	/* has the mask that the script gets */
 
 /* Creates a directory of definitions with this program as its only event script. */
@@ -51,16 +51,16 @@ static int end(void **state)
 	return end_tree();
 }
 
-/* Finds the script and begins a command. */
-static void begin_callout(void)
+/* Finds the script and sets the action to ask it about. */
+static void init_action(void)
 {
 	arena_init(&arena, memory, sizeof(memory));
 	assert_int_equal(callout_find(&scripts, place, place), 0);
 	assert_int_equal(scripts.callouts.count, 1);
 	assert_int_equal(scripts.notifiers.count, 0);
-	callout = (struct callout){
+	action = (struct callout_action){
 		.arena = &arena, .scripts = &scripts, .definition = &definition,
-		.action = "define", .signals = &held,
+		.name = "define", .signals = &held,
 	};
 }
 
@@ -75,7 +75,7 @@ static int ask_with_room(int room)
 	for (now.rlim_cur = 0; room || fcntl((int)now.rlim_cur, F_GETFD) != -1; now.rlim_cur++)
 		room -= fcntl((int)now.rlim_cur, F_GETFD) == -1;
 	setrlimit(RLIMIT_NOFILE, &now);
-	error = callout_ask(&callout, "pre", "none");
+	error = callout_ask(&action, "pre", "none");
 	setrlimit(RLIMIT_NOFILE, &before);
 	return error;
 }
@@ -91,7 +91,7 @@ static void test_failed_pipe_leaks_nothing(void **state)
 		int before = descriptors_open();
 		int error;
 
-		begin_callout();
+		init_action();
 		stderr_begin(&redirection);
 		error = ask_with_room(room);
 		stderr_end(&redirection, text, sizeof(text));
@@ -101,7 +101,7 @@ static void test_failed_pipe_leaks_nothing(void **state)
 			assert_non_null(strstr(text, "callouts/self: Too many open files\n"));
 		} else {
 			assert_int_equal(error, 0);
-			assert_int_equal(callout.answer, CALLOUT_YES);
+			assert_int_equal(action.answer, CALLOUT_YES);
 			assert_string_equal(text, "");
 		}
 	}
@@ -114,12 +114,12 @@ static void test_capabilities_after_failure(void **state)
 	char text[1024];
 
 	setenv(CAPABILITIES, "{\"supports\":{\"version\":2,\"actions\":[],\"events\":[]}}", 1);
-	begin_callout();
+	init_action();
 	stderr_begin(&redirection);
 	assert_int_equal(ask_with_room(0), -EMFILE);
 	stderr_end(&redirection, text, sizeof(text));
-	assert_int_equal(callout_ask(&callout, "pre", "none"), 0);
-	assert_int_equal(callout.answer, CALLOUT_UNSUPPORTED);
+	assert_int_equal(callout_ask(&action, "pre", "none"), 0);
+	assert_int_equal(action.answer, CALLOUT_UNSUPPORTED);
 	unsetenv(CAPABILITIES);
 }
 
@@ -127,8 +127,8 @@ static void test_capabilities_after_failure(void **state)
 static void check_signals(const char *expected)
 {
 	setenv(EXPECTED, expected, 1);
-	assert_int_equal(callout_ask(&callout, "pre", "none"), 0);
-	assert_int_equal(callout.answer, CALLOUT_YES);
+	assert_int_equal(callout_ask(&action, "pre", "none"), 0);
+	assert_int_equal(action.answer, CALLOUT_YES);
 }
 
 /* Scripts have the mask from before signals_hold(), and the default SIGPIPE. */
@@ -140,7 +140,7 @@ static void test_signals(void **state)
 	sigaddset(&held.before, SIGUSR1);
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGTERM);
-	begin_callout();
+	init_action();
 	check_signals("1");
 	sigprocmask(SIG_BLOCK, &blocked, &before);
 	check_signals("1");
@@ -151,8 +151,8 @@ static void test_signals(void **state)
 	sigaction(SIGPIPE, &pipe, NULL);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	setenv(EXPECTED, "0", 1);
-	assert_int_equal(callout_ask(&callout, "pre", "none"), 0);
-	assert_int_equal(callout.answer, CALLOUT_NO);
+	assert_int_equal(callout_ask(&action, "pre", "none"), 0);
+	assert_int_equal(action.answer, CALLOUT_NO);
 }
 
 int main(int argc, char **argv)
