@@ -29,7 +29,7 @@ struct callout_scripts {
 	struct list callouts;
 	struct list notifiers;
 	struct callout_type *types;	/* types of devices that callouts were asked about */
-	int error;			/* of callout_find(); unless it is 0, callouts are not asked */
+	int error;			/* of callout_find(): 0, or callouts are not asked */
 	struct arena arena;		/* holds what the members above point to */
 };
 
@@ -68,7 +68,7 @@ struct callout_action {
 	 */
 	struct signals *signals;
 
-	struct callout_script *handler;	/* the callout that handles the type; NULL if none is known */
+	struct callout_script *handler;	/* the callout that handles the type; NULL: not known */
 	enum callout_answer answer;	/* to the last callout_ask() or callout_get_attributes() */
 };
 

@@ -116,7 +116,7 @@ static const struct command commands[] = {
 		.summary = "Define a device, to be started later",
 		.about = "With the UUID of an active device alone, parent, type and attributes are those of\n"
 			 "that device. UUIDs that are not given are printed.\n",
-		.output = OUTPUT_NEW_UUIDS,
+		.output = OUTPUT_UNLESS_UUID,
 		.needs = NEEDS_DEFINITIONS | USES_SYSFS,
 		.run = define_run,
 		.options = OPTIONS(
@@ -215,7 +215,7 @@ static const struct command commands[] = {
 		.summary = "Start devices, defined ones or new ones",
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
-		.output = OUTPUT_NEW_UUID,
+		.output = OUTPUT_UNLESS_UUID_OR_ALL,
 		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
 		.run = start_run,
 		.options = OPTIONS(

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Options in the GNU manner: "--name=value", "--name value", "-uVALUE",
- * "-u VALUE" (and "-u=VALUE", as the established mdevctl takes it), flags
- * bundled, options before and after operands, "--" to end them. A command's own
- * options follow its name. Long options cannot be abbreviated, so that a new
- * option never changes what an old script means.
+ * Options in the GNU manner: "--name=value", "--name value", "-uVALUE", "-u VALUE" (and "-u=VALUE",
+ * as the established mdevctl takes it), letters of flags in one word ("-fn"), options before and
+ * after operands, "--" before operands only. A command's own options follow its name. Long options
+ * cannot be abbreviated, so that a new option never changes what an old script means.
  */
 #include "commands/request.h"
 
@@ -35,7 +34,7 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_DELATTR]	= { .name = "delattr" },
 	[OPTION_INDEX]		= { 'i', ARGUMENT_INDEX, "index", "N" },
 	[OPTION_VALUE]		= { 0, ARGUMENT_TEXT, "value", "VALUE" },
-	[OPTION_JSONFILE]	= { 0, ARGUMENT_PATH, "jsonfile", "FILE" },
+	[OPTION_JSONFILE]	= { 0, ARGUMENT_FILE, "jsonfile", "FILE" },
 	[OPTION_LIVE]		= { 'l', .name = "live" },
 	[OPTION_ALL]		= { .name = "all" },
 	[OPTION_FORCE]		= { 'f', .name = "force" },
@@ -49,9 +48,9 @@ static const struct option options[OPTION_COUNT] = {
 	[OPTION_VERBOSE]	= { 'v', .name = "verbose" },
 	[OPTION_LONG]		= { .name = "long" },
 	[OPTION_DUMPJSON]	= { .name = "dumpjson" },
-	[OPTION_SYSFS]		= { 0, ARGUMENT_PATH, "sysfs", "DIR" },
-	[OPTION_CONFIG]		= { 0, ARGUMENT_PATH, "config", "DIR" },
-	[OPTION_ROOT]		= { 0, ARGUMENT_PATH, "root", "DIR" },
+	[OPTION_SYSFS]		= { 0, ARGUMENT_DIRECTORY, "sysfs", "DIR" },
+	[OPTION_CONFIG]		= { 0, ARGUMENT_DIRECTORY, "config", "DIR" },
+	[OPTION_ROOT]		= { 0, ARGUMENT_DIRECTORY, "root", "DIR" },
 	[OPTION_HELP]		= { 'h', .name = "help" },
 	[OPTION_VERSION]	= { 'V', .name = "version" },
 };
@@ -96,61 +95,83 @@ static enum status read_uuid(struct request *request, const char *text)
 	return STATUS_DONE;
 }
 
-/* Reports @text, which should be a @what, unless it is valid. */
-static enum status check(const struct request *request, bool is_valid, const char *what,
-			 const char *text)
+/* Returns STATUS_DONE if @is_valid; else reports that @text is not a valid @what. */
+static enum status refuse_unless(bool is_valid, const struct request *request, const char *what,
+				 const char *text)
 {
-	return is_valid ? STATUS_DONE : request_refuse(request, "not a valid %s: '%s'", what, text);
+	if (is_valid)
+		return STATUS_DONE;
+	return request_refuse(request, "not a valid %s: '%s'", what, text);
 }
 
 static enum status read_number(const struct request *request, const char *text,
 			       unsigned long *number)
 {
+	/* Up to INT_MAX, a number fits any type, a time_t of 32 bits included. */
 	bool is_valid = !number_parse(text, 10, number) && *number <= INT_MAX;
 
-	return check(request, is_valid, "number", text);
+	return refuse_unless(is_valid, request, "number", text);
 }
 
 static enum status read_assignment(struct request *request, const char *text)
 {
-	struct mdev_attribute *attribute = &request->attributes[request->attribute_count++];
 	const char *equals = strchr(text, '=');
+	struct mdev_attribute *attribute;
 
 	if (!equals)
 		return request_refuse(request, "not NAME=VALUE: '%s'", text);
+	attribute = &request->attributes[request->attribute_count++];
 	attribute->name = arena_copy(request->arena, text, (size_t)(equals - text));
 	attribute->value = equals + 1;
-	return check(request, file_path_valid(attribute->name), "attribute name", attribute->name);
+	return refuse_unless(file_path_valid(attribute->name), request, "attribute name",
+			     attribute->name);
 }
 
-/* Checks and stores the argument of an option, or an operand; reports an invalid one. */
-static enum status read_argument(struct request *request, enum argument_kind kind,
-				 const char *text)
+/*
+ * Returns whether @text can be a parent's name. The definitions of a parent called CONFIG_SCRIPTS
+ * would be where the event scripts are.
+ */
+static bool is_parent_name(const struct request *request, const char *text)
+{
+	if (!*text)
+		return request->command->takes_empty_parent;
+	return file_name_valid(text) && strcmp(text, CONFIG_SCRIPTS);
+}
+
+/*
+ * Checks the argument @text of the option @id, or an operand if that is OPTION_OPERANDS. Stores
+ * what is more than text. Reports an argument that is not valid.
+ */
+static enum status read_argument(struct request *request, enum option_id id,
+				 enum argument_kind kind, const char *text)
 {
 	switch (kind) {
 	case ARGUMENT_TEXT:
-	case ARGUMENT_PATH:
 		break;
 	case ARGUMENT_UUID:
 		return read_uuid(request, text);
 	case ARGUMENT_NAME:
 		/* libvirt's names may be longer than a file's. */
-		return check(request, *text && !strchr(text, '/') && strcmp(text, ".") &&
-			     strcmp(text, ".."), "name", text);
+		return refuse_unless(*text && !strchr(text, '/') && strcmp(text, ".") &&
+				     strcmp(text, ".."), request, "name", text);
 	case ARGUMENT_PARENT:
-		/* One called CONFIG_SCRIPTS would have its definitions where event scripts are. */
-		return check(request, file_name_valid(text) && strcmp(text, CONFIG_SCRIPTS),
-			     "parent name", text);
+		return refuse_unless(is_parent_name(request, text), request, "parent name", text);
 	case ARGUMENT_TYPE:
-		return check(request, file_name_valid(text), "type name", text);
+		return refuse_unless(file_name_valid(text), request, "type name", text);
 	case ARGUMENT_INDEX:
 		return read_number(request, text, &request->index);
 	case ARGUMENT_SECONDS:
 		return read_number(request, text, &request->seconds);
 	case ARGUMENT_ATTRIBUTE:
-		return check(request, file_path_valid(text), "attribute name", text);
+		return refuse_unless(file_path_valid(text), request, "attribute name", text);
 	case ARGUMENT_ASSIGNMENT:
 		return read_assignment(request, text);
+	case ARGUMENT_FILE:
+	case ARGUMENT_DIRECTORY:
+		if (*text)
+			break;
+		return request_refuse(request, "option --%s requires a %s", options[id].name,
+				      kind == ARGUMENT_FILE ? "file" : "directory");
 	}
 	return STATUS_DONE;
 }
@@ -165,6 +186,7 @@ struct reader {
 	char **end;
 };
 
+/* Returns whether @list has the option @id. */
 static bool contains(const struct command_option *list, enum option_id id)
 {
 	while (list->id != OPTION_NONE && list->id != id)
@@ -172,13 +194,13 @@ static bool contains(const struct command_option *list, enum option_id id)
 	return list->id == id;
 }
 
-/* Returns whether the command, or the program itself, takes the option @id. */
-static bool is_taken(const struct command *command, enum option_id id)
+/* Returns whether @command, or the program itself if that is NULL, accepts the option @id. */
+static bool is_accepted(const struct command *command, enum option_id id)
 {
 	return contains(common_options, id) || (command && contains(command->options, id));
 }
 
-/* Sets an option from its argument, NULL for one that takes none. */
+/* Notes that the option @id was given, and its argument @value, NULL if it takes none. */
 static enum status set_option(struct reader *reader, enum option_id id, const char *value)
 {
 	struct request *request = reader->request;
@@ -190,20 +212,16 @@ static enum status set_option(struct reader *reader, enum option_id id, const ch
 	if (request->values[id] && option->kind != ARGUMENT_ASSIGNMENT)
 		return request_refuse(request, "option --%s given twice", option->name);
 	request->values[id] = value;
-	if (!*value && option->kind == ARGUMENT_PATH)
-		return request_refuse(request, "option --%s requires a %s", option->name,
-				      id == OPTION_JSONFILE ? "file" : "directory");
-	if (!*value && option->kind == ARGUMENT_PARENT && request->command->takes_empty_parent)
-		return STATUS_DONE;
-	return read_argument(request, option->kind, value);
+	return read_argument(request, id, option->kind, value);
 }
 
 /*
- * Sets an option from @value or, if that is NULL and the option takes an argument, from
- * the next word. A UUID cannot begin with '-'. A parent or type can, but more likely its
- * argument is missing, so that only --name=-x is accepted. Other kinds take the word as it is.
+ * Reads an option with the argument @value or, if that is NULL and it takes an argument, with the
+ * next word. A next word that begins with '-' is not a UUID. It can be a parent or type, but more
+ * likely these were forgotten and the word is an option: "--parent=-x" must be written for that. An
+ * option of another kind takes any next word.
  */
-static enum status take_option(struct reader *reader, enum option_id id, const char *value)
+static enum status read_option(struct reader *reader, enum option_id id, const char *value)
 {
 	const struct option *option = &options[id];
 	enum argument_kind kind = option->kind;
@@ -223,15 +241,16 @@ static enum status take_option(struct reader *reader, enum option_id id, const c
 	return set_option(reader, id, value);
 }
 
+/* Reads a word "--name" or "--name=value". */
 static enum status read_long(struct reader *reader, const char *word)
 {
 	const char *name = word + 2;
 	size_t length = (size_t)(strchrnul(name, '=') - name);
 
 	for (enum option_id id = OPTION_UUID; id < OPTION_COUNT; id++) {
-		if (is_taken(reader->request->command, id) &&
+		if (is_accepted(reader->request->command, id) &&
 		    strlen(options[id].name) == length && !memcmp(options[id].name, name, length))
-			return take_option(reader, id, name[length] ? name + length + 1 : NULL);
+			return read_option(reader, id, name[length] ? name + length + 1 : NULL);
 	}
 	return request_refuse(reader->request, "unknown option: %s", word);
 }
@@ -240,12 +259,13 @@ static enum status read_long(struct reader *reader, const char *word)
 static enum option_id find_letter(const struct command *command, char letter)
 {
 	for (enum option_id id = OPTION_UUID; id < OPTION_COUNT; id++) {
-		if (options[id].letter == letter && is_taken(command, id))
+		if (options[id].letter == letter && is_accepted(command, id))
 			return id;
 	}
 	return OPTION_NONE;
 }
 
+/* Reads a word of letters: "-f", "-fn", "-uVALUE". */
 static enum status read_bundle(struct reader *reader, const char *word)
 {
 	for (const char *letter = word + 1; *letter; letter++) {
@@ -257,41 +277,48 @@ static enum status read_bundle(struct reader *reader, const char *word)
 			return request_refuse(reader->request, "unknown option: -%c", *letter);
 		if (options[id].argument) {
 			if (!*rest)
-				rest = NULL;	/* take the next word */
+				rest = NULL;	/* the argument is the next word */
 			else if (*rest == '=')
 				rest++;
-			return take_option(reader, id, rest);
+			return read_option(reader, id, rest);
 		}
-		status = take_option(reader, id, NULL);
+		status = read_option(reader, id, NULL);
 		if (status)
 			return status;
 	}
 	return STATUS_DONE;
 }
 
-#define COMMAND_LENGTH 24	/* more than the name of any command */
+#define COMMAND_LENGTH 24	/* a command with a longer name is not suggested */
 
-/* Returns how many letters to add, drop or replace in @word for @name (Levenshtein's distance). */
+/*
+ * Returns how many letters to add, drop or replace in @word for @name (Levenshtein's distance);
+ * SIZE_MAX if @name is longer than COMMAND_LENGTH.
+ */
 static size_t count_wrong_letters(const char *word, const char *name)
 {
 	size_t length = strlen(name);
-	/* row[i]: the distance of the part of @word read so far from the first i letters of @name */
+	/*
+	 * row[i]: the distance of the part of @word read so far from the first i letters of @name
+	 */
 	size_t row[COMMAND_LENGTH + 1];
 
+	if (length > COMMAND_LENGTH)
+		return SIZE_MAX;
 	for (size_t i = 0; i <= length; i++)
 		row[i] = i;
 	for (; *word; word++) {
-		size_t diagonal = row[0]++;
+		size_t without_both = row[0]++;	/* row[i] as it was before this letter of @word */
 
 		for (size_t i = 0; i < length; i++) {
-			size_t above = row[i + 1], least = diagonal + (*word != name[i]);
+			size_t least = without_both + (*word != name[i]);
 
-			if (row[i] + 1 < least)
+			without_both = row[i + 1];
+			if (without_both + 1 < least)	/* drop the letter of @word */
+				least = without_both + 1;
+			if (row[i] + 1 < least)		/* add the letter of @name */
 				least = row[i] + 1;
-			if (above + 1 < least)
-				least = above + 1;
 			row[i + 1] = least;
-			diagonal = above;
 		}
 	}
 	return row[length];
@@ -302,7 +329,9 @@ static void report_unknown_command(const struct command *commands, const char *n
 {
 	const struct request no_command = { .command = NULL };
 	const char *likely = NULL;
-	/* Suggest nothing if more than a third of the letters differ: it would fit any short word. */
+	/*
+	 * Suggest nothing if more than a third of the letters differ: it would fit any short word.
+	 */
 	size_t fewest = strlen(name) / 3 + 1;
 
 	for (; commands->name; commands++) {
@@ -329,8 +358,8 @@ const struct command *request_find_command(const struct command *commands, const
 	return NULL;
 }
 
-/* Returns the option that the operands of @command are in its rules: UUIDs are --uuid. */
-static unsigned int operand_option(const struct command *command)
+/* Returns as what the operands of @command count in its rules: UUIDs count as --uuid. */
+static unsigned int operand_bit(const struct command *command)
 {
 	return command->operands.kind == ARGUMENT_UUID ? OPTION_BIT(UUID) : OPTION_BIT(OPERANDS);
 }
@@ -347,9 +376,9 @@ static enum status read_word(struct reader *reader, char *word)
 	}
 	if (request->operand_count >= command->operands.most)
 		return request_refuse(request, "unexpected operand: %s", word);
-	request->given |= operand_option(command);
+	request->given |= operand_bit(command);
 	request->operands[request->operand_count++] = word;
-	return read_argument(request, command->operands.kind, word);
+	return read_argument(request, OPTION_OPERANDS, command->operands.kind, word);
 }
 
 enum status request_read(struct request *request, const struct command *commands,
@@ -359,8 +388,9 @@ enum status request_read(struct request *request, const struct command *commands
 	bool only_operands = false;
 	enum status status = STATUS_DONE;
 
-	/* Operands are moved to the front of @words, in place of words that have been read. */
+	/* Operands are moved to the front of @words: those words have been read. */
 	request->operands = words;
+	/* Each word holds at most one UUID and one attribute. */
 	request->uuids = arena_alloc(request->arena, count * sizeof(*request->uuids));
 	request->attributes = arena_alloc(request->arena, count * sizeof(*request->attributes));
 	while (!status && reader.next < reader.end) {
@@ -380,51 +410,57 @@ enum status request_read(struct request *request, const struct command *commands
 
 /* Rules */
 
-/* Returns the set of the lowest option in @set. */
+/* Returns the option of @set with the lowest number, as a set; 0 if @set is empty. */
 static unsigned int lowest_of(unsigned int set)
 {
 	return set & -set;
 }
 
 /*
- * Returns the options of a set as text, "a UUID, --parent or --all". Operands come first,
- * by the command's name for them; without operands the text begins with @prefix.
+ * Returns the options of a set as text: "--parent", "--parent or --all", "--type, --parent or
+ * --all". Operands come first, by the command's name for them: "a UUID, --parent or --all".
  */
-static const char *join_names(const struct request *request, const char *prefix, unsigned int set)
+static const char *join_names(const struct request *request, unsigned int set)
 {
-	unsigned int operands = operand_option(request->command);
-	const char *text = set & operands ? request->command->operands.name : prefix;
-	const char *separator = set & operands ? ", " : "";
+	unsigned int operands = set & operand_bit(request->command);
+	const char *text = operands ? request->command->operands.name : NULL;
 
-	for (set &= ~operands; set; set &= ~lowest_of(set)) {
-		const char *name = options[ffs((int)set) - 1].name;
+	for (unsigned int left = set & ~operands; left; left &= ~lowest_of(left)) {
+		const char *name = options[ffs((int)left) - 1].name;
+		const char *separator = left == lowest_of(left) ? " or " : ", ";
 
-		if (*separator && set == lowest_of(set))
-			separator = " or ";
-		text = arena_join(request->arena, text, separator, "--", name);
-		separator = ", ";
+		text = text ? arena_join(request->arena, text, separator, "--", name)
+			    : arena_join(request->arena, "--", name);
 	}
 	return text;
 }
 
-/* Checks one rule; reports it if it is not kept. */
+/* Returns the same to begin a message with: after "option ", unless operands come first. */
+static const char *join_subject(const struct request *request, unsigned int set)
+{
+	const char *text = join_names(request, set);
+
+	return *text == '-' ? arena_join(request->arena, "option ", text) : text;
+}
+
+/* Checks one rule; reports it if it is broken. */
 static enum status check_rule(const struct request *request, const struct option_rule *rule)
 {
 	unsigned int option = lowest_of(rule->options & request->given);
-	/* An option may be in both sets: it does not exclude itself. */
+	/* An option that is in both sets (RULE_EXCLUDES) does not exclude itself. */
 	unsigned int other = lowest_of(rule->others & request->given & ~option);
 
 	if (rule->kind == RULE_ANY && !option)
 		return request_refuse(request, "%s is required",
-				      join_names(request, "option ", rule->options));
+				      join_subject(request, rule->options));
 	if (rule->kind == RULE_NEEDS && option && !other)
 		return request_refuse(request, "%s requires %s",
-				      join_names(request, "option ", option),
-				      join_names(request, "", rule->others));
+				      join_subject(request, option),
+				      join_names(request, rule->others));
 	if (rule->kind == RULE_EXCLUDES && option && other)
 		return request_refuse(request, "%s cannot be combined with %s",
-				      join_names(request, "option ", option),
-				      join_names(request, "", other));
+				      join_subject(request, option),
+				      join_names(request, other));
 	return STATUS_DONE;
 }
 
@@ -433,6 +469,7 @@ enum status request_check_rules(const struct request *request)
 	const struct option_rule *rule = request->command->rules;
 	enum status status = STATUS_DONE;
 
+	/* No rule can say this: operands that are UUIDs count as --uuid. */
 	if (request->values[OPTION_UUID] && request->uuid_count > 1)
 		return request_refuse(request, "option --uuid cannot be combined with other UUIDs");
 	for (; !status && rule && rule->kind != RULE_END; rule++)
@@ -448,7 +485,7 @@ bool request_has_output(const struct request *request)
 		return true;
 	if (!command)
 		return false;
-	if (command->output == OUTPUT_NEW_UUID && request->given & OPTION_BIT(ALL))
+	if (command->output == OUTPUT_UNLESS_UUID_OR_ALL && request->given & OPTION_BIT(ALL))
 		return false;
 	if (request->uuid_count)
 		return command->output == OUTPUT_ALWAYS;
@@ -457,7 +494,7 @@ bool request_has_output(const struct request *request)
 
 /* Help */
 
-/* Pads a word of @used characters to @width columns, with one space at least. */
+/* Adds spaces after a word of @used characters, up to the column @width; at least one. */
 static void pad(struct out *out, size_t used, size_t width)
 {
 	do
@@ -465,6 +502,7 @@ static void pad(struct out *out, size_t used, size_t width)
 	while (++used < width);
 }
 
+/* Prints what the options of @list do, a line each. */
 static void print_options(struct out *out, const struct command_option *list)
 {
 	for (; list->id != OPTION_NONE; list++) {
@@ -487,15 +525,15 @@ static void print_options(struct out *out, const struct command_option *list)
 static void print_usage(struct out *out, const struct command *command)
 {
 	const char *line = command->usage;
-	const char *intro = "Usage:";
+	const char *label = "Usage:";
 
 	while (line) {
 		const char *end = strchrnul(line, '\n');
 
-		out_format(out, "%s mdevctl %s%s", intro, command->name, line == end ? "" : " ");
+		out_format(out, "%s mdevctl %s%s", label, command->name, line == end ? "" : " ");
 		out_bytes(out, line, (size_t)(end - line));
 		out_string(out, "\n");
-		intro = "      ";
+		label = "      ";
 		line = *end ? end + 1 : NULL;
 	}
 }

@@ -70,7 +70,7 @@ static const struct command commands[] = {
 	}, {
 		.name = "uuids", .usage = "UUID...",
 		.operands = { "a UUID", SIZE_MAX, ARGUMENT_UUID },
-		.summary = "Takes UUIDs", .output = OUTPUT_NEW_UUID,
+		.summary = "Takes UUIDs", .output = OUTPUT_UNLESS_UUID_OR_ALL,
 		.takes_empty_parent = true, .options = uuid_options, .rules = uuid_rules,
 	},
 	{ .name = NULL },
