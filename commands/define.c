@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* define and undefine: definitions are written and deleted; devices stay as they are. */
+/*
+ * The commands define and undefine: write and delete definitions. Devices stay as they are.
+ *
+ * Changes of definitions are made between command_lock_config() and config_unlock(). Event scripts
+ * are asked before and hear of the outcome after: command_end_change() must follow each
+ * command_begin_change(), even one that fails.
+ */
 #include "commands/define.h"
 
 #include <errno.h>
@@ -8,7 +14,7 @@
 #include "commands/absent.h"
 #include "commands/device.h"
 
-enum status define_check_links(const struct run *run, const struct mdev *mdev, const char *file)
+enum status define_check_target(const struct run *run, const struct mdev *mdev, const char *file)
 {
 	const char *path = run->config.path;
 
@@ -41,31 +47,38 @@ enum status define_save(struct run *run, const struct mdev_definition *definitio
 	struct json_error json_error;
 	int error = config_save(&run->config, run->arena, definition, &json_error);
 
+	/* Before it writes the definition, config_save() checks that it can be read again. */
 	if (error == -EBADMSG)
 		return refuse(run, mdev, STATUS_FAILURE,
 			      "the definition could not be read again: %s", json_error.what);
-	return error ? refuse_file(run, mdev, error) : sync_change(run, mdev);
+	if (error)
+		return refuse_file(run, mdev, error);
+	return sync_change(run, mdev);
 }
 
 /* define */
 
-/* Returns what @definition says of type, start and attributes, as text. */
-static const char *format(struct run *run, const struct mdev_definition *definition)
+/* Returns type, start and attributes of @definition as text that can be compared. */
+static const char *comparable_text(struct run *run, const struct mdev_definition *definition)
 {
 	struct mdev_definition known = *definition;
 
+	/* config_document() would add the members of it that this program does not know. */
 	known.document = NULL;
 	return json_format(run->arena, config_document(run->arena, &known));
 }
 
 /*
- * Reports that @definition exists, unless --exist-ok is given and it is the same. With --all,
- * reports nothing and returns STATUS_EXISTS.
+ * Decides what it means that @definition, which is to be written, is already stored. Returns
+ * STATUS_DONE if that is the same and --exist-ok is given. Else returns STATUS_EXISTS, or another
+ * status if the stored one cannot be read, and reports that; but not with --all, which skips
+ * devices that are defined.
  */
-static enum status report_defined(struct run *run, const struct mdev_definition *definition)
+static enum status accept_stored(struct run *run, const struct mdev_definition *definition)
 {
 	const struct mdev *mdev = &definition->mdev;
 	struct mdev_definition stored = { .mdev = *mdev };
+	enum status status;
 	int error;
 
 	if (has(run, OPTION_ALL))
@@ -73,14 +86,17 @@ static enum status report_defined(struct run *run, const struct mdev_definition 
 	if (!has(run, OPTION_EXIST_OK))
 		return refuse(run, mdev, STATUS_EXISTS, "it is already defined");
 	error = command_load(run, &stored);
+	/* All but -ENOENT has been reported. A malformed one, for which status is 0, exists. */
+	status = command_load_status(error);
 	if (error && error != -ENOENT)
-		return command_load_status(error) ? command_file_status(error) : STATUS_EXISTS;
-	if (error || strcmp(format(run, &stored), format(run, definition)))
+		return status ? status : STATUS_EXISTS;
+	/* One that was deleted just now (-ENOENT) is not the same, either. */
+	if (error || strcmp(comparable_text(run, &stored), comparable_text(run, definition)))
 		return refuse(run, mdev, STATUS_EXISTS, "it is already defined, but differently");
 	return STATUS_DONE;
 }
 
-/* Saves a definition that must not exist yet. */
+/* Saves a definition; if it is already stored, decides by accept_stored(). */
 static enum status save_new(struct run *run, const struct mdev_definition *definition)
 {
 	int error = command_lock_config(run);
@@ -89,8 +105,8 @@ static enum status save_new(struct run *run, const struct mdev_definition *defin
 	if (error)
 		return refuse_file(run, &definition->mdev, error);
 	error = config_check(&run->config, run->arena, definition);
-	if (!error)
-		status = report_defined(run, definition);
+	if (error == 0)	/* it is stored */
+		status = accept_stored(run, definition);
 	else if (error == -ENOENT)
 		status = define_save(run, definition);
 	else
@@ -111,7 +127,10 @@ static int delete_file(struct run *run, const struct mdev_definition *definition
 	return error;
 }
 
-/* Prints the UUID of a new definition, which is deleted if that fails. */
+/*
+ * Prints the UUID of a new definition. If that fails, deletes the definition: whoever asked for it
+ * could not find it.
+ */
 static enum status print_uuid(struct run *run, const struct mdev_definition *definition)
 {
 	const char *outcome = "the definition was deleted again";
@@ -120,6 +139,7 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
 	if (!error)
 		return STATUS_DONE;
 	undo_error = delete_file(run, definition);
+	/* If this fails, only a crash can bring the definition back: report what failed first. */
 	if (!undo_error)
 		(void)!config_sync(&run->config, definition->mdev.parent);
 	else if (undo_error != -ENOENT)
@@ -131,35 +151,40 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
 }
 
 /*
- * Defines a device that is not defined yet, with the event scripts around it. With @is_copied, its
- * attributes are those of the active device.
+ * Defines a device that is not defined yet. With @is_copied, the definition is a copy of an active
+ * device, from which event scripts read the attributes.
  */
 static enum status define(struct run *run, const struct mdev_definition *definition,
 			  bool is_copied)
 {
-	struct mdev_definition whole = *definition;
-	enum status status = define_check_links(run, &definition->mdev, NULL);
+	/* Event scripts see @definition; the attributes are only added to what is saved. */
+	struct mdev_definition complete = *definition;
+	enum status status = define_check_target(run, &definition->mdev, NULL);
 	struct change change;
 
 	if (status)
 		return status;
 	status = command_begin_change(run, &change, definition);
 	if (!status && is_copied)
-		status = command_get_attributes(run, &change.action, &whole);
+		status = command_get_attributes(run, &change.action, &complete);
 	if (!status)
-		status = save_new(run, &whole);
+		status = save_new(run, &complete);
 	if (!status && run->is_uuid_new)
-		status = print_uuid(run, &whole);
+		status = print_uuid(run, &complete);
 	status = command_end_change(run, &change, status);
-	/* An active device has its parent and type. */
+	/* Warn of a parent or type that is missing; those of an active device are not. */
 	if (!status && !is_copied && run->sysfs.fd >= 0)
 		absent_warn(run, &definition->mdev);
 	return status;
 }
 
-/* As define(), but reports a device that is already defined as report_defined() does. */
-static enum status define_missing(struct run *run, struct mdev_definition *definition,
-				  bool is_copied)
+/*
+ * Defines a device as define() if it is not defined; if it is, decides by accept_stored(), without
+ * event scripts being asked. save_new() checks again under the lock, which is not held while
+ * scripts run.
+ */
+static enum status define_if_missing(struct run *run, struct mdev_definition *definition,
+				     bool is_copied)
 {
 	int error = config_check(&run->config, run->arena, definition);
 	enum status status = STATUS_DONE;
@@ -169,16 +194,17 @@ static enum status define_missing(struct run *run, struct mdev_definition *defin
 		return define(run, definition, is_copied);
 	if (error)
 		return refuse_file(run, &definition->mdev, error);
+	/* Compare the stored attributes with those of the active device. */
 	if (is_copied && has(run, OPTION_EXIST_OK)) {
 		command_init_action(run, &action, definition, "define");
 		status = command_get_attributes(run, &action, definition);
 	}
-	return status ? status : report_defined(run, definition);
+	return status ? status : accept_stored(run, definition);
 }
 
 /*
- * Defines the active devices that are not defined, then prints their UUIDs. If that fails, the
- * definitions stay: the UUIDs are known, and the next run would not define the devices again.
+ * Defines the active devices that are not defined, then prints their UUIDs. If the UUIDs cannot be
+ * printed, the definitions stay: unlike a random UUID, those of active devices can be listed.
  */
 static enum status define_all(struct run *run)
 {
@@ -189,7 +215,7 @@ static enum status define_all(struct run *run)
 		status = device_list(run, &devices);
 	if (status)
 		return status;
-	/* Reserved before the loop, the memory of a change is mapped once, not for each definition. */
+	/* Map the memory of a change now: arena_release() would unmap it after each definition. */
 	arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (size_t i = 0; i < devices.count; i++) {
 		const struct mdev *device = devices.items[i];
@@ -197,7 +223,7 @@ static enum status define_all(struct run *run)
 			.mdev = *device, .automatic = has(run, OPTION_AUTO),
 		};
 		const struct arena mark = arena_mark(run->arena);
-		enum status outcome = define_missing(run, &definition, true);
+		enum status outcome = define_if_missing(run, &definition, true);
 
 		arena_release(run->arena, &mark);
 		if (!outcome)
@@ -214,14 +240,16 @@ static enum status define_all(struct run *run)
 }
 
 /*
- * Takes the type, and the parent if it is not set, from the active device with the UUID of @mdev.
- * Sets *@is_copied if both are the device's: its attributes are to be copied, too.
+ * Sets the type of @mdev, and the parent if it has none, to those of the active device with its
+ * UUID. Sets *@is_copied unless @mdev has another parent: then it is another device, and does not
+ * get the attributes.
  */
 static enum status copy_device(struct run *run, struct mdev *mdev, bool *is_copied)
 {
 	struct mdev device;
 	int error = -ENOENT;
 
+	/* Without sysfs, no device is active. */
 	if (run->sysfs.fd >= 0)
 		error = sysfs_find_device(&run->sysfs, &mdev->uuid, &device);
 	if (error == -ENOENT)
@@ -252,7 +280,7 @@ enum status define_run(struct run *run)
 		status = command_load_json(run, &definition);
 	else if (!status && !has(run, OPTION_TYPE))
 		status = copy_device(run, &definition.mdev, &is_copied);
-	return status ? status : define_missing(run, &definition, is_copied);
+	return status ? status : define_if_missing(run, &definition, is_copied);
 }
 
 /* undefine */
@@ -264,11 +292,13 @@ static enum status delete_definition(struct run *run, const struct mdev_definiti
 
 	if (error == -ENOENT)
 		return refuse(run, mdev, STATUS_ABSENT, "no such definition");
-	return error ? refuse_file(run, mdev, error) : sync_change(run, mdev);
+	if (error)
+		return refuse_file(run, mdev, error);
+	return sync_change(run, mdev);
 }
 
-/* Deletes a definition that can be read, with the event scripts around it. */
-static enum status undefine_read(struct run *run, const struct mdev_definition *definition)
+/* Deletes a definition that was read, so that event scripts can be asked. */
+static enum status undefine_valid(struct run *run, const struct mdev_definition *definition)
 {
 	struct change change;
 	enum status status = command_begin_change(run, &change, definition);
@@ -278,23 +308,27 @@ static enum status undefine_read(struct run *run, const struct mdev_definition *
 	return command_end_change(run, &change, status);
 }
 
-/* Deletes a definition. One that cannot be read has no type to ask event scripts about. */
+/*
+ * Deletes a definition, also a malformed one; with --force, also one that the caller may not read,
+ * or that cannot be read for another reason.
+ */
 static enum status undefine(struct run *run, struct mdev_definition *definition)
 {
 	int error = config_load(&run->config, run->arena, definition);
-	enum status status = command_load_status(error);
+	enum status status = command_load_status(error);	/* 0 if missing or malformed */
 
 	if (status && !has(run, OPTION_FORCE)) {
 		command_report_load_error(run, definition, NULL);
 		return status;
 	}
 	if (error)
-		definition->mdev.type = "unknown";
-	status = define_check_links(run, &definition->mdev, NULL);
+		definition->mdev.type = "unknown";	/* for messages */
+	status = define_check_target(run, &definition->mdev, NULL);
 	if (status)
 		return status;
 	if (!error)
-		return undefine_read(run, definition);
+		return undefine_valid(run, definition);
+	/* No event script is asked: which one handles a device depends on its type. */
 	status = delete_definition(run, definition);
 	if (!status && error != -ENOENT)
 		command_report_load_error(run, definition, "; deleted anyway");

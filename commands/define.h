@@ -7,13 +7,17 @@
 #include "lib/attributes.h"
 
 /*
- * Refuses to write where a link leads: STATUS_FAILURE if the directory of @mdev's
- * parent or, unless @file is NULL, that file in it is a link, or if event scripts are there.
+ * Checks where the definition of @mdev is to be written or deleted. Reports, and returns
+ * STATUS_FAILURE, if the directory of its parent is a link or holds the event scripts. Also if the
+ * file @file in it is a link; NULL if the file is not to be replaced.
  */
-MUST_CHECK enum status define_check_links(const struct run *run, const struct mdev *mdev,
+MUST_CHECK enum status define_check_target(const struct run *run, const struct mdev *mdev,
 					  const char *file);
 
-/* Saves @definition so that it survives a crash, with the lock held; reports what fails. */
+/*
+ * Writes the file of @definition, and syncs it so that it survives a crash; reports what fails. The
+ * caller holds the lock of command_lock_config().
+ */
 MUST_CHECK enum status define_save(struct run *run, const struct mdev_definition *definition);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * modify: changes a definition, or with --live an active device through the event
- * script that knows how. Some phrases are the established mdevctl's, which others
- * match on.
+ * The command modify: changes a definition, or with --live an active device, which only an event
+ * script can. --jsonfile gives a replacement for all but the UUID and the parent. By the command's
+ * rules --live requires --jsonfile, which in turn requires --parent unless --live finds the parent.
+ * Some phrases are the established mdevctl's: scripts match on them.
  */
 #include <errno.h>
 #include <string.h>
@@ -20,7 +21,7 @@ static enum status refuse_index(const struct run *run, const struct mdev_definit
 		      count == 1 ? "" : "s");
 }
 
-/* Inserts the attribute of --addattr at --index, or after the others. */
+/* Inserts the attribute of --addattr at --index, by default after the others. */
 static enum status add_attribute(const struct run *run, struct mdev_definition *definition)
 {
 	size_t count = definition->attribute_count;
@@ -43,29 +44,38 @@ static enum status add_attribute(const struct run *run, struct mdev_definition *
 /* Removes the attribute at --index, by default the last; without attributes, does nothing. */
 static enum status delete_attribute(const struct run *run, struct mdev_definition *definition)
 {
+	struct mdev_attribute *attributes = definition->attributes;
 	size_t count = definition->attribute_count;
-	size_t index = has(run, OPTION_INDEX) ? run->request->index : count - 1;
+	size_t index = run->request->index;
 
-	if (!has(run, OPTION_INDEX) && !count)
+	if (!has(run, OPTION_INDEX)) {
+		if (count)
+			definition->attribute_count--;
 		return STATUS_DONE;
+	}
 	if (index >= count)
 		return refuse_index(run, definition);
-	for (size_t i = index; i + 1 < count; i++)
-		definition->attributes[i] = definition->attributes[i + 1];
-	definition->attribute_count--;
+	definition->attribute_count = --count;
+	memmove(attributes + index, attributes + index + 1, (count - index) * sizeof(*attributes));
 	return STATUS_DONE;
 }
 
-/* Changes @definition as the request says; @replacement is that of --jsonfile, or NULL. */
+/*
+ * Changes @definition, but not its UUID, parent and file name, as the request says. @replacement is
+ * that of --jsonfile, or NULL.
+ */
 static enum status edit(const struct run *run, const struct mdev_definition *replacement,
 			struct mdev_definition *definition)
 {
 	if (replacement) {
-		struct mdev_definition changed = *replacement;
+		const struct json *old = definition->document;
 
-		config_keep_unknown(run->arena, &changed, definition->document);
-		changed.file = definition->file;
-		*definition = changed;
+		definition->mdev.type = replacement->mdev.type;
+		definition->automatic = replacement->automatic;
+		definition->attributes = replacement->attributes;
+		definition->attribute_count = replacement->attribute_count;
+		definition->document = replacement->document;
+		config_keep_unknown(run->arena, definition, old);
 	}
 	if (has(run, OPTION_TYPE))
 		definition->mdev.type = value(run, OPTION_TYPE);
@@ -81,10 +91,10 @@ static enum status edit(const struct run *run, const struct mdev_definition *rep
 /* The definition */
 
 /*
- * Reads the file of @definition, of which UUID and parent are set. Reports why it cannot, but with a
- * @replacement the file may be missing or malformed.
+ * Reads the file of @definition, of which UUID and parent are set; reports one that cannot be read.
+ * With a @replacement, the file may be missing or malformed: definition->error says so.
  */
-static enum status load(struct run *run, const struct mdev_definition *replacement,
+static enum status load_stored(struct run *run, const struct mdev_definition *replacement,
 			struct mdev_definition *definition)
 {
 	int error = config_load(&run->config, run->arena, definition);
@@ -97,7 +107,10 @@ static enum status load(struct run *run, const struct mdev_definition *replaceme
 	return command_file_status(error);
 }
 
-/* Reads the definition again, since another process may have changed it, edits and saves it. */
+/*
+ * Reads the definition of @mdev again, now with the lock, since another process may have changed it
+ * while event scripts ran; then edits and saves it.
+ */
 static enum status edit_and_save(struct run *run, const struct mdev_definition *replacement,
 				 const struct mdev *mdev)
 {
@@ -107,7 +120,7 @@ static enum status edit_and_save(struct run *run, const struct mdev_definition *
 
 	if (error)
 		return refuse_file(run, mdev, error);
-	status = load(run, replacement, &stored);
+	status = load_stored(run, replacement, &stored);
 	edited = stored;
 	if (!status)
 		status = edit(run, replacement, &edited);
@@ -119,7 +132,10 @@ static enum status edit_and_save(struct run *run, const struct mdev_definition *
 	return status;
 }
 
-/* Changes the definition of @mdev. If there is a @replacement, it need not exist. */
+/*
+ * Changes the definition of @mdev, whose parent is NULL if any will do. With a @replacement, whose
+ * parent is that of @mdev, the device need not be defined.
+ */
 static enum status modify_defined(struct run *run, const struct mdev *mdev,
 				  const struct mdev_definition *replacement)
 {
@@ -135,10 +151,10 @@ static enum status modify_defined(struct run *run, const struct mdev *mdev,
 		definition.mdev.parent = found->mdev.parent;
 		definition.file = found->file;
 	}
-	status = load(run, replacement, &definition);
+	status = load_stored(run, replacement, &definition);
 	if (!status)
-		status = define_check_links(run, &definition.mdev,
-					    config_file_name(run->arena, &definition));
+		status = define_check_target(run, &definition.mdev,
+					     config_file_name(run->arena, &definition));
 	if (!status)
 		status = edit(run, replacement, &definition);
 	if (status)
@@ -169,7 +185,10 @@ static enum status find_active(struct run *run, const struct uuid *uuid, struct 
 	return refuse_absent(run, uuid, "device", parent, "");
 }
 
-/* Reports a definition of @device that is missing, has another type, or is a link. */
+/*
+ * Checks, before a live change, that the definition can be changed after it. Reports one that is
+ * missing, has another type than @device, or is a link.
+ */
 static enum status check_defined(struct run *run, const struct mdev *device)
 {
 	struct mdev_definition definition = { .mdev = *device };
@@ -182,11 +201,17 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 	if (strcmp(definition.mdev.type, device->type))
 		return refuse(run, &definition.mdev, STATUS_FAILURE,
 			      "'type' of active and defined mdev does not match");
-	return define_check_links(run, &definition.mdev, config_file_name(run->arena, &definition));
+	return define_check_target(run, &definition.mdev, config_file_name(run->arena, &definition));
 }
 
-/* Asks the event script that handles the device to change it to @replacement; reports a refusal. */
-static enum status change_live(struct run *run, struct callout_action *action, const struct mdev *device,
+/*
+ * Has the event script that handles the active @device change it to @replacement; reports a
+ * refusal. In the protocol (callout.h), the event "live" is question and change in one: there is no
+ * "pre" or "post", so command_begin_change() is not used. Notifiers run with the state "none",
+ * whatever the script answers, unless no script handles the type.
+ */
+static enum status change_live(struct run *run, struct callout_action *action,
+			       const struct mdev *device,
 			       const struct mdev_definition *replacement)
 {
 	int error;
@@ -194,7 +219,9 @@ static enum status change_live(struct run *run, struct callout_action *action, c
 	action->definition = replacement;
 	action->signals = &run->signals;
 	command_hold_signals(run);
+	/* A signal that has arrived before the script starts cancels the change (-EINTR). */
 	error = callout_ask(action, "live", "none");
+	/* The script may have changed the device: no signal keeps notifiers from running. */
 	run->signals.is_begun = true;
 	if (error || action->answer != CALLOUT_UNHANDLED)
 		callout_notify(action, "none");
@@ -210,6 +237,11 @@ static enum status change_live(struct run *run, struct callout_action *action, c
 	return STATUS_DONE;
 }
 
+/*
+ * Changes the active device with the UUID of @replacement. Sets the parent of @replacement to the
+ * device's, for the change of the definition that follows with --defined. If that one fails, it is
+ * reported, and the live change stays.
+ */
 static enum status modify_live(struct run *run, struct mdev_definition *replacement)
 {
 	struct mdev_definition active = { .automatic = false };
