@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * mdevctl: Linux mediated devices from the command line. This file holds the
- * table of commands and main; each command is a file in commands/.
+ * mdevctl: manages Linux mediated devices from the command line. This file holds the table of
+ * commands, and main(), which reads the command line and runs a command; commands/ has a file for
+ * each. "The established mdevctl" is the older program of this name, github.com/mdevctl/mdevctl:
+ * scripts, udev rules and libvirt that call it can call this one.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,15 +20,15 @@
 #error "VERSION comes from the Makefile"
 #endif
 
-#define FIRST_MEMORY 16384	/* what an ordinary run needs */
+#define FIRST_MEMORY 16384	/* bytes on the stack, enough for an ordinary run */
 
-/* What modify can change, one at a time. */
+/* The options of modify that exclude each other, and of which one must be given. */
 #define MODIFY_WAYS (OPTION_BIT(AUTO) | OPTION_BIT(MANUAL) | OPTION_BIT(ADDATTR) | \
 		     OPTION_BIT(DELATTR) | OPTION_BIT(JSONFILE))
 
 static enum status run_help(struct run *run);
 
-/* Lists of entries that end in a comma each. */
+/* Make an array of their arguments and an entry that ends it. A comma must follow each argument. */
 #define OPTIONS(...) (const struct command_option[]){ __VA_ARGS__ { OPTION_NONE, NULL } }
 #define RULES(...) (const struct option_rule[]){ __VA_ARGS__ { RULE_END, 0, 0 } }
 
@@ -304,6 +306,7 @@ static const struct command commands[] = {
 	{ .name = NULL },
 };
 
+/* The command help. */
 static enum status run_help(struct run *run)
 {
 	const struct command *command = NULL;
@@ -317,7 +320,7 @@ static enum status run_help(struct run *run)
 	return STATUS_DONE;
 }
 
-/* The directory to put before every path. */
+/* Returns the directory to put before every path that the program uses; "" for the root. */
 static const char *find_root(const struct request *request)
 {
 	const char *root = request->values[OPTION_ROOT];
@@ -327,14 +330,17 @@ static const char *find_root(const struct request *request)
 	return root && strcmp(root, "/") ? root : "";
 }
 
-/* Whether the directory @root, which is to go before every path, is there; reports if not. */
+/* Returns whether there is a directory @root, or it is ""; reports if there is none. */
 static bool check_root(const char *root)
 {
-	int fd = *root ? file_open(AT_FDCWD, root, O_PATH | O_DIRECTORY) : -EACCES;
+	int fd;
 
+	if (!*root)
+		return true;
+	fd = file_open(AT_FDCWD, root, O_PATH | O_DIRECTORY);
 	if (fd >= 0)
 		close(fd);
-	/* Any other error is one of what is opened below it. */
+	/* Another error occurs again when sysfs or a definition is opened, and is reported then. */
 	if (fd != -ENOENT && fd != -ENOTDIR)
 		return true;
 	out_message("cannot open root directory %s: %s", root, out_errno(fd));
@@ -349,8 +355,9 @@ static bool is_closed(int fd)
 }
 
 /*
- * Opens those of the descriptors 0 to 2 that are closed, so that no file gets their numbers and
- * what goes to standard output ends in it. As before, they can be neither read nor written.
+ * Opens those of the descriptors 0 to 2 that are closed: else a file that is opened would get such
+ * a number, and what is printed would be written to it. The descriptors can be neither read nor
+ * written, as before. If one cannot be opened, no file can.
  */
 static void fill_standard_descriptors(void)
 {
@@ -360,13 +367,13 @@ static void fill_standard_descriptors(void)
 	}
 }
 
-/* Does what the command line asks for, but for seeing that all was printed. */
+/* Does what the command line asks for. The caller flushes run->out. */
 static enum status run_request(struct run *run, const struct request *request)
 {
 	enum status status;
 	struct out errors;
 
-	/* Known before anything is done: the result could not be printed. */
+	/* Do not do what could not be printed afterwards. */
 	if (request_has_output(request) && is_closed(STDOUT_FILENO)) {
 		out_message("standard output is closed");
 		return STATUS_FAILURE;
@@ -382,7 +389,7 @@ static enum status run_request(struct run *run, const struct request *request)
 	if (!request->command) {
 		out_init(&errors, STDERR_FILENO);
 		request_print_help(&errors, commands, NULL);
-		(void)!out_flush(&errors);
+		(void)!out_flush(&errors);	/* the status says that it is an error */
 		return STATUS_USAGE;
 	}
 	status = request_check_rules(request);

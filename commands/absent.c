@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Explains why a parent or type that the user named does not exist: the name is
- * written in another form; the device is a physical function whose virtual
- * functions are the parents; its driver is not loaded or uses VFIO without mdev;
- * the user gave the type's label instead of its name. Some phrases are those of
- * the established mdevctl, since scripts match on them.
+ * Explains why a parent or type that the user named does not exist: the name of the parent is
+ * written in another form; the device is a physical function whose virtual functions (SR-IOV) are
+ * the parents; its driver is not loaded or uses VFIO without mdev; the user gave the label of the
+ * type instead of its name. Some phrases are those of the established mdevctl: scripts match on
+ * them.
+ *
+ * A hint is added to a message about another failure. What cannot be read for it is left out
+ * without a word, since it would not explain that failure; so errors count as "no such hint" here.
  */
 #include "commands/absent.h"
 
@@ -16,10 +19,10 @@
 #include "nodename.h"
 #include "pci/address.h"
 
-#define NAMED_MAX 4	/* virtual functions that a message names */
+#define NAMED_MAX 4	/* how many virtual functions a message names */
 
-/* Returns the PCI address @name in sysfs's form, or NULL if it is not an address. */
-static const char *pci_address(struct run *run, const char *name)
+/* Returns the PCI address @name in the form that sysfs has; NULL if @name is not an address. */
+static const char *normalize_address(struct run *run, const char *name)
 {
 	struct pci_address address;
 	struct out text;
@@ -42,8 +45,9 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
 }
 
 /*
- * Returns the parent that @name means in another form, or NULL: another case of letters,
- * another form of the PCI address @address (NULL if @name is not one), or libvirt's name.
+ * Returns the parent whose name @name is in another form: in another case of letters, as another
+ * form of the PCI address @address (NULL if @name is not one), or as libvirt names it. Returns NULL
+ * if there is none.
  */
 static const char *find_other_form(struct run *run, const char *name, const char *address)
 {
@@ -79,7 +83,7 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
 	return functions.count;
 }
 
-/* Adds to @line how to use the vendor-specific VFIO of the PCI device @device. */
+/* Adds to @line how types of the PCI device @device are set without mdev (vendor-specific VFIO). */
 static void add_vendor_vfio(struct out *line, const struct run *run, const char *device)
 {
 	out_format(line, "; its driver uses vendor-specific VFIO: write the number of a type to"
@@ -87,8 +91,9 @@ static void add_vendor_vfio(struct out *line, const struct run *run, const char 
 }
 
 /*
- * Adds to @line what the host has in place of the parent @name, which does not exist.
- * Returns false if it has nothing.
+ * Adds to @line what the host has in place of the parent @name, which does not exist: that name in
+ * another form, a device that is not a parent, virtual functions, or vendor-specific VFIO. Returns
+ * whether it has any.
  */
 static bool add_alternative(struct out *line, struct run *run, const char *name)
 {
@@ -98,7 +103,7 @@ static bool add_alternative(struct out *line, struct run *run, const char *name)
 
 	if (!file_name_valid(name))
 		return false;
-	address = pci_address(run, name);
+	address = normalize_address(run, name);
 	other_form = find_other_form(run, name, address);
 	if (other_form) {
 		out_format(line, "; its name is '%s'", other_form);
@@ -122,6 +127,7 @@ bool absent_add_hint(struct out *line, struct run *run, const char *name)
 
 	if (add_alternative(line, run, name))
 		return true;
+	/* The directory of parents appears with the module. */
 	if (sysfs_list_parents(&run->sysfs, &parents) != -ENOENT)
 		return false;
 	out_string(line, "; the mdev module is not loaded");
@@ -226,11 +232,11 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 	if (sysfs_check_type(&run->sysfs, mdev) != -ENOENT)
 		return;
 	error = sysfs_read_types(&run->sysfs, &parent);
-	out_start_message(&line);	/* printed only if it is ended */
+	out_start_message(&line);	/* printed only by out_end_message() */
 	out_format(&line, "warning: defined %s", uuid_text(run->arena, &mdev->uuid));
 	if (error == -ENOENT) {
 		out_format(&line, " for '%s', which is not a parent", mdev->parent);
-		/* Without an alternative the parent may still appear. */
+		/* Without an alternative, the parent may yet appear: no warning. */
 		if (!add_alternative(&line, run, mdev->parent))
 			return;
 	} else if (!error) {
@@ -242,7 +248,7 @@ void absent_warn(struct run *run, const struct mdev *mdev)
 	out_end_message(&line);
 }
 
-/* Reports why there are no parents. Returns false, and reports nothing, if there are parents. */
+/* If there are no parents, reports why, and returns true; else returns false. */
 static bool explain_no_parents(struct run *run)
 {
 	struct list parents;
@@ -251,7 +257,7 @@ static bool explain_no_parents(struct run *run)
 	int error;
 
 	if (command_need_sysfs(run))
-		return true;
+		return true;	/* it has reported that sysfs is missing */
 	error = sysfs_list_parents(&run->sysfs, &parents);
 	if (parents.count)
 		return false;

@@ -19,8 +19,8 @@ MUST_CHECK int absent_add_reason(struct out *line, struct run *run, const struct
 enum status absent_report(struct run *run, const struct mdev *mdev);
 
 /*
- * Reports that none of @parents, a list of names, offers the type of @mdev: all there are or, if it
- * has a parent, the virtual functions of that. Returns STATUS_ABSENT.
+ * Reports that none of @parents offers the type of @mdev. @parents are the names of the virtual
+ * functions of the parent of @mdev or, if that is NULL, of all parents. Returns STATUS_ABSENT.
  */
 enum status absent_report_type(struct run *run, const struct mdev *mdev,
 			       const struct list *parents);
@@ -33,15 +33,15 @@ enum status absent_report_type(struct run *run, const struct mdev *mdev,
 bool absent_add_hint(struct out *line, struct run *run, const char *name);
 
 /*
- * Warns, after a definition is saved, if its parent does not offer its type, or does not
- * exist but has an alternative on the host. A parent without one may still appear: no
- * warning. Sysfs must be open.
+ * Warns, after a definition is saved, if its parent does not offer its type, or if the parent does
+ * not exist and the host has something in its place. If the host has nothing, the parent may yet
+ * appear: no warning. Sysfs must be open.
  */
 void absent_warn(struct run *run, const struct mdev *mdev);
 
 /*
- * Reports why nothing was found: there are no parents, or --parent does not exist. Returns whether
- * it is one of these, and reports nothing otherwise.
+ * If nothing was found because sysfs is missing, there are no parents, or the parent of --parent
+ * does not exist, reports that and returns true. Else reports nothing and returns false.
  */
 bool absent_explain(struct run *run);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The command check: reports what would keep definitions from starting as things are now. It only
- * reads: no lock is taken and no event script runs. A problem that is found is printed to standard
- * output; what cannot be checked is reported to standard error.
+ * reads: no lock is taken and no event script runs. A problem of a definition is printed to
+ * standard output; an error that keeps it from being checked is reported to standard error.
  *
  * Types of one parent may share instances, and sysfs does not say whether they do: a driver
- * computes the available_instances of each as if no other type were used. So with several types it
- * is only an upper limit.
+ * computes the available_instances of each type as if no other type were used. So if a parent has
+ * several types, available_instances is only an upper limit.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -16,22 +16,22 @@
 #include "commands/device.h"
 #include "lib/list.h"
 
-/* A definition, which may be malformed. */
+/* A definition to check. */
 struct entry {
-	struct mdev_definition *definition;
-	const char *other_parent;	/* where it is marked auto as well, or NULL */
+	struct mdev_definition *definition;	/* its error is not 0 if it is malformed */
+	const char *other_parent;	/* under which the device is marked auto as well, or NULL */
 };
 
 struct check {
 	struct run *run;
-	struct list entries;		/* sorted by parent and UUID */
-	struct list automatic;		/* those of them that are marked auto */
-	struct mdev_parent parent;	/* whose definitions are checked; name NULL at first */
-	unsigned long *needed;		/* instances that its definitions need so far, by type */
+	struct list entries;		/* all definitions, sorted by parent and UUID */
+	struct list automatic;		/* those entries that are marked auto */
+	struct mdev_parent parent;	/* of the definitions being checked; name NULL at first */
+	unsigned long *needed;		/* instances of each type of @parent needed so far */
 	bool has_problem;
 };
 
-/* Prints a problem of @mdev as a line. */
+/* Prints a line about a problem of the definition of @mdev. */
 __attribute__((format(printf, 3, 4)))
 static void print_problem(struct check *check, const struct mdev *mdev, const char *format, ...)
 {
@@ -48,15 +48,15 @@ static void print_problem(struct check *check, const struct mdev *mdev, const ch
 }
 
 /*
- * Loads @definition and adds it, malformed or not. Skips one that is gone; reports one that may not
- * be read.
+ * Reads the file of @definition and adds it, also if it is malformed. Skips a definition that is
+ * gone; reports one that cannot be read.
  */
 static enum status add_entry(struct check *check, struct mdev_definition *definition)
 {
 	struct run *run = check->run;
 	struct entry *entry = arena_alloc(run->arena, sizeof(*entry));
 	int error = config_load(&run->config, run->arena, definition);
-	enum status status = command_load_status(error);
+	enum status status = command_load_status(error);	/* 0 if missing or malformed */
 
 	if (status)
 		command_report_load_error(run, definition, NULL);
@@ -76,7 +76,9 @@ static int compare_uuids(const void *a, const void *b)
 	return uuid_compare(&first->definition->mdev.uuid, &second->definition->mdev.uuid);
 }
 
-/* Sets other_parent of the entries that are marked auto under several parents. */
+/*
+ * Sets other_parent of entries whose device is marked auto under several parents; sorts the list.
+ */
 static void find_other_parents(struct list *automatic)
 {
 	struct entry **entries = (struct entry **)automatic->items;
@@ -90,7 +92,7 @@ static void find_other_parents(struct list *automatic)
 	}
 }
 
-/* Prints attributes of @definition that its device, which is open, does not have. */
+/* Prints the attributes of @definition that @device, its device, which is open, does not have. */
 static void check_attributes(struct check *check, const struct mdev_definition *definition,
 			     const struct mdev *device)
 {
@@ -98,21 +100,25 @@ static void check_attributes(struct check *check, const struct mdev_definition *
 		const char *name = definition->attributes[i].name;
 		int error = sysfs_check_attribute(device, name);
 
-		/* A device that is being removed has lost its attributes. */
+		/* Do not blame the definition if the device is just being removed. */
 		if (error && sysfs_check_removable(device) != -ENOENT)
 			print_problem(check, &definition->mdev, "attribute %s: %s", name,
 				      device_attribute_reason(error));
 	}
 }
 
-/* Prints that @mdev lacks its parent or type, if it does; reports what cannot be read. */
-static enum status check_type(struct check *check, const struct mdev *mdev)
+/*
+ * Checks a definition whose type is not among those that were read of its parent. Prints if the
+ * parent or type does not exist; reports an error of finding out.
+ */
+static enum status check_missing_type(struct check *check, const struct mdev *mdev)
 {
 	struct run *run = check->run;
 	unsigned long available;
 	struct out reason;
 	int error = sysfs_read_available(&run->sysfs, mdev->parent, mdev->type, &available);
 
+	/* It exists, or read_parent() has reported why it cannot be read. */
 	if (error != -ENOENT && error != -ENOTDIR)
 		return STATUS_DONE;
 	out_init_memory(&reason, run->arena);
@@ -123,7 +129,10 @@ static enum status check_type(struct check *check, const struct mdev *mdev)
 	return STATUS_DONE;
 }
 
-/* Counts @mdev, which is to be started; prints if there are not so many instances of @type. */
+/*
+ * Counts @mdev, which is marked auto and not active, among those that need an instance of @type;
+ * prints if fewer are left.
+ */
 static void check_instances(struct check *check, const struct mdev *mdev,
 			    const struct mdev_type *type)
 {
@@ -136,7 +145,7 @@ static void check_instances(struct check *check, const struct mdev *mdev,
 			      type->available);
 }
 
-/* Prints what is wrong with one definition of check->parent; reports what cannot be read. */
+/* Prints the problems of a definition of check->parent; reports what cannot be read. */
 static enum status check_entry(struct check *check, const struct entry *entry)
 {
 	const struct mdev_definition *definition = entry->definition;
@@ -153,7 +162,7 @@ static enum status check_entry(struct check *check, const struct entry *entry)
 	if (!error)
 		difference = device_name_difference(mdev, &device);
 	if (!type)
-		status = check_type(check, mdev);
+		status = check_missing_type(check, mdev);
 	else if (definition->automatic && error && !type->error)
 		check_instances(check, mdev, type);
 	if (entry->other_parent)
@@ -182,7 +191,10 @@ static enum status read_parent(struct check *check, const char *name)
 	return command_report_types(parent, error);
 }
 
-/* Checks the definitions of @asked, or of all parents if it is NULL; prints those malformed. */
+/*
+ * Checks the definitions of the parent @asked, or of all parents if that is NULL. Prints problems;
+ * reports what cannot be read.
+ */
 static enum status check_entries(struct check *check, const char *asked)
 {
 	enum status status = STATUS_DONE;
@@ -206,7 +218,7 @@ static enum status check_entries(struct check *check, const char *asked)
 	return status;
 }
 
-/* Prints event scripts that are not executable. */
+/* Prints event scripts that are not run since they have no execute bit. */
 static enum status check_scripts(struct check *check)
 {
 	struct run *run = check->run;
@@ -232,7 +244,7 @@ enum status check_run(struct run *run)
 	};
 	const char *asked = value(run, OPTION_PARENT);
 	struct list definitions;
-	/* Not only --parent's: a device may be marked auto under several parents. */
+	/* Also with --parent, list all: a device may be marked auto under another parent, too. */
 	enum status status = command_list_definitions(run, NULL, NULL, &definitions);
 
 	for (size_t i = 0; i < definitions.count; i++)

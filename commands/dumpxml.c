@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command dumpxml: finds the devices and parents that are named, or all,
- * reads what their documents hold, then the names of all PCI devices among them
- * in one pass over pci.ids, and prints the documents.
+ * The command dumpxml: describes devices and parents as libvirt does, each in an XML document.
+ * Finds those that are named, or all, and reads what their documents hold; then reads the names of
+ * all PCI devices among them in one pass over pci.ids; then prints the documents.
+ *
+ * Functions that add a document report their errors, and return STATUS_DONE if there was none.
  */
 #include "commands/device.h"
 
@@ -18,9 +20,9 @@
 #include "pci/pciids.h"
 #include "xml.h"
 
-#define ROOT_NODE "computer"	/* libvirt's name for the root of the device tree */
+#define ROOT_NODE "computer"	/* what libvirt calls the root of the device tree */
 
-/* What is printed of a device or a parent. */
+/* What is printed of a device or a parent: of a parent if parent.name is set. */
 struct document {
 	struct xml_device common;
 	struct mdev_definition device;	/* all 0 for a parent */
@@ -31,10 +33,10 @@ struct document {
 struct dump {
 	struct run *run;
 	struct list documents;
-	struct list pci_devices;	/* the parents that are; pci.ids names are filled in last */
+	struct list pci_devices;	/* struct pci_device of the parents that are */
 	/* With --all: */
-	struct list parents;	/* names, also of those that only devices or definitions name */
-	struct list devices;	/* active and sorted; none with --inactive */
+	struct list parents;	/* names, also of parents that only devices or definitions name */
+	struct list devices;	/* the active ones, sorted; empty with --inactive */
 	struct list definitions;
 };
 
@@ -47,14 +49,14 @@ static enum status report_absent(struct run *run, const char *name, const char *
 	out_start_message(&line);
 	out_format(&line, "cannot describe %s: no such %s", name, what);
 	if (!uuid_parse_any(name, &uuid))
-		(void)absent_add_hint(&line, run, name);
+		(void)absent_add_hint(&line, run, name);	/* if there is none, say no more */
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }
 
 /*
- * Reports @error of a device or parent called @name; with --all, skips a parent that is already
- * gone. Returns the status.
+ * Reports @error of reading the device or parent called @name; but not -ENOENT with --all, when it
+ * was there a moment ago and is gone. Returns the status.
  */
 static enum status report_or_skip(struct run *run, const char *name, int error)
 {
@@ -65,7 +67,7 @@ static enum status report_or_skip(struct run *run, const char *name, int error)
 	return command_status(error);
 }
 
-/* As report_or_skip(), for a device. */
+/* As report_or_skip(), for a device whose UUID is known. */
 static enum status report_or_skip_device(struct run *run, const struct mdev *mdev, int error)
 {
 	if (error == -ENOENT && has(run, OPTION_ALL))
@@ -74,15 +76,15 @@ static enum status report_or_skip_device(struct run *run, const struct mdev *mde
 }
 
 /*
- * Fills in the rest of what a device and a parent have in common from document->common.node.
- * @name is libvirt's. Returns 0 or -errno.
+ * Sets the members of document->common that follow from document->common.node: @name, which is the
+ * node's name in libvirt, and that of the node's parent. Returns 0 or -errno.
  */
 static int read_common(struct run *run, struct document *document, const char *name)
 {
 	struct mdev_node ancestor;
 	int error = sysfs_read_ancestor(&run->sysfs, &document->common.node, &ancestor);
 
-	/* A mediated device without an ancestor has lost its parent. */
+	/* A parent may be at the root of the tree; a mediated device there is about to go. */
 	if (error && (error != -ENOENT || !document->parent.name))
 		return error;
 	document->common.name = name;
@@ -90,7 +92,7 @@ static int read_common(struct run *run, struct document *document, const char *n
 	return 0;
 }
 
-/* Adds the open device @mdev, with the attributes that event scripts report; reports errors. */
+/* Adds the active device @mdev, which is open, with the attributes that event scripts report. */
 static enum status add_device(struct dump *dump, const struct mdev *mdev)
 {
 	struct run *run = dump->run;
@@ -106,14 +108,14 @@ static enum status add_device(struct dump *dump, const struct mdev *mdev)
 		error = read_common(run, document, nodename_of_device(run->arena, device, legacy));
 	if (error)
 		return report_or_skip_device(run, mdev, error);
-	/* --legacy shows no attributes. */
+	/* The XML of --legacy has no attributes. */
 	status = legacy ? STATUS_DONE : listing_get_attributes(run, device);
 	if (!status)
 		list_add(&dump->documents, document);
 	return status;
 }
 
-/* Adds a device as it is defined; reports errors. */
+/* Adds a device as it is defined. */
 static enum status add_definition(struct dump *dump, struct mdev_definition *definition)
 {
 	struct run *run = dump->run;
@@ -124,7 +126,9 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 
 	if (error == -ENOENT)
 		return report_or_skip_device(run, &definition->mdev, error);
-	/* Unlike list, fails if it is malformed: a document that was asked for is missing. */
+	/*
+	 * A malformed one is a failure, unlike in list: a document that was asked for is missing.
+	 */
 	if (error)
 		return command_status(error);
 	error = sysfs_read_parent_node(&run->sysfs, parent_name, &parent);
@@ -145,7 +149,7 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 	return STATUS_DONE;
 }
 
-/* Reads what only a PCI device has; read_pci_names() adds its names. Reports errors. */
+/* Reads what only the document of a PCI device has, but for names; reports errors. */
 static enum status read_pci(struct dump *dump, struct document *document)
 {
 	struct run *run = dump->run;
@@ -167,7 +171,7 @@ static enum status read_pci(struct dump *dump, struct document *document)
 	return STATUS_DONE;
 }
 
-/* Parses the address of a channel; returns NULL if @name is not one. */
+/* Returns the channel address @name ("0.0.1234"), parsed; NULL if it is not one. */
 static struct channel_address *parse_channel(struct arena *arena, const char *name)
 {
 	struct channel_address *address = arena_alloc(arena, sizeof(*address));
@@ -175,7 +179,7 @@ static struct channel_address *parse_channel(struct arena *arena, const char *na
 	return address_parse_channel(name, address) ? address : NULL;
 }
 
-/* Reads what only a subchannel has; reports errors. */
+/* Reads what only the document of a subchannel (s390) has; reports errors. */
 static enum status read_subchannel(struct run *run, struct document *document)
 {
 	const struct mdev_node *node = &document->common.node;
@@ -190,7 +194,7 @@ static enum status read_subchannel(struct run *run, struct document *document)
 	return STATUS_DONE;
 }
 
-/* Reads what depends on the parent's subsystem; reports errors. */
+/* Reads what only documents of the parent's subsystem have; reports errors. */
 static enum status read_capabilities(struct dump *dump, struct document *document)
 {
 	const char *subsystem = document->common.node.subsystem;
@@ -202,7 +206,7 @@ static enum status read_capabilities(struct dump *dump, struct document *documen
 	return STATUS_DONE;
 }
 
-/* Adds the parent called @name in sysfs; reports errors. */
+/* Adds the parent called @name in sysfs. */
 static enum status add_parent(struct dump *dump, const char *name)
 {
 	struct run *run = dump->run;
@@ -231,8 +235,8 @@ static enum status add_parent(struct dump *dump, const char *name)
 /* By name */
 
 /*
- * Adds the only definition of @uuid, under the parent that libvirt calls
- * @parent_node_name unless that is NULL; reports errors.
+ * Adds the device @uuid as it is defined. @parent_node_name, unless it is NULL, is what libvirt
+ * calls the parent. The user wrote @name. Several definitions are an error.
  */
 static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 					  const struct uuid *uuid, const char *parent_node_name)
@@ -259,8 +263,8 @@ static enum status add_definition_by_uuid(struct dump *dump, const char *name,
 }
 
 /*
- * Adds the device @uuid, active or else defined, under the parent that libvirt calls
- * @parent_node_name unless that is NULL; reports errors.
+ * Adds the device @uuid if it is active (without --inactive), else as it is defined. Parameters as
+ * for add_definition_by_uuid().
  */
 static enum status add_by_uuid(struct dump *dump, const char *name, const struct uuid *uuid,
 			       const char *parent_node_name)
@@ -283,8 +287,8 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
 }
 
 /*
- * Finds a parent by its sysfs name or by libvirt's. Sets *@parent to the sysfs name.
- * Returns 0, -ENOENT or another -errno.
+ * Finds a parent by its name in sysfs or in libvirt. Sets *@parent to the name in sysfs. Returns 0,
+ * -ENOENT if there is none, or another -errno.
  */
 static int find_parent(struct run *run, const char *name, const char **parent)
 {
@@ -304,13 +308,13 @@ static int find_parent(struct run *run, const char *name, const char **parent)
 		error = sysfs_read_parent_node(&run->sysfs, *parent, &node);
 		if (!error && !strcmp(nodename_of_node(run->arena, &node), name))
 			return 0;
-		if (error == -ENOENT)
+		if (error == -ENOENT)	/* it has gone meanwhile */
 			error = 0;
 	}
 	return error ? error : -ENOENT;
 }
 
-/* Adds the device or parent that the user calls @name; reports errors. */
+/* Adds the device or parent that the user calls @name. */
 static enum status add_by_name(struct dump *dump, const char *name)
 {
 	const char *parent, *parent_node_name;
@@ -327,7 +331,7 @@ static enum status add_by_name(struct dump *dump, const char *name)
 
 /* With --all */
 
-/* Opens and adds an active device that sysfs_list_devices() has listed; reports errors. */
+/* Opens and adds an active device that sysfs_list_devices() has listed. */
 static enum status add_listed_device(struct dump *dump, const struct mdev *listed)
 {
 	struct mdev device;
@@ -341,7 +345,7 @@ static enum status add_listed_device(struct dump *dump, const struct mdev *liste
 	return status;
 }
 
-/* Adds the active devices of @parent, then those that are only defined; reports errors. */
+/* Adds the active devices of @parent, then those that are only defined. */
 static enum status add_devices(struct dump *dump, const char *parent)
 {
 	enum status status = STATUS_DONE;
@@ -403,8 +407,8 @@ static enum status list_parents_and_devices(struct dump *dump)
 }
 
 /*
- * Adds each parent that is in sysfs, followed by its devices; parents that only definitions name
- * come last. Reports errors.
+ * Adds each parent that is in sysfs, followed by its devices. Parents that only definitions name,
+ * which have no document, come last.
  */
 static enum status add_all(struct dump *dump)
 {
@@ -413,7 +417,7 @@ static enum status add_all(struct dump *dump)
 
 	if (status)
 		return status;
-	/* On failure, describe what could be listed. */
+	/* If some cannot be listed, describe the others. */
 	status = command_list_definitions(dump->run, wanted_parent, NULL, &dump->definitions);
 	for (size_t i = 0; i < dump->definitions.count; i++) {
 		const struct mdev_definition *definition = dump->definitions.items[i];
@@ -467,7 +471,7 @@ enum status dumpxml_run(struct run *run)
 		status = add_all(&dump);
 	for (size_t i = 0; i < request->operand_count; i++)
 		status_keep_first(&status, add_by_name(&dump, request->operands[i]));
-	/* Print the documents also if their names could not be read. */
+	/* Print the documents also if the names of PCI devices could not be read. */
 	status_keep_first(&status, read_pci_names(&dump));
 	for (size_t i = 0; i < dump.documents.count; i++)
 		print_document(run, dump.documents.items[i]);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command list: lists active devices and whether each is defined, or
- * definitions and whether the device of each is active. The text is that of the
- * established mdevctl, byte for byte, since scripts read it.
+ * The command list: lists active devices and whether each is defined or, with --defined,
+ * definitions and whether the device of each is active. Text and JSON are those of the established
+ * mdevctl (github.com/mdevctl/mdevctl), which this program can replace, byte for byte: scripts read
+ * them.
  */
 #include <errno.h>
 #include <string.h>
@@ -14,21 +15,21 @@
 
 /* What --long shows of an active device. */
 struct details {
-	int error;		/* 0, or -errno of what could not be read */
+	int error;		/* of reading type and node, which are valid if it is 0 */
 	struct mdev_type type;
 	struct mdev_node node;
-	struct device_holders *holders;
+	struct device_holders *holders;	/* has an error of its own (holder.h) */
 };
 
 struct query {
 	struct run *run;
-	const struct uuid *uuid;	/* list only what has this UUID; NULL: all */
-	struct list devices;		/* active ones, sorted by parent and UUID */
-	struct details *details;	/* of each device; NULL without --long */
-	size_t count;			/* of the entries that were added */
+	const struct uuid *uuid;	/* list only devices or definitions with it; NULL: all */
+	struct list devices;		/* the active ones, sorted by parent and UUID */
+	struct details *details;	/* one for each device; NULL without --long */
+	size_t count;			/* how many entries were printed or added to @json */
 	struct json *json;		/* for listing_print(); NULL: print text at once */
-	bool is_denial_reported;	/* that some definitions cannot be read */
-	bool is_error_reported;		/* of a definition that is skipped */
+	bool is_denial_reported;	/* it was reported that definitions may not be read */
+	bool has_skipped;		/* a definition that cannot be read was reported */
 };
 
 /* Reads the active device with query->uuid, if there is one. Returns 0 or -errno. */
@@ -43,8 +44,8 @@ static int read_device(struct query *query)
 	return 0;
 }
 
-/* Returns whether @mdev has the parent of --parent and the type of --type. */
-static bool matches(const struct query *query, const struct mdev *mdev)
+/* Returns whether @mdev has the parent of --parent and the type of --type, where they are given. */
+static bool matches_options(const struct query *query, const struct mdev *mdev)
 {
 	const char *parent = value(query->run, OPTION_PARENT);
 	const char *type = value(query->run, OPTION_TYPE);
@@ -59,47 +60,50 @@ static void filter_devices(struct query *query)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < devices->count; i++) {
-		if (matches(query, devices->items[i]))
+		if (matches_options(query, devices->items[i]))
 			devices->items[kept++] = devices->items[i];
 	}
 	devices->count = kept;
 }
 
-/* Reads the active devices to list or to compare with; reports errors. */
+/* Reads the active devices, which are listed or, with --defined, compared with; reports errors. */
 static enum status read_devices(struct query *query)
 {
 	struct run *run = query->run;
 	int error = 0;
 
-	/* Without sysfs, definitions can still be listed. */
+	/*
+	 * Without sysfs no device is active, but definitions can still be listed. If nothing is
+	 * listed, explain_nothing() says that sysfs is missing.
+	 */
 	if (run->sysfs.fd < 0)
 		return STATUS_DONE;
 	if (query->uuid)
 		error = read_device(query);
 	else
 		error = sysfs_list_devices(&run->sysfs, value(run, OPTION_PARENT), &query->devices);
-	if (error)
+	if (error) {
 		out_message("cannot list devices: %s", command_reason(error));
+		return command_status(error);
+	}
 	filter_devices(query);
-	return command_status(error);
+	return STATUS_DONE;
 }
 
 /*
- * Returns 0 if the device is not in use, -EBUSY if it is, or another -errno if it cannot be
- * determined.
+ * Returns 0 if the device is not in use, -EBUSY if it is, or another -errno if that cannot be
+ * determined: the whole search failed, or found no use of the device, but could not search some
+ * processes that may have it open.
  */
-static int holders_error(const struct device_holders *holders)
+static int check_use(const struct device_holders *holders)
 {
 	return holders->error ? holders->error : holders->unseen;
 }
 
-/*
- * Prints the holders in the words of remove, which goes by the VFIO group where some processes
- * cannot be searched.
- */
+/* Prints who has the device open, in the words of the messages of remove. */
 static void print_holders(struct run *run, const struct device_holders *holders)
 {
-	int error = holders_error(holders);
+	int error = check_use(holders);
 
 	if (!error)
 		out_string(run->out, "  Not in use\n");
@@ -133,17 +137,20 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
 	if (list->first)
 		out_string(run->out, "  Attrs:\n");
 	for (const struct json *item = list->first; item; item = item->next) {
+		/* The established mdevctl's form, with the index for modify --index. */
 		out_format(run->out, "    @{%lu}: ", index++);
 		json_write(run->out, item, false);
 		out_string(run->out, "\n");
 	}
 }
 
-/* Adds an array; null if it cannot be determined whether the device is in use. */
-static void add_holders(struct arena *arena, struct json *object,
-			const struct device_holders *holders)
+/*
+ * Adds the member "holders": an array of the processes that have the device open; null if it cannot
+ * be determined whether it is in use.
+ */
+static void add_holders(struct arena *arena, struct json *object, const struct device_holders *holders)
 {
-	int error = holders_error(holders);
+	int error = check_use(holders);
 	struct json *list, *item;
 
 	if (error && error != -EBUSY) {
@@ -160,7 +167,7 @@ static void add_holders(struct arena *arena, struct json *object,
 		if (!holder->is_certain)
 			json_add(arena, item, "certain", JSON_FALSE);
 	}
-	/* In use by a process that is not visible. */
+	/* It is in use, but no process was found: show one that is not known. */
 	if (error && !holders->found.count) {
 		item = json_add(arena, list, NULL, JSON_OBJECT);
 		json_add(arena, item, "pid", JSON_NULL);
@@ -168,6 +175,7 @@ static void add_holders(struct arena *arena, struct json *object,
 	}
 }
 
+/* Adds the members that only --long shows. */
 static void add_details(struct arena *arena, struct json *object, const struct details *details)
 {
 	const struct mdev_node *node = &details->node;
@@ -188,7 +196,8 @@ static void add_json(struct query *query, const struct mdev_definition *definiti
 	const char *uuid = uuid_text(arena, &shown.mdev.uuid);
 	struct json *object;
 
-	shown.document = NULL;	/* do not list members that this program does not know */
+	/* config_document() would add the members of it that this program does not know. */
+	shown.document = NULL;
 	object = config_document(arena, &shown);
 	if (details)
 		add_details(arena, object, details);
@@ -196,9 +205,9 @@ static void add_json(struct query *query, const struct mdev_definition *definiti
 }
 
 /*
- * Prints an active device or a definition, or adds it to query->json. @has_counterpart:
- * the device is also defined, or the definition's device is also active. @details may
- * be NULL.
+ * Prints an active device or a definition, or adds it to query->json. @has_counterpart says whether
+ * the device is also defined or, with --defined, whether the device is also active. @details may be
+ * NULL.
  */
 static void add_entry(struct query *query, const struct mdev_definition *definition,
 		      bool has_counterpart, const struct details *details)
@@ -212,7 +221,10 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 		add_json(query, definition, details);
 		return;
 	}
-	/* With out_format(), a long listing would take a tenth longer. */
+	/*
+	 * This is out_format(run->out, "%s %s %s…"), but a long listing takes a tenth less time.
+	 * out_shown() replaces control characters, which the other strings do not have.
+	 */
 	uuid_format(&mdev->uuid, uuid);
 	out_bytes(run->out, uuid, UUID_LENGTH);
 	out_bytes(run->out, " ", 1);
@@ -230,8 +242,8 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 }
 
 /*
- * With --dumpjson, prints the entries; with --uuid and a single match, that entry
- * without the enclosing list.
+ * With --dumpjson, prints the entries; with --uuid and a single entry, only that one without the
+ * arrays around it.
  */
 static void print_json(const struct query *query)
 {
@@ -243,8 +255,8 @@ static void print_json(const struct query *query)
 /* Active devices */
 
 /*
- * Reads the details of a device but for its holders. Returns 0, -ENOENT if it is gone, or another
- * -errno.
+ * Reads the details of a device, and sets those members of details->holders that holder_find()
+ * needs. Returns 0, -ENOENT if the device is gone, or another -errno.
  */
 static int read_details(struct run *run, const struct uuid *uuid, struct details *details)
 {
@@ -264,9 +276,10 @@ static int read_details(struct run *run, const struct uuid *uuid, struct details
 }
 
 /*
- * Reads the details of all devices. Their holders are found in one search. It opens their VFIO
- * groups for a moment, as libvirt does before it starts a virtual machine: processes alone do not
- * show that a device is not in use, since not all are visible.
+ * Reads the details of all devices, and finds their holders in one search. The search is not
+ * without effect: it opens the VFIO group of each device for a moment, in which another process
+ * gets EBUSY. Libvirt does the same before it starts a virtual machine. Otherwise only root, who
+ * sees all processes, could know that a device is not in use.
  */
 static void read_all_details(struct query *query)
 {
@@ -282,12 +295,12 @@ static void read_all_details(struct query *query)
 		details->holders = &holders[i];
 		details->error = read_details(run, &device->uuid, details);
 		if (details->error)
-			holders[i].error = details->error;
+			holders[i].error = details->error;	/* holder_find() skips it */
 	}
 	holder_find(run->arena, run->root, holders, count);
 }
 
-/* Reports, once in a run, that the definitions of @parent cannot be read. */
+/* Reports, once in a run, that the caller may not read the definitions of @parent, or any. */
 static void report_denied(struct query *query, const char *parent, int error)
 {
 	struct run *run = query->run;
@@ -297,7 +310,7 @@ static void report_denied(struct query *query, const char *parent, int error)
 		return;
 	query->is_denial_reported = true;
 	if (run->config.fd < 0)
-		run->is_config_reported = true;	/* command_init_action() need not report it again */
+		run->is_config_reported = true;	/* command_init_action() does not report it again */
 	else
 		directory = arena_join(run->arena, directory, "/", parent);
 	out_message("cannot read definitions in %s: %s; whether devices are defined is not shown",
@@ -305,10 +318,10 @@ static void report_denied(struct query *query, const char *parent, int error)
 }
 
 /*
- * Sets error and automatic of @shown, an active device, from its definition. The established
- * mdevctl shows "(defined)" also if the definition has another type. Reports a definition that is
- * malformed or cannot be read. Returns STATUS_DONE if it was read, is missing or may not be read;
- * else the status of command_load_status().
+ * Sets automatic of @shown, an active device, to that of its definition, and error to that of
+ * reading the definition, which is reported unless it is -ENOENT. Returns STATUS_DONE, also if the
+ * definition is missing or malformed, or the caller may not read it: the device is listed all the
+ * same. Returns another status for another error.
  */
 static enum status read_definition(struct query *query, struct mdev_definition *shown)
 {
@@ -317,7 +330,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	/* arena_release() frees what was allocated after this copy. */
 	const struct arena mark = arena_mark(run->arena);
 	int error = config_load(&run->config, run->arena, &definition);
-	enum status status = command_load_status(error);
+	enum status status = command_load_status(error);	/* 0 if missing or malformed */
 
 	shown->error = error;
 	shown->automatic = !error && definition.automatic;
@@ -331,7 +344,7 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 	return status;
 }
 
-/* Adds an active device, unless it is gone; reports errors. @details may be NULL. */
+/* Prints or adds an active device, unless it is gone; reports errors. @details may be NULL. */
 static enum status add_device(struct query *query, const struct mdev *device,
 			      const struct details *details)
 {
@@ -350,6 +363,10 @@ static enum status add_device(struct query *query, const struct mdev *device,
 		status = listing_get_attributes(run, &shown);
 	/* List the device even if its attributes could not be read. */
 	add_entry(query, &shown, !shown.error, details);
+	/*
+	 * The search for holders failed. It did not if it could not search some processes
+	 * (holders->unseen): to a user who is not root, that is ordinary.
+	 */
 	if (details && details->holders->error && details->holders->error != -EBUSY)
 		status_keep_first(&status, device_report_undetermined(run, device,
 								      details->holders->error));
@@ -373,20 +390,23 @@ static enum status list_active(struct query *query)
 
 /* Definitions */
 
-/* Adds a definition that can be read; reports one that is malformed or cannot be read. */
+/* Prints or adds a definition; reports, and skips, one that is malformed or cannot be read. */
 static enum status add_definition(struct query *query, struct mdev_definition *definition)
 {
 	const struct mdev *device = listing_find(&query->devices, &definition->mdev);
 	int error = command_load(query->run, definition);
 
-	if (!error && !matches(query, &definition->mdev))
+	if (!error && !matches_options(query, &definition->mdev))
 		return STATUS_DONE;
-	/* The device counts as active only if it has the type that is defined. */
+	/*
+	 * As in the established mdevctl, a device of another type counts here as not active; but in
+	 * a list of active devices, a definition with another type counts (read_definition()).
+	 */
 	if (!error)
 		add_entry(query, definition,
 			  device && !strcmp(device->type, definition->mdev.type), NULL);
 	else if (error != -ENOENT)
-		query->is_error_reported = true;	/* by command_load() */
+		query->has_skipped = true;	/* command_load() has reported it */
 	return command_load_status(error);
 }
 
@@ -396,12 +416,10 @@ static enum status list_defined(struct query *query)
 	struct list definitions;
 	enum status status = command_list_definitions(run, value(run, OPTION_PARENT), query->uuid,
 						      &definitions);
+	bool is_partial = status == STATUS_DENIED;	/* some directories cannot be read */
 
-	/*
-	 * Without a UUID, list what is in the readable directories. With one, an unreadable
-	 * directory may hold it.
-	 */
-	if (status && (query->uuid || status != STATUS_DENIED))
+	/* A partial list is listed; but not with --uuid, which may be in what is missing. */
+	if (status && (query->uuid || !is_partial))
 		return status;
 	for (size_t i = 0; i < definitions.count; i++) {
 		const struct arena mark = arena_mark(run->arena);
@@ -417,8 +435,8 @@ static enum status list_defined(struct query *query)
 
 /* The command */
 
-/* Explains why nothing is listed. */
-static void explain(const struct query *query)
+/* Explains why nothing is listed. Of the options that nothing matches, names only the parent. */
+static void explain_nothing(const struct query *query)
 {
 	struct run *run = query->run;
 	const char *parent = value(run, OPTION_PARENT);
@@ -444,14 +462,13 @@ enum status list_run(struct run *run)
 	};
 	enum status status = read_devices(&query);
 
-	if (has(run, OPTION_DUMPJSON))
-		query.json = json_new(run->arena, JSON_OBJECT);
 	if (status)
 		return status;
+	if (has(run, OPTION_DUMPJSON))
+		query.json = json_new(run->arena, JSON_OBJECT);
 	status = has(run, OPTION_DEFINED) ? list_defined(&query) : list_active(&query);
-	/* Hints are for terminals; scripts expect no output. */
-	if (!status && !query.count && !query.is_error_reported && !query.json &&
-	    isatty(STDOUT_FILENO))
-		explain(&query);
+	/* Only on a terminal: for scripts, an empty list is a good answer. */
+	if (!status && !query.count && !query.has_skipped && !query.json && isatty(STDOUT_FILENO))
+		explain_nothing(&query);
 	return status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What types, list and dumpxml share. The JSON is that of the established mdevctl,
- * byte for byte, since scripts and libvirt read it; but it ends in a newline.
+ * What types, list and dumpxml share. The JSON is that of the established mdevctl, byte for byte,
+ * since scripts and libvirt read it; only the newline at the end is added.
  */
 #include "commands/listing.h"
 
@@ -23,6 +23,7 @@ const char *listing_one_line(struct arena *arena, const char *text)
 		end--;
 	if (text == end)
 		return NULL;
+	/* Each newline becomes two characters. */
 	line = to = arena_alloc(arena, 2 * (size_t)(end - text) + 1);
 	for (; text < end; text++) {
 		if (*text == '\n')
@@ -42,13 +43,13 @@ enum status listing_get_attributes(struct run *run, struct mdev_definition *show
 	command_init_action(run, &action, shown, run->request->command->name);
 	status = command_get_attributes(run, &action, shown);
 	/*
-	 * A script that answered, but failed, is only reported. So are scripts that the caller may
-	 * not read: the device is shown without attributes.
+	 * Show the device without attributes, as the established mdevctl does, if a script answered
+	 * but failed, or if the caller may not read the scripts.
 	 */
 	return action.answer != CALLOUT_UNHANDLED || status == STATUS_DENIED ? STATUS_DONE : status;
 }
 
-/* As mdev_compare(), for pointers to devices. */
+/* Compares what bsearch(3) passes: pointers to items of a list of devices. */
 static int compare_pointers(const void *a, const void *b)
 {
 	const struct mdev *const *first = a, *const *second = b;
@@ -81,7 +82,7 @@ void listing_print(struct out *out, struct arena *arena, struct json *parents, b
 	struct json *shown = json_new(arena, JSON_ARRAY);
 
 	if (is_single && parents->first)
-		shown = parents->first->first->first;	/* parent, entry, value */
+		shown = parents->first->first->first;	/* parent, entry, its value */
 	else if (parents->first)
 		json_append(shown, NULL, parents);
 	json_write(out, shown, true);

@@ -13,10 +13,9 @@
 const char *listing_one_line(struct arena *arena, const char *text);
 
 /*
- * Sets the attributes of the active device @shown to those that event scripts report, or
- * to none if that fails, which is reported. Returns STATUS_DONE, also if a script
- * fails or the caller may not read the scripts; another status if they could not be
- * asked.
+ * Sets the attributes of the active device @shown to those that event scripts report. Reports if
+ * that fails, and leaves the device without attributes. Returns STATUS_DONE, also if a script fails
+ * or the caller may not read the scripts; another status if they could not be asked.
  */
 MUST_CHECK enum status listing_get_attributes(struct run *run, struct mdev_definition *shown);
 
@@ -27,9 +26,9 @@ MUST_CHECK enum status listing_get_attributes(struct run *run, struct mdev_defin
 const struct mdev *listing_find(const struct list *devices, const struct mdev *sought);
 
 /*
- * Adds { @name: @value } to the array of @parent in @parents, an object with a member
- * for each parent. The entries of one parent must be added in a row. @parent and @name
- * are not copied.
+ * Adds the object { @name: @value } to the array of @parent in @parents: an object, empty at first,
+ * with an array for each parent, { PARENT: [{ NAME: VALUE }, …], … }. The entries of one parent
+ * must be added in a row. @parent and @name are not copied.
  */
 void listing_add(struct arena *arena, struct json *parents, const char *parent,
 		 const char *name, struct json *value);

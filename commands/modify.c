@@ -55,8 +55,9 @@ static enum status delete_attribute(const struct run *run, struct mdev_definitio
 	}
 	if (index >= count)
 		return refuse_index(run, definition);
-	definition->attribute_count = --count;
-	memmove(attributes + index, attributes + index + 1, (count - index) * sizeof(*attributes));
+	definition->attribute_count = count - 1;
+	memmove(attributes + index, attributes + index + 1,
+		(count - 1 - index) * sizeof(*attributes));
 	return STATUS_DONE;
 }
 

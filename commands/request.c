@@ -128,17 +128,6 @@ static enum status read_assignment(struct request *request, const char *text)
 }
 
 /*
- * Returns whether @text can be a parent's name. The definitions of a parent called CONFIG_SCRIPTS
- * would be where the event scripts are.
- */
-static bool is_parent_name(const struct request *request, const char *text)
-{
-	if (!*text)
-		return request->command->takes_empty_parent;
-	return file_name_valid(text) && strcmp(text, CONFIG_SCRIPTS);
-}
-
-/*
  * Checks the argument @text of the option @id, or an operand if that is OPTION_OPERANDS. Stores
  * what is more than text. Reports an argument that is not valid.
  */
@@ -155,7 +144,11 @@ static enum status read_argument(struct request *request, enum option_id id,
 		return refuse_unless(*text && !strchr(text, '/') && strcmp(text, ".") &&
 				     strcmp(text, ".."), request, "name", text);
 	case ARGUMENT_PARENT:
-		return refuse_unless(is_parent_name(request, text), request, "parent name", text);
+		if (!*text && request->command->takes_empty_parent)
+			break;
+		/* A parent called CONFIG_SCRIPTS would have its definitions among event scripts. */
+		return refuse_unless(file_name_valid(text) && strcmp(text, CONFIG_SCRIPTS), request,
+				     "parent name", text);
 	case ARGUMENT_TYPE:
 		return refuse_unless(file_name_valid(text), request, "type name", text);
 	case ARGUMENT_INDEX:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command types. The text it prints is that of the established mdevctl, byte
- * for byte, since scripts read it.
+ * The command types: lists the types that parents offer. Text and JSON are those of the established
+ * mdevctl (github.com/mdevctl/mdevctl), byte for byte: scripts read them.
  */
 #include <errno.h>
 #include <string.h>
@@ -12,8 +12,8 @@
 #include "commands/listing.h"
 
 /*
- * Lists the names of the parents the request asks for; reports why it cannot. Having none is not an
- * error.
+ * Adds to @parents the name of --parent, whether it exists or not, or those of all parents; reports
+ * why it cannot. Having none, also without sysfs, is not an error.
  */
 static enum status list_parents(struct run *run, struct list *parents)
 {
@@ -41,7 +41,9 @@ static void filter_types(const struct run *run, struct mdev_parent *parent)
 
 	for (size_t i = 0; i < parent->type_count; i++) {
 		const struct mdev_type *type = &parent->types[i];
-		/* One that cannot be read is reported, not left out. */
+		/*
+		 * Keep a type that cannot be read (available is not set): read_types() reports it.
+		 */
 		bool is_full = !type->error && !type->available;
 
 		if ((!name || !strcmp(type->name, name)) && !(is_full && has(run, OPTION_AVAILABLE)))
@@ -59,6 +61,7 @@ static enum status read_types(struct run *run, struct mdev_parent *parent)
 	return command_report_types(parent, error);
 }
 
+/* Prints a type as text. */
 static void print_type(struct out *out, const struct mdev_type *type)
 {
 	out_format(out, "  %s\n    Available instances: %lu\n    Device API: %s\n",
@@ -69,6 +72,7 @@ static void print_type(struct out *out, const struct mdev_type *type)
 		out_format(out, "    Description: %s\n", type->description);
 }
 
+/* Returns a type as JSON. */
 static struct json *make_json(struct arena *arena, const struct mdev_type *type)
 {
 	struct json *object = json_new(arena, JSON_OBJECT);
@@ -82,7 +86,10 @@ static struct json *make_json(struct arena *arena, const struct mdev_type *type)
 	return object;
 }
 
-/* Adds the types of @parent that could be read to @json or, if that is NULL, prints them. */
+/*
+ * Adds the types of @parent that could be read to @json, an object for listing_print(); prints them
+ * if that is NULL.
+ */
 static void show_parent(struct run *run, struct mdev_parent *parent, struct json *json)
 {
 	if (parent->type_count && !json)
@@ -102,7 +109,7 @@ static void show_parent(struct run *run, struct mdev_parent *parent, struct json
 	}
 }
 
-/* Explains on a terminal why there are no types; to a script, no types are a good answer. */
+/* Explains why there are no types, but only on a terminal: for scripts, none is a good answer. */
 static void explain_no_types(struct run *run)
 {
 	const char *parent = value(run, OPTION_PARENT);
