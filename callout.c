@@ -304,10 +304,7 @@ static int ask_handler(struct callout_action *action, const struct callout_type 
 	action->handler = type->handler;
 	if (!has_string(json_member(type->supports, "events"), event->name) ||
 	    !has_string(json_member(type->supports, "actions"), event->action)) {
-		/*
-		 * Only "pre" asks for permission, which a script cannot give to what it does not
-		 * list.
-		 */
+		/* "pre" asks for permission, which it cannot give; other events it need not get. */
 		if (!strcmp(event->name, "pre"))
 			action->answer = CALLOUT_UNSUPPORTED;
 		return 0;
@@ -337,8 +334,7 @@ static int ask_each(struct callout_action *action, const struct event *event)
 		int error = run_script(action, script, event, &action->answer);
 
 		/*
-		 * A script that could not be run to its end may have handled it: it gets "post",
-		 * too.
+		 * After an error, too: the script may have handled the event, and must get "post".
 		 */
 		if (error || action->answer != CALLOUT_UNHANDLED) {
 			action->handler = script;

@@ -50,10 +50,10 @@ MUST_CHECK int callout_find_disabled(struct list *scripts, const char *root, con
 
 /* What callouts answer by their exit status. */
 enum callout_answer {
-	CALLOUT_UNHANDLED,	/* no script handles devices of this type */
+	CALLOUT_UNHANDLED,	/* no script handles this type of device, or this event */
 	CALLOUT_YES,		/* 0: permitted or done */
 	CALLOUT_NO,		/* any but 0 and 2: refused or failed */
-	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not list the action */
+	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support the action */
 };
 
 /* An action on a device, of which scripts are asked or learn. The caller sets the first part. */

@@ -181,10 +181,7 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
 	for (; length; bytes++, length--) {
 		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
 			print_line(child);
-		/*
-		 * A NUL would end the string: use \1, which is printed as '?', as all control
-		 * bytes.
-		 */
+		/* A NUL would end the string; \1 is printed as '?', as a NUL should be. */
 		if (*bytes != '\n')
 			child->line[child->line_length++] = *bytes ? *bytes : '\1';
 	}

@@ -139,7 +139,10 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
 	if (!error)
 		return STATUS_DONE;
 	undo_error = delete_file(run, definition);
-	/* If this fails, only a crash can bring the definition back: report what failed first. */
+	/*
+	 * -ENOENT: it is deleted already. If only the sync fails, it is deleted unless the machine
+	 * crashes; report what failed first.
+	 */
 	if (!undo_error)
 		(void)!config_sync(&run->config, definition->mdev.parent);
 	else if (undo_error != -ENOENT)

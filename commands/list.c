@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The command list: lists active devices and whether each is defined or, with --defined,
- * definitions and whether the device of each is active. Text and JSON are those of the established
- * mdevctl (github.com/mdevctl/mdevctl), which this program can replace, byte for byte: scripts read
- * them.
+ * definitions and whether the device of each is active. Text and JSON are, byte for byte, those of
+ * the established mdevctl (see mdevctl.c): scripts read them.
  */
 #include <errno.h>
 #include <string.h>
@@ -364,8 +363,8 @@ static enum status add_device(struct query *query, const struct mdev *device,
 	/* List the device even if its attributes could not be read. */
 	add_entry(query, &shown, !shown.error, details);
 	/*
-	 * The search for holders failed. It did not if it could not search some processes
-	 * (holders->unseen): to a user who is not root, that is ordinary.
+	 * Report that the search for holders failed. That it could not look into some processes
+	 * (holders->unseen) is not a failure: no user but root can look into all.
 	 */
 	if (details && details->holders->error && details->holders->error != -EBUSY)
 		status_keep_first(&status, device_report_undetermined(run, device,
@@ -418,7 +417,7 @@ static enum status list_defined(struct query *query)
 						      &definitions);
 	bool is_partial = status == STATUS_DENIED;	/* some directories cannot be read */
 
-	/* A partial list is listed; but not with --uuid, which may be in what is missing. */
+	/* List what there is, unless --uuid is given: what cannot be read may hold it. */
 	if (status && (query->uuid || !is_partial))
 		return status;
 	for (size_t i = 0; i < definitions.count; i++) {

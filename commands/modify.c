@@ -96,7 +96,7 @@ static enum status edit(const struct run *run, const struct mdev_definition *rep
  * With a @replacement, the file may be missing or malformed: definition->error says so.
  */
 static enum status load_stored(struct run *run, const struct mdev_definition *replacement,
-			struct mdev_definition *definition)
+			       struct mdev_definition *definition)
 {
 	int error = config_load(&run->config, run->arena, definition);
 
@@ -188,7 +188,7 @@ static enum status find_active(struct run *run, const struct uuid *uuid, struct 
 
 /*
  * Checks, before a live change, that the definition can be changed after it. Reports one that is
- * missing, has another type than @device, or is a link.
+ * missing or cannot be read, has another type than @device, or is a link.
  */
 static enum status check_defined(struct run *run, const struct mdev *device)
 {
@@ -270,17 +270,18 @@ static enum status modify_live(struct run *run, struct mdev_definition *replacem
 
 enum status modify_run(struct run *run)
 {
-	struct mdev_definition definition = {
+	/* Without --jsonfile, only its UUID and parent are used. */
+	struct mdev_definition replacement = {
 		.mdev.uuid = *given_uuid(run), .mdev.parent = value(run, OPTION_PARENT),
 	};
 	bool has_file = has(run, OPTION_JSONFILE), live = has(run, OPTION_LIVE);
 	enum status status = STATUS_DONE;
 
 	if (has_file)
-		status = command_load_json(run, &definition);
+		status = command_load_json(run, &replacement);
 	if (!status && live)
-		status = modify_live(run, &definition);
+		status = modify_live(run, &replacement);
 	if (status || (live && !has(run, OPTION_DEFINED)))
 		return status;
-	return modify_defined(run, &definition.mdev, has_file ? &definition : NULL);
+	return modify_defined(run, &replacement.mdev, has_file ? &replacement : NULL);
 }

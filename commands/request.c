@@ -128,8 +128,9 @@ static enum status read_assignment(struct request *request, const char *text)
 }
 
 /*
- * Checks the argument @text of the option @id, or an operand if that is OPTION_OPERANDS. Stores
- * what is more than text. Reports an argument that is not valid.
+ * Checks the argument @text of the option @id, or an operand if that is OPTION_OPERANDS; reports
+ * one that is not valid. Stores a UUID, number or attribute in its own form; other arguments stay
+ * text.
  */
 static enum status read_argument(struct request *request, enum option_id id,
 				 enum argument_kind kind, const char *text)
@@ -419,6 +420,7 @@ static const char *join_names(const struct request *request, unsigned int set)
 	const char *text = operands ? request->command->operands.name : NULL;
 
 	for (unsigned int left = set & ~operands; left; left &= ~lowest_of(left)) {
+		/* ffs(3) counts bits from 1. */
 		const char *name = options[ffs((int)left) - 1].name;
 		const char *separator = left == lowest_of(left) ? " or " : ", ";
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command types: lists the types that parents offer. Text and JSON are those of the established
- * mdevctl (github.com/mdevctl/mdevctl), byte for byte: scripts read them.
+ * The command types: lists the types that parents offer. Text and JSON are, byte for byte, those of
+ * the established mdevctl (see mdevctl.c): scripts read them.
  */
 #include <errno.h>
 #include <string.h>
