@@ -326,7 +326,6 @@ static enum status read_definition(struct query *query, struct mdev_definition *
 {
 	struct run *run = query->run;
 	struct mdev_definition definition = { .mdev = shown->mdev };
-	/* arena_release() frees what was allocated after this copy. */
 	const struct arena mark = arena_mark(run->arena);
 	int error = config_load(&run->config, run->arena, &definition);
 	enum status status = command_load_status(error);	/* 0 if missing or malformed */

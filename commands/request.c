@@ -417,20 +417,19 @@ static unsigned int lowest_of(unsigned int set)
 static const char *join_names(const struct request *request, unsigned int set)
 {
 	unsigned int operands = set & operand_bit(request->command);
-	const char *text = operands ? request->command->operands.name : NULL;
+	const char *text = operands ? request->command->operands.name : "";
 
 	for (unsigned int left = set & ~operands; left; left &= ~lowest_of(left)) {
 		/* ffs(3) counts bits from 1. */
 		const char *name = options[ffs((int)left) - 1].name;
 		const char *separator = left == lowest_of(left) ? " or " : ", ";
 
-		text = text ? arena_join(request->arena, text, separator, "--", name)
-			    : arena_join(request->arena, "--", name);
+		text = arena_join(request->arena, text, *text ? separator : "", "--", name);
 	}
 	return text;
 }
 
-/* Returns the same to begin a message with: after "option ", unless operands come first. */
+/* Returns the same text to begin a message: "option --parent or --all", but "a UUID or --all". */
 static const char *join_subject(const struct request *request, unsigned int set)
 {
 	const char *text = join_names(request, set);
