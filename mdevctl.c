@@ -418,6 +418,7 @@ int main(int argc, char **argv)
 
 	arena_init(&arena, first, sizeof(first));
 	out_init(&out, STDOUT_FILENO);
+	/* lsmdev is a link to the program: the command list. */
 	if (argc > 0 && !strcmp(name ? name + 1 : argv[0], "lsmdev"))
 		request.command = request_find_command(commands, "list");
 	status = request_read(&request, commands, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);

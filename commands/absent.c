@@ -53,7 +53,7 @@ static const char *find_other_form(struct run *run, const char *name, const char
 {
 	struct list parents;
 
-	(void)!sysfs_list_parents(&run->sysfs, &parents);
+	(void)!sysfs_list_parents(&run->sysfs, &parents);	/* empty on failure */
 	for (size_t i = 0; i < parents.count; i++) {
 		const char *parent = parents.items[i];
 
@@ -74,7 +74,7 @@ static bool add_virtual_functions(struct out *line, struct run *run, const char 
 {
 	struct list functions;
 
-	(void)!sysfs_list_functions(&run->sysfs, name, &functions);
+	(void)!sysfs_list_functions(&run->sysfs, name, &functions);	/* empty on failure */
 	for (size_t i = 0; i < functions.count && i < NAMED_MAX; i++)
 		out_format(line, "%s%s", i ? ", " : "; its virtual functions are parents: ",
 			   (const char *)functions.items[i]);

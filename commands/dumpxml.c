@@ -33,7 +33,7 @@ struct document {
 struct dump {
 	struct run *run;
 	struct list documents;
-	struct list pci_devices;	/* struct pci_device of the parents that are */
+	struct list pci_devices;	/* a struct pci_device for each parent that is one */
 	/* With --all: */
 	struct list parents;	/* names, also of parents that only devices or definitions name */
 	struct list devices;	/* the active ones, sorted; empty with --inactive */

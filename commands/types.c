@@ -41,9 +41,7 @@ static void filter_types(const struct run *run, struct mdev_parent *parent)
 
 	for (size_t i = 0; i < parent->type_count; i++) {
 		const struct mdev_type *type = &parent->types[i];
-		/*
-		 * Keep a type that cannot be read (available is not set): read_types() reports it.
-		 */
+		/* A type that cannot be read is kept: read_types() reports it. */
 		bool is_full = !type->error && !type->available;
 
 		if ((!name || !strcmp(type->name, name)) && !(is_full && has(run, OPTION_AVAILABLE)))
