@@ -35,7 +35,7 @@ struct config {
 struct config_listing {
 	struct list definitions;	/* one for each device */
 	struct list ignored;	/* more files that define one of these devices */
-	const char *unreadable_parent;	/* whose directory may not be read; the first one, or NULL */
+	const char *unreadable_parent;	/* the first whose directory may not be read, or NULL */
 	bool has_upper_case;	/* there is a file, of any UUID, named in upper case */
 };
 

@@ -151,7 +151,7 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 	dev_t number;
 	int error = file_read_device_number(fd_dir, fd, &number);
 
-	/* Only our own shortage is an error: any user's file system (FUSE) may return anything else. */
+	/* Only our own shortage is an error: any user's file system (FUSE) may return any errno. */
 	if (error == -ENOMEM || error == -EMFILE || error == -ENFILE)
 		return error;
 	if (!error && number)

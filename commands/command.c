@@ -422,7 +422,7 @@ void command_init_action(struct run *run, struct callout_action *action,
 		error = callout_find(&run->scripts, run->root, run->config.path);
 		run->has_scripts = true;
 	}
-	/* If the directory of definitions cannot be read, that is reported: its scripts cannot either. */
+	/* Scripts are in the directory of definitions: do not report twice that it may not be read. */
 	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
 	*action = (struct callout_action){
@@ -431,7 +431,10 @@ void command_init_action(struct run *run, struct callout_action *action,
 	};
 }
 
-/* Returns whether an answer stands for no attributes: "[{}]" does, and so does null. */
+/*
+ * Returns whether what a script answered stands for no attributes although it is not a list of
+ * attributes: null, and "[{}]", which the established mdevctl takes.
+ */
 static bool is_empty_answer(const struct json *list)
 {
 	return list->kind == JSON_NULL ||
@@ -448,6 +451,7 @@ enum status command_get_attributes(struct run *run, struct callout_action *actio
 	int error = callout_get_attributes(action, &output);
 
 	definition->attribute_count = 0;
+	/* command_init_action() has reported it. */
 	if (error && error == run->scripts.error && command_status(error) == STATUS_DENIED)
 		return STATUS_DENIED;
 	if (error) {
@@ -473,8 +477,9 @@ enum status command_get_attributes(struct run *run, struct callout_action *actio
 }
 
 /*
- * Reports event scripts that did not agree or, with @error, could not be asked. Returns STATUS_DONE
- * if --force overrides that.
+ * Returns STATUS_DONE if the event scripts, which were asked about @action, agree or if none handles
+ * the type. Otherwise reports that they refuse or, with @error, that they could not be asked;
+ * returns STATUS_DONE all the same with --force.
  */
 static enum status report_pre_answer(struct run *run, const struct callout_action *action,
 				     int error)
@@ -516,7 +521,7 @@ enum status command_begin_change(struct run *run, struct change *change,
 	command_hold_signals(run);
 	error = callout_ask(&change->action, "pre", "none");
 	is_interrupted = signals_arrived(&run->signals);
-	/* From here on a signal no longer keeps the change from being made. */
+	/* A signal that arrives later does not cancel the change, and scripts are still run for it. */
 	run->signals.is_begun = true;
 	if (is_interrupted)
 		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
@@ -532,6 +537,7 @@ enum status command_end_change(struct run *run, struct change *change, enum stat
 
 	if (change->needs_post) {
 		state = status ? "failure" : "success";
+		/* What is done is done, whatever the script says: its own errors have been reported. */
 		(void)!callout_ask(&change->action, "post", state);
 	}
 	callout_notify(&change->action, state);

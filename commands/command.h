@@ -206,7 +206,7 @@ enum status command_get_attributes(struct run *run, struct callout_action *actio
 /* A change of a device or definition, with event scripts before and after. */
 struct change {
 	struct callout_action action;
-	bool needs_post;	/* scripts are run for "post": the change was begun, or one agreed */
+	bool needs_post;	/* event scripts are to run for "post" */
 };
 
 /*

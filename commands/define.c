@@ -25,7 +25,8 @@ enum status define_check_target(const struct run *run, const struct mdev *mdev, 
 	if (config_is_link(&run->config, mdev->parent))
 		return refuse(run, mdev, STATUS_FAILURE, "%s/%s is a link", path, mdev->parent);
 	if (file && config_is_link(&run->config, arena_join(run->arena, mdev->parent, "/", file)))
-		return refuse(run, mdev, STATUS_FAILURE, "%s/%s/%s is a link", path, mdev->parent, file);
+		return refuse(run, mdev, STATUS_FAILURE, "%s/%s/%s is a link", path, mdev->parent,
+			      file);
 	return STATUS_DONE;
 }
 

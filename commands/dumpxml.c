@@ -163,7 +163,8 @@ static enum status read_pci(struct dump *dump, struct document *document)
 	error = pci_read(dir, node->name, run->arena, pci, &file);
 	close(dir);
 	if (error) {
-		out_message("cannot read %s of parent %s: %s", file, node->name, command_reason(error));
+		out_message("cannot read %s of parent %s: %s", file, node->name,
+			    command_reason(error));
 		return command_status(error);
 	}
 	document->capabilities.pci = pci;

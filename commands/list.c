@@ -147,7 +147,8 @@ static void print_attributes(struct run *run, const struct mdev_definition *defi
  * Adds the member "holders": an array of the processes that have the device open; null if it cannot
  * be determined whether it is in use.
  */
-static void add_holders(struct arena *arena, struct json *object, const struct device_holders *holders)
+static void add_holders(struct arena *arena, struct json *object,
+			const struct device_holders *holders)
 {
 	int error = check_use(holders);
 	struct json *list, *item;

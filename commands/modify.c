@@ -16,8 +16,8 @@ static enum status refuse_index(const struct run *run, const struct mdev_definit
 {
 	size_t count = definition->attribute_count;
 
-	return refuse(run, &definition->mdev, STATUS_FAILURE, "Attribute index %lu is invalid; it has"
-		      " %lu attribute%s", (unsigned long)run->request->index, (unsigned long)count,
+	return refuse(run, &definition->mdev, STATUS_FAILURE, "Attribute index %lu is invalid; it"
+		      " has %lu attribute%s", (unsigned long)run->request->index, (unsigned long)count,
 		      count == 1 ? "" : "s");
 }
 
@@ -202,7 +202,8 @@ static enum status check_defined(struct run *run, const struct mdev *device)
 	if (strcmp(definition.mdev.type, device->type))
 		return refuse(run, &definition.mdev, STATUS_FAILURE,
 			      "'type' of active and defined mdev does not match");
-	return define_check_target(run, &definition.mdev, config_file_name(run->arena, &definition));
+	return define_check_target(run, &definition.mdev,
+				   config_file_name(run->arena, &definition));
 }
 
 /*
@@ -230,8 +231,8 @@ static enum status change_live(struct run *run, struct callout_action *action,
 	if (error)
 		return refuse_file(run, device, error);
 	if (action->answer == CALLOUT_UNHANDLED)
-		return refuse(run, device, STATUS_FAILURE, "Live modification is not supported for this"
-			      " device type; stop and start the device instead");
+		return refuse(run, device, STATUS_FAILURE, "Live modification is not supported for"
+			      " this device type; stop and start the device instead");
 	if (action->answer == CALLOUT_NO)
 		return refuse(run, device, STATUS_FAILURE, "refused by event script %s",
 			      action->handler->path);

@@ -221,7 +221,8 @@ static enum status read_option(struct reader *reader, enum option_id id, const c
 	enum argument_kind kind = option->kind;
 
 	if (!option->argument && value)
-		return request_refuse(reader->request, "option --%s takes no argument", option->name);
+		return request_refuse(reader->request, "option --%s takes no argument",
+				      option->name);
 	if (!option->argument || value)
 		return set_option(reader, id, value);
 	if (reader->next == reader->end || (kind == ARGUMENT_UUID && **reader->next == '-'))
