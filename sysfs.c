@@ -302,14 +302,20 @@ static int list_by_links(struct listing *listing, int bus, const struct list *na
 static int visit_device(void *context, int dir, const char *name)
 {
 	struct listing *listing = context;
-	struct mdev device = { .parent = listing->visited_parent, .type = listing->visited_type };
+	struct mdev *device;
+	struct uuid uuid;
 
 	(void)dir;
-	if (!uuid_parse(name, &device.uuid))
+	if (!uuid_parse(name, &uuid))
 		return 0;
 	tally_add(&listing->found, name);
-	if (listing->is_parent_listed)
-		list_add_copy(&listing->devices, &device, sizeof(device));
+	if (!listing->is_parent_listed)
+		return 0;
+	device = arena_alloc(listing->devices.arena, sizeof(*device));
+	*device = (struct mdev){
+		.uuid = uuid, .parent = listing->visited_parent, .type = listing->visited_type,
+	};
+	list_add(&listing->devices, device);
 	return 0;
 }
 

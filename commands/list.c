@@ -85,7 +85,9 @@ static enum status read_devices(struct query *query)
 		out_message("cannot list devices: %s", command_reason(error));
 		return command_status(error);
 	}
-	filter_devices(query);
+	/* sysfs_list_devices() has left out other parents. */
+	if (query->uuid || has(run, OPTION_TYPE))
+		filter_devices(query);
 	return STATUS_DONE;
 }
 
@@ -226,11 +228,11 @@ static void add_entry(struct query *query, const struct mdev_definition *definit
 	 * out_shown() replaces control characters, which the other strings do not have.
 	 */
 	uuid_format(&mdev->uuid, uuid);
-	out_bytes(run->out, uuid, UUID_LENGTH);
+	uuid[UUID_LENGTH] = ' ';	/* in place of the NUL */
+	out_bytes(run->out, uuid, sizeof(uuid));
+	out_shown(run->out, mdev->parent);
 	out_bytes(run->out, " ", 1);
-	out_shown(run->out, mdev->parent, strlen(mdev->parent));
-	out_bytes(run->out, " ", 1);
-	out_shown(run->out, mdev->type, strlen(mdev->type));
+	out_shown(run->out, mdev->type);
 	out_string(run->out, definition->automatic ? " auto" : " manual");
 	if (has_counterpart)
 		out_string(run->out, has(run, OPTION_DEFINED) ? " (active)" : " (defined)");

@@ -116,48 +116,48 @@ static size_t control_length(const char *text, size_t length)
 	return length < 2 && (first < 0x20 || (first >= 0x7f && first < 0xa0));
 }
 
-void out_shown(struct out *out, const char *bytes, size_t length)
+void out_shown(struct out *out, const char *string)
 {
-	const char *end = bytes + length;
-	const char *plain = bytes;
+	const char *plain = string;	/* what is added unchanged begins here */
 
-	while (bytes < end) {
+	for (;;) {
 		size_t whole, control;
 
-		if (*bytes >= ' ' && *bytes < 0x7f) {
-			bytes++;
+		if (*string >= ' ' && *string < 0x7f) {
+			string++;
 			continue;
 		}
-		whole = utf8_length(bytes);
-		control = control_length(bytes, whole);
+		if (!*string)
+			break;
+		whole = utf8_length(string);
+		control = control_length(string, whole);
 		if (!control) {
-			bytes += whole ? whole : 1;
+			string += whole ? whole : 1;
 			continue;
 		}
-		out_bytes(out, plain, (size_t)(bytes - plain));
+		out_bytes(out, plain, (size_t)(string - plain));
 		out_bytes(out, "?", 1);
-		bytes += control;
-		plain = bytes;
+		string += control;
+		plain = string;
 	}
-	if (plain < end)
-		out_bytes(out, plain, (size_t)(end - plain));
+	out_bytes(out, plain, (size_t)(string - plain));
 }
 
 /* Adds the value of one conversion: @type is the letter of %@type or, if @is_long, of %l@type. */
 static void add_value(struct out *out, char type, bool is_long, size_t width, va_list *values)
 {
-	char byte, text[NUMBER_SIZE];
+	char byte[2] = "", text[NUMBER_SIZE];
 	unsigned long number;
 	const char *string;
 
 	switch (type) {
 	case 's':
 		string = va_arg(*values, const char *);
-		out_shown(out, string, strlen(string));
+		out_shown(out, string);
 		break;
 	case 'c':
-		byte = (char)va_arg(*values, int);
-		out_shown(out, &byte, 1);
+		byte[0] = (char)va_arg(*values, int);
+		out_shown(out, byte);
 		break;
 	case 'u':
 	case 'x':

@@ -39,10 +39,10 @@ void out_bytes(struct out *out, const char *bytes, size_t length);
 void out_string(struct out *out, const char *string);
 
 /*
- * Adds @length bytes of a string, each control character shown as '?', so that
- * no name can forge a line or control a terminal.
+ * Adds a string, each control character shown as '?', so that no name can forge a line or control
+ * a terminal.
  */
-void out_shown(struct out *out, const char *bytes, size_t length);
+void out_shown(struct out *out, const char *string);
 
 /*
  * Adds formatted text. Of printf's conversions it knows %s %c %u %x %%, and

@@ -123,23 +123,6 @@ static void test_controls_c1(void **state)
 	check_shown("\xe2\x82", "\xe2?");
 }
 
-/* A part of a string, its bytes counted: nothing after it is shown, and a NUL is a control. */
-static void test_shown_part(void **state)
-{
-	begin_writing();
-	out_shown(&out, "one\ttwo\nthree", 7);
-	out_shown(&out, "x", 0);
-	out_shown(&out, "a\0b", 3);
-	out_shown(&out, "\xc2\x85" "cd\xc2\xa0", 3);
-	out_shown(&out, "\xc3\xa9\x7f", 3);
-	end_writing();
-	assert_string_equal(written, "one?twoa?b?c\xc3\xa9?");
-	begin_writing();
-	out_shown(&out, "e\xc2\x9b[m", 2);		/* cut within a control */
-	end_writing();
-	assert_true(!strcmp(written, "e\xc2") || !strcmp(written, "e?"));
-}
-
 /* Controls in a format are the program's own. */
 static void test_controls_of_format(void **state)
 {
@@ -466,7 +449,6 @@ int main(void)
 		cmocka_unit_test(test_characters),
 		cmocka_unit_test(test_controls),
 		cmocka_unit_test(test_controls_c1),
-		cmocka_unit_test(test_shown_part),
 		cmocka_unit_test(test_controls_of_format),
 		cmocka_unit_test(test_as_it_is),
 		cmocka_unit_test(test_buffer_end),
