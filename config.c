@@ -16,10 +16,14 @@
  * open: the directory itself can be locked, for ever, by any user who may read it.
  *
  * The second one, on the directory, is for this case: writer A holds the main lock, somebody
- * deletes WRITER_LOCK, and writer B creates it anew and locks that while A still writes. A also
- * holds the lock on the directory, so B waits for that. The lock on the directory may also be that
- * of a reader, who may keep it for ever. It can be A's only if WRITER_LOCK is new, since B has just
- * created that. So a writer waits for the lock on the directory only while WRITER_LOCK is new.
+ * deletes WRITER_LOCK, and writer B creates it anew and locks the new one while A still writes. A
+ * holds the lock on the directory, too, so B waits for A there. But any reader may lock the
+ * directory and keep the lock for ever. The age of WRITER_LOCK limits how long B waits:
+ * - WRITER_LOCK is new, as B has just created it: the lock on the directory may be A's. B waits.
+ * - WRITER_LOCK is older than NEW_S seconds: the lock on the directory is taken for a reader's. B
+ *   goes on without the lock on the directory.
+ * So if A writes for longer than NEW_S seconds after B created WRITER_LOCK, both write at a time.
+ * Each file is still replaced as a whole, but one may undo the change of the other.
  *
  * Links are followed when reading: whoever may write to the directory is trusted. Writing does not
  * follow links.
@@ -59,7 +63,7 @@ int config_open(struct config *config, const char *path)
 {
 	int fd = file_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 
-	/* The name exists, as a dangling link: no directory can be created in its place. */
+	/* file_check() does not follow links: a dangling link is in the directory's place. */
 	if (fd == -ENOENT && !file_check(AT_FDCWD, path))
 		fd = -ELOOP;
 	*config = (struct config){ .path = path, .fd = fd, .parent_fd = -ENOENT, .lock_fd = -1 };
@@ -67,8 +71,9 @@ int config_open(struct config *config, const char *path)
 }
 
 /*
- * Returns @result, but -ENOENT if it says that something is not a directory: what is in its place
- * is not a parent's. A link that is not followed is such a thing (ENOTDIR, as O_DIRECTORY is set).
+ * Returns @result of opening a parent's directory, but -ENOENT if something else has its name: then
+ * the parent has no definitions. ENOTDIR: a file, or, with O_NOFOLLOW, a link (since O_DIRECTORY is
+ * set). ELOOP: a loop of links.
  */
 static int unify_absence(int result)
 {
@@ -118,7 +123,7 @@ static int compare_definitions(const void *a, const void *b)
 		return order;
 	if (first->file && second->file)
 		return strcmp(first->file, second->file);
-	/* At most one is NULL, for lower case: a directory has one file of that name. */
+	/* NULL is the name in lower case. Only one of them has it: they are in one directory. */
 	return first->file ? 1 : -1;
 }
 
@@ -417,7 +422,7 @@ static void append_missing(struct arena *arena, struct json *to, const struct js
 
 		if (json_member_text(to, &member->key))
 			continue;
-		/* The copy has the member's key, which NULL keeps, and shares its content. */
+		/* The copy shares the member's content. Without a key (NULL), it keeps its own. */
 		copy = json_new(arena, member->kind);
 		*copy = *member;
 		json_append(to, NULL, copy);
@@ -447,7 +452,7 @@ void config_keep_unknown(struct arena *arena, struct mdev_definition *definition
 
 /*
  * Makes changes to the file or directory open as @fd survive a crash of the machine. EINVAL is not
- * an error: the file system does not support fsync(2), many not for directories (vfs_fsync_range).
+ * an error: the file system does not support fsync(2). Many do not support it for directories.
  */
 static int sync_file(int fd)
 {
@@ -489,7 +494,10 @@ static int create_directories(const char *path)
  */
 static void lock_directory(const struct config *config)
 {
-	/* A timer says when WRITER_LOCK is old: time(2) of musl would add 900 bytes. */
+	/*
+	 * A timer that expires when WRITER_LOCK is old. It does what comparing time(2) with the
+	 * file's time in each pass would do, but musl's time(2) adds 900 bytes to the program.
+	 */
 	struct pollfd is_old = { .events = POLLIN };
 	struct itimerspec when_old = { .it_value.tv_sec = NEW_S };
 	struct stat status;
@@ -497,7 +505,7 @@ static void lock_directory(const struct config *config)
 	if (!flock(config->fd, LOCK_EX | LOCK_NB) || fstat(config->lock_fd, &status))
 		return;
 	when_old.it_value.tv_sec += status.st_mtime;
-	/* Without a timer, poll(2) ignores the negative descriptor, and the loop waits NEW_S. */
+	/* If it fails: poll(2) ignores a negative descriptor, and only NEW_S ends the loop. */
 	is_old.fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC);
 	timerfd_settime(is_old.fd, TFD_TIMER_ABSTIME, &when_old, NULL);
 	for (int waited_ms = 0; waited_ms < NEW_S * 1000; waited_ms += POLL_MS) {
@@ -534,15 +542,15 @@ void config_unlock(struct config *config)
 {
 	if (config->lock_fd < 0)
 		return;
-	flock(config->fd, LOCK_UN);
+	flock(config->fd, LOCK_UN);	/* does nothing if lock_directory() failed */
 	file_unlock(config->lock_fd);
 	config->lock_fd = -1;
 }
 
 /*
- * Gives the open file @fd the owner and mode of @name, if that exists and is a regular file, which
- * @fd may replace. Returns 0, -ELOOP if @name is a link, -EEXIST if it is something else, or
- * another -errno.
+ * Gives the open file @fd, which is to replace @name, the owner and mode of @name. Returns 0, also
+ * if @name does not exist; -ELOOP if it is a link and -EEXIST if it is not a regular file, neither
+ * of which may be replaced; or another -errno.
  */
 static int copy_owner_and_mode(int fd, int dir, const char *name)
 {

@@ -28,7 +28,8 @@ struct config {
 	/* The directory of the parent whose definitions config_load() reads, kept for the next. */
 	char parent[FILE_NAME_SIZE];	/* the parent's name; "" if none is kept */
 	int parent_fd;		/* its directory, or -errno of opening it */
-	bool no_upper_case;	/* it was searched and has no file named in upper case */
+	bool no_upper_case;	/* it was searched, and no file in it has a UUID in upper case,
+				   which is a valid name of a definition, too */
 };
 
 /* What config_list() finds. Both lists are of struct mdev_definition. */
@@ -41,18 +42,18 @@ struct config_listing {
 
 /*
  * Opens the directory @path, a string that must live as long as the config. A directory that is
- * missing or may not be read is not an error here. If it is missing, nothing is defined; if it may
- * not be read, functions that need it return that error.
+ * missing or may not be read is not an error here. If it is missing, there are no definitions; if
+ * it may not be read, functions that need it return that error.
  */
 MUST_CHECK int config_open(struct config *config, const char *path);
 
 /*
  * Lists the definitions of @parent, or of all parents if it is NULL, and with @uuid, or all if it
- * is NULL, sorted by parent and UUID. Does not read their files: sets only uuid, parent and, for a
- * file that is not named in lower case, file. Skips files that are not named by a UUID. Of files
- * that name one UUID in different cases, the one in lower case counts, or else the first by name;
- * the others are ignored. If the directory of a parent may not be read, its definitions are missing
- * and unreadable_parent is set.
+ * is NULL, sorted by parent and UUID. Does not read their files: sets only uuid, parent and file,
+ * which is NULL for a file that is named in lower case. Skips files that are not named by a UUID.
+ * Of files that name one UUID in different cases, the one in lower case counts, or else the first
+ * by name; the others are ignored. If the directory of a parent may not be read, its definitions
+ * are missing and unreadable_parent is set.
  */
 MUST_CHECK int config_list(const struct config *config, struct arena *arena, const char *parent,
 			   const struct uuid *uuid, struct config_listing *listing);
@@ -91,8 +92,9 @@ MUST_CHECK int config_parse(struct arena *arena, const char *text, size_t length
 struct json *config_document(struct arena *arena, const struct mdev_definition *definition);
 
 /*
- * Adds to @definition->document those members of @old that it does not have. Of all of them,
- * config_document() uses those that this program does not know.
+ * Keeps the members of @old, the document of the file that @definition is to replace, which this
+ * program does not know: adds to @definition->document the members of @old that it lacks. Members
+ * that this program knows do no harm there, as config_document() ignores them.
  */
 void config_keep_unknown(struct arena *arena, struct mdev_definition *definition,
 			 const struct json *old);

@@ -18,10 +18,12 @@
  * - free although the device is open: with iommufd (Linux 6.2 and later) in place of a container,
  *   an open device does not keep the group busy;
  * - busy although the device is not open: libvirt opens a group to check whether the device is in
- *   use, and keeps it open while it has the device stopped. Such a group does not block a removal.
+ *   use, and keeps it open while it has the device stopped. Such a group does not block a removal,
+ *   so a process that has only the group open is not a holder.
  *
  * Nodes are compared by device number, not by path: a process in its own mount namespace, such as
- * a guest started by libvirt, may have its /dev elsewhere, and any file's path may end like theirs.
+ * a guest started by libvirt, may have its /dev elsewhere, and any file may have a path that ends
+ * like that of a node.
  */
 #include "holder.h"
 
@@ -73,13 +75,14 @@ struct search {
 	struct target *targets;	/* the devices whose result is not final */
 	size_t count;
 	bool has_own_node;	/* a device has a character device of its own */
-	int unseen;		/* -errno of processes that could not be searched, or 0 */
+	int skip_error;		/* -errno of a process that could not be searched, or 0 */
 	struct process process;
 };
 
 /*
- * Returns @result if it is an error, or 0 if it is not or only says that a file is missing or may
- * not be read. @result is a descriptor, a length, 0 or -errno.
+ * Returns @result if it is an error that ends the search. Returns 0 if @result is not an error, or
+ * says that a file is missing or may not be read: the search skips such a file. @result is what a
+ * function of lib/file.h returned: a descriptor, a length, 0 or -errno.
  */
 static int ignore_unreadable(ssize_t result)
 {
@@ -90,7 +93,7 @@ static int ignore_unreadable(ssize_t result)
 	/* A process or node of another user. */
 	case -EACCES:
 	case -EPERM:
-	/* Not the kind of file that the kernel has there: @root is a copy of a host's files. */
+	/* Not the kernel's kind of file: the root directory is a copy of a host's files. */
 	case -ENOTDIR:
 	case -EINVAL:
 	case -ELOOP:
@@ -102,11 +105,11 @@ static int ignore_unreadable(ssize_t result)
 	return result < 0 ? (int)result : 0;
 }
 
-/* As ignore_unreadable(). If @result says that a process may not be searched, notes that, too. */
+/* Notes it if @result says that a process may not be searched. Returns as ignore_unreadable(). */
 static int note_denied(struct search *search, ssize_t result)
 {
 	if (result == -EACCES || result == -EPERM)
-		search->unseen = (int)result;
+		search->skip_error = (int)result;
 	return ignore_unreadable(result);
 }
 
@@ -122,10 +125,12 @@ static const char *find_text(const char *text, const char *part)
 
 /*
  * Notes the VFIO device that the process has open as @fd, an entry of /proc/PID/fd, open as
- * @fd_dir. Its name is in fdinfo: "vfio-device-syspath: PATH/NAME", not on the first line.
+ * @fd_dir. Its name, the UUID of a mediated device, is in fdinfo:
+ * "vfio-device-syspath: PATH/NAME". If fdinfo cannot be read, the device counts as unnamed.
  */
 static int note_device(struct search *search, int fd_dir, const char *fd)
 {
+	/* The line is not the first one, so a newline is before it. */
 	static const char key[] = "\nvfio-device-syspath:";
 	const char *info = arena_join(search->arena, "../fdinfo/", fd);
 	char text[FDINFO_SIZE];
@@ -151,19 +156,24 @@ static int note_node(struct search *search, int fd_dir, const char *fd)
 	dev_t number;
 	int error = file_read_device_number(fd_dir, fd, &number);
 
-	/* Only our own shortage is an error: any user's file system (FUSE) may return any errno. */
+	/*
+	 * Only a shortage of this process is an error. Other errors come from the file system that
+	 * the file is in, and any user may mount one (FUSE); they do not mean that the process may
+	 * not be searched, since note_file() has read the link.
+	 */
 	if (error == -ENOMEM || error == -EMFILE || error == -ENFILE)
 		return error;
-	if (!error && number)
+	if (!error && number)	/* 0: not a character device */
 		list_add_copy(&search->process.nodes, &number, sizeof(number));
 	return 0;
 }
 
 /*
- * Returns whether the number of the open file @path must be read, since it may be a VFIO node. For
- * a device's own node, that is any path: the node's number is all that shows that it is open. A
- * group with an unusual path need not be found: it cannot be opened a second time, and so shows as
- * busy.
+ * Returns whether the open file @path may be a VFIO node, so that its number must be read.
+ * - If a target has its own node, any path may be: nothing but the number shows that this node is
+ *   open.
+ * - Otherwise only groups are looked for, and a path without "/vfio/" is not worth a system call. A
+ *   group that is missed for its path is not taken for free: opening it fails with EBUSY.
  */
 static bool may_be_node(const struct search *search, const char *path)
 {
@@ -177,6 +187,7 @@ static int note_file(void *context, int fd_dir, const char *fd)
 	char path[LINK_SIZE];
 	ssize_t length = file_read_link(fd_dir, fd, path, sizeof(path));
 
+	/* Also if the link cannot be read: the threads would list the same files. */
 	search->process.has_files = true;
 	/* A path may be too long to be read; the number can still be read. */
 	if (length == -ENAMETOOLONG || (length > 0 && may_be_node(search, path)))
@@ -210,7 +221,7 @@ static int compare_holders(const void *a, const void *b)
 	return first->pid < second->pid ? -1 : 1;
 }
 
-/* Adds the process to @holders. */
+/* Adds the process that is being searched to @holders. */
 static void add_holder(const struct search *search, struct device_holders *holders, bool is_certain)
 {
 	struct holder holder = {
@@ -225,21 +236,28 @@ static void add_holder(const struct search *search, struct device_holders *holde
 }
 
 /*
- * Adds the process to the holders of @target, according to what it has open:
+ * Adds the process to the holders of @target if it has the device open or may have it open, and
+ * sets target->group_seen if it has the group open. The process is a holder that is
  * - Certain: the device's own node, a file that the kernel names as the device, or the device's
  *   group and any unnamed VFIO device. That device may belong to another group that the process has
  *   open; the process then counts as a certain holder of a device in each of these groups.
  * - Possible: an unnamed VFIO device, which may be this one, and no group that it came from.
+ * A process that has only the group open is not a holder.
  */
 static void add_if_holder(const struct search *search, struct target *target)
 {
 	const struct process *process = &search->process;
 	const struct mdev_vfio *vfio = &target->holders->vfio;
-	/* Unnamed devices were opened through a group, which is free only if they use iommufd. */
+	/*
+	 * Whether a file that the kernel does not name can be the device of @target. Such a file
+	 * comes from a group. If this device's group is free, no such file of it is open, unless
+	 * iommufd is in use: then the group is free although the device is open.
+	 */
 	bool may_be_unnamed = vfio->group_number &&
 			      (target->group != GROUP_FREE || vfio->has_iommufd);
 	bool has_device = false, has_group = false, has_other_group = false;
 
+	/* The numbers in @vfio may be 0 (none), but not those in process->nodes. */
 	for (size_t i = 0; i < process->devices.count; i++)
 		has_device |= !strcmp(process->devices.items[i], target->uuid);
 	for (size_t i = 0; i < process->nodes.count; i++) {
@@ -250,7 +268,7 @@ static void add_if_holder(const struct search *search, struct target *target)
 		else if (number == vfio->group_number)
 			has_group = true;
 		else if (vfio->group_number && major(number) == major(vfio->group_number))
-			has_other_group = true;
+			has_other_group = true;	/* groups share a major number */
 	}
 	target->group_seen |= has_group;
 	if (has_device || (has_group && process->has_unnamed_device))
@@ -276,7 +294,10 @@ static int search_process(void *context, int proc_dir, const char *name)
 	process->has_files = process->has_unnamed_device = false;
 	process->devices.count = process->nodes.count = 0;
 	error = note_denied(search, directory_visit(process->dir, "fd", note_file, search));
-	/* If the first thread has ended, only the others list what the process has open. */
+	/*
+	 * If the first thread has ended, only the others list what the process has open. For each
+	 * of them, note_files_of_thread() notes whether it may be searched.
+	 */
 	if (!error && !process->has_files)
 		error = ignore_unreadable(directory_visit(process->dir, "task",
 							  note_files_of_thread, search));
@@ -294,7 +315,7 @@ static int search_processes(struct search *search)
 
 	if (error != -ENOENT && error != -ENOTDIR)
 		return error;
-	search->unseen = error;
+	search->skip_error = error;
 	return 0;
 }
 
@@ -311,6 +332,7 @@ static int try_group(const struct search *search, struct target *target)
 		return 0;
 	path = arena_join(search->arena, "dev/vfio/", vfio->group);
 	error = file_read_device_number(search->root, path, &number);
+	/* A node with another number is not this group's: the state of the group is unknown. */
 	if (error || number != vfio->group_number)
 		return ignore_unreadable(error);
 	fd = file_open(search->root, path, O_RDWR);
@@ -327,9 +349,14 @@ static int try_group(const struct search *search, struct target *target)
 
 /*
  * Sets the result for a device after a search that returned @error. Returns whether the result is
- * final. It is not if the group is busy for no visible reason: another search may find the holder.
- * A visible process that has the group open, but was not added as a holder, has only the group
- * open.
+ * final:
+ * - A holder was found: in use.
+ * - None was found, but a visible process has the group open: not in use, since that process has
+ *   only the group open. This is why the group is busy.
+ * - None was found, and the group is busy for no visible reason: in use, but not final, since
+ *   another search may find the holder.
+ * - None was found otherwise: not in use as far as /proc shows; skip_error says whether processes
+ *   were skipped.
  */
 static bool set_result(const struct search *search, struct target *target, int error)
 {
@@ -342,20 +369,20 @@ static bool set_result(const struct search *search, struct target *target, int e
 		error = -EBUSY;
 	list_sort(&holders->found, 0, compare_holders);
 	holders->error = error;
-	holders->unseen = error ? 0 : search->unseen;
+	holders->skip_error = error ? 0 : search->skip_error;
 	return !is_unexplained;
 }
 
 /*
  * Searches once and sets the result for every target. Keeps as targets those whose result is not
- * final. They have no holder in their list, so that no later search adds one twice.
+ * final. For those no holder was found and group_seen is false: the next search begins anew.
  */
 static void search_once(struct search *search)
 {
 	size_t kept = 0;
 	int error;
 
-	search->unseen = 0;
+	search->skip_error = 0;
 	for (size_t i = 0; i < search->count; i++) {
 		struct target *target = &search->targets[i];
 		const struct mdev_vfio *vfio = &target->holders->vfio;
@@ -388,7 +415,7 @@ static void add_target(struct search *search, struct device_holders *holders)
 	struct target *target = &search->targets[search->count];
 
 	holders->found = (struct list){ .arena = search->arena };
-	holders->unseen = 0;
+	holders->skip_error = 0;
 	if (holders->error || (!holders->vfio.group_number && !holders->vfio.device_number))
 		return;
 	*target = (struct target){ .holders = holders };

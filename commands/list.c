@@ -98,7 +98,7 @@ static enum status read_devices(struct query *query)
  */
 static int check_use(const struct device_holders *holders)
 {
-	return holders->error ? holders->error : holders->unseen;
+	return holders->error ? holders->error : holders->skip_error;
 }
 
 /* Prints who has the device open, in the words of the messages of remove. */
@@ -366,7 +366,7 @@ static enum status add_device(struct query *query, const struct mdev *device,
 	add_entry(query, &shown, !shown.error, details);
 	/*
 	 * Report that the search for holders failed. That it could not look into some processes
-	 * (holders->unseen) is not a failure: no user but root can look into all.
+	 * (holders->skip_error) is not a failure: no user but root can look into all.
 	 */
 	if (details && details->holders->error && details->holders->error != -EBUSY)
 		status_keep_first(&status, device_report_undetermined(run, device,

@@ -654,40 +654,40 @@ static void test_unseen(void **state)
 	process("31", "hidden\n", "/x", "/y");
 	process("32", "group only\n", GROUP);
 	find(false, 0);
-	assert_int_equal(holders.unseen, 0);
+	assert_int_equal(holders.skip_error, 0);
 	for (size_t i = 0; i < LENGTH(errors); i++) {
 		fault.error = errors[i];
 		fault.open_end = "31";
 		find(false, 0);
-		assert_int_equal(holders.unseen, -errors[i]);
+		assert_int_equal(holders.skip_error, -errors[i]);
 		fault.open_end = "fd";
 		find(false, 0);
-		assert_int_equal(holders.unseen, -errors[i]);
+		assert_int_equal(holders.skip_error, -errors[i]);
 		fault.open_end = NULL;
 		fault.link_end = "1";
 		find(false, 0);
-		assert_int_equal(holders.unseen, -errors[i]);
+		assert_int_equal(holders.skip_error, -errors[i]);
 		fault.link_end = NULL;
 	}
 	/* A process that ends meanwhile is not hidden. */
 	fault.error = ESRCH;
 	fault.open_end = "31";
 	find(false, 0);
-	assert_int_equal(holders.unseen, 0);
+	assert_int_equal(holders.skip_error, 0);
 	fault.error = EACCES;
 	/* If the group is free, a device without a node of its own is not in use. */
 	vfio.device_number = 0;
 	add_group_node();
 	find(false, 0);
-	assert_int_equal(holders.unseen, 0);
+	assert_int_equal(holders.skip_error, 0);
 	vfio.has_iommufd = true;
 	find(false, 0);
-	assert_int_equal(holders.unseen, -EACCES);
+	assert_int_equal(holders.skip_error, -EACCES);
 	/* Without /proc, nothing is seen. */
 	fault.open_end = "proc";
 	fault.error = ENOENT;
 	find(false, 0);
-	assert_int_equal(holders.unseen, -ENOENT);
+	assert_int_equal(holders.skip_error, -ENOENT);
 	process("33", "by node\n", NODE);
 	fault.open_end = "31";
 	fault.error = EACCES;
