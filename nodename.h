@@ -19,8 +19,8 @@ const char *nodename_of_device(struct arena *arena, const struct mdev_definition
 			       bool legacy);
 
 /*
- * Returns whether @name has the form of a mediated device's name. If so, sets *@uuid,
- * and *@parent to the parent's mangled name in @name; NULL if @name has none.
+ * Returns whether @name has the form of a mediated device's name. If so, sets *@uuid, and *@parent
+ * to the part of @name that is the parent's mangled name, or to NULL if @name ends in the UUID.
  */
 bool nodename_parse_device(const char *name, struct uuid *uuid, const char **parent);
 

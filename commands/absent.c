@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Explains why a parent or type that the user named does not exist: the name of the parent is
- * written in another form; the device is a physical function whose virtual functions (SR-IOV) are
- * the parents; its driver is not loaded or uses VFIO without mdev; the user gave the label of the
- * type instead of its name. Some phrases are those of the established mdevctl: scripts match on
- * them.
+ * Explains why a parent or type that the user named does not exist:
+ * - the name of the parent is written in another form;
+ * - the device is a physical function whose virtual functions (SR-IOV) are the parents;
+ * - its driver is not loaded, or uses VFIO without mdev;
+ * - the user gave the label of the type (its file "name") instead of the type's name.
+ *
+ * Scripts match on phrases of the established mdevctl, which stay as they are: "Unable to find
+ * parent device", "is not currently registered for mdev support", "does not support mdev type".
  *
  * A hint is added to a message about another failure. What cannot be read for it is left out
  * without a word, since it would not explain that failure; so errors count as "no such hint" here.

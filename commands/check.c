@@ -108,8 +108,9 @@ static void check_attributes(struct check *check, const struct mdev_definition *
 }
 
 /*
- * Checks a definition whose type is not among those that were read of its parent. Prints if the
- * parent or type does not exist; reports an error of finding out.
+ * Checks a definition whose type is not among the types of its parent that were read. Prints that
+ * the parent or type does not exist. Prints nothing if the type exists after all: it was coming or
+ * going while the types were read, or read_parent() has reported that they cannot be read.
  */
 static enum status check_missing_type(struct check *check, const struct mdev *mdev)
 {
@@ -152,7 +153,7 @@ static enum status check_entry(struct check *check, const struct entry *entry)
 	const struct mdev *mdev = &definition->mdev;
 	const struct mdev_type *type = mdev_find_type(&check->parent, mdev->type);
 	struct run *run = check->run;
-	struct mdev device = { .dir = 0 };
+	struct mdev device = { .dir = 0 };	/* not open */
 	const char *difference = NULL;
 	enum status status = STATUS_DONE;
 	int error = sysfs_open_device(&run->sysfs, &mdev->uuid, &device);

@@ -76,8 +76,8 @@ static enum status report_or_skip_device(struct run *run, const struct mdev *mde
 }
 
 /*
- * Sets the members of document->common that follow from document->common.node: @name, which is the
- * node's name in libvirt, and that of the node's parent. Returns 0 or -errno.
+ * Sets the names in document->common: libvirt's name of the node, which is @name, and libvirt's
+ * name of the parent of document->common.node. Returns 0 or -errno.
  */
 static int read_common(struct run *run, struct document *document, const char *name)
 {
@@ -133,8 +133,8 @@ static enum status add_definition(struct dump *dump, struct mdev_definition *def
 		return command_status(error);
 	error = sysfs_read_parent_node(&run->sysfs, parent_name, &parent);
 	/*
-	 * A parent whose driver is not loaded has no mdev types yet: use its name on the bus,
-	 * as libvirt does.
+	 * As libvirt does, look for a parent whose driver is not loaded on its bus; the root of the
+	 * tree stands for a parent that does not exist at all.
 	 */
 	if (error == -ENOENT)
 		error = sysfs_read_bus_node(&run->sysfs, parent_name, &parent);
@@ -271,7 +271,7 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
 			       const char *parent_node_name)
 {
 	struct run *run = dump->run;
-	struct mdev device = { .dir = 0 };
+	struct mdev device = { .dir = 0 };	/* not open */
 	enum status status;
 	int error = -ENOENT;
 
@@ -288,8 +288,8 @@ static enum status add_by_uuid(struct dump *dump, const char *name, const struct
 }
 
 /*
- * Finds a parent by its name in sysfs or in libvirt. Sets *@parent to the name in sysfs. Returns 0,
- * -ENOENT if there is none, or another -errno.
+ * Finds the parent that is called @name in sysfs or by libvirt. Sets *@parent to its name in sysfs
+ * and returns 0. Returns -ENOENT if there is no such parent, or another -errno.
  */
 static int find_parent(struct run *run, const char *name, const char **parent)
 {

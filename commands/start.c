@@ -88,16 +88,16 @@ static enum status start_device(struct run *run, const struct mdev_definition *d
 typedef enum status start_function(struct run *run, const struct mdev_definition *definition);
 
 /*
- * Calls @start for each of @definitions and, after each uevent, again for those definitions for
- * which it returned STATUS_NOT_YET. It never does so after the time of --wait
- * (device_should_wait()), which ends the loop. What a try allocates is released after the try.
- * Empties the list. Returns the first failure.
+ * Calls @start for each of @definitions. Keeps the definitions for which it returns STATUS_NOT_YET,
+ * and calls it for them again after a uevent, or after a second (uevent_wait()). @start returns no
+ * STATUS_NOT_YET any more once the time of --wait is over (device_should_wait()), so that the loop
+ * ends. What @start allocates is released after each call. Returns the first failure.
  */
 static enum status start_each(struct run *run, struct list *definitions, start_function *start)
 {
 	enum status status = STATUS_DONE;
 
-	/* Otherwise command_begin_change() would map this memory for each device. */
+	/* command_begin_change() would reserve it for each device, and arena_release() unmap it. */
 	if (!has(run, OPTION_DRY_RUN))
 		arena_reserve(run->arena, COMMAND_CHANGE_MEMORY);
 	for (;;) {
@@ -134,14 +134,15 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 	if (!definition.automatic)
 		return STATUS_DONE;
 	/*
-	 * Opens the directory of the parent's types, for this device and those that follow; sysfs
-	 * keeps the name, which must be that of @listed. Without --wait, a parent that is missing
-	 * is not an error. Other errors are reported when the device is created.
+	 * Opens the directory of the parent's types, for this device and those that follow. The
+	 * name is that of @listed, since sysfs keeps it, and start_each() releases @definition's.
+	 * Without --wait, a parent that is missing is not an error. Other errors are reported when
+	 * the device is created.
 	 */
 	if (sysfs_keep_parent(&run->sysfs, listed->mdev.parent) == -ENOENT &&
 	    !has(run, OPTION_WAIT))
 		return STATUS_DONE;
-	/* To look for each device once more would make `start --all` 4 per cent slower. */
+	/* -ENOENT: start_device() need not look again, which would take 4 per cent of the time. */
 	error = sysfs_check_active(&run->sysfs, &definition.mdev);
 	return error ? start_device(run, &definition, error == -ENOENT) : STATUS_DONE;
 }
@@ -165,14 +166,14 @@ enum status start_parent_run(struct run *run)
 /* start */
 
 /*
- * Replaces @definition by the stored definition of its UUID, if there is one: under the parent of
- * @definition, if that has a parent, otherwise under any. Reports a stored definition whose type is
- * not that of @definition, several stored definitions, and errors.
+ * Replaces @definition by the stored definition of its UUID, if there is one. If @definition has a
+ * parent, only a stored definition under the same parent counts. Reports a stored definition whose
+ * type is not that of @definition, several stored definitions, and errors.
  */
 static enum status read_definition(struct run *run, struct mdev_definition *definition)
 {
 	const char *type = definition->mdev.type;
-	/* For the message that names type and parent itself. */
+	/* Without type and parent, which refuse() would add: the message names the stored ones. */
 	const struct mdev bare = { .uuid = definition->mdev.uuid };
 	struct mdev_definition *found;
 	enum status status = command_find_definition(run, &definition->mdev, &found);
@@ -184,7 +185,7 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 	/* -ENOENT: it was deleted since it was found. Other errors have been reported. */
 	if (error)
 		return error == -ENOENT ? STATUS_DONE : command_file_status(error);
-	/* The first words are the established mdevctl's. */
+	/* "Device exists with different type" is the established mdevctl's; scripts match on it. */
 	if (type && strcmp(type, found->mdev.type))
 		return refuse(run, &bare, STATUS_FAILURE, "Device exists with different type: it is"
 			      " defined as %s on parent %s", found->mdev.type, found->mdev.parent);
@@ -193,12 +194,13 @@ static enum status read_definition(struct run *run, struct mdev_definition *defi
 }
 
 /*
- * Reports that a device cannot be started that has no definition and whose parent or type is not
- * given. If it is active, and with --exist-ok, reports nothing and returns STATUS_DONE.
+ * Concludes the start of a device that has no definition, and whose parent or type (NULL in @mdev)
+ * the user did not give. With --exist-ok, returns STATUS_DONE if the device is active and has what
+ * of parent and type was given. Otherwise reports why it cannot be started.
  */
 static enum status start_undefined(struct run *run, const struct mdev *mdev)
 {
-	/* For messages that name type and parent themselves. */
+	/* Without type and parent, which refuse() would add. */
 	const struct mdev bare = { .uuid = mdev->uuid };
 	const char *advice = "; to start a new device, give --parent and --type";
 	struct mdev existing;
