@@ -106,10 +106,8 @@ static const char *copy_name(struct arena *arena, const char *path, size_t lengt
 }
 
 /* Returns a copy of PARENT in @path, "…/PARENT/UUID"; NULL if @path has another form. */
-static const char *copy_parent_name(struct arena *arena, const char *path)
+static const char *copy_parent_name(struct arena *arena, const char *path, size_t length)
 {
-	size_t length = strlen(path);
-
 	if (length <= UUID_LENGTH || path[length - UUID_LENGTH - 1] != '/')
 		return NULL;
 	return copy_name(arena, path, length - UUID_LENGTH - 1);
@@ -264,7 +262,7 @@ static int read_bus(struct directory *bus, struct list *names, struct tally *tal
 static int read_device_links(int bus, const char *name, const char *parent,
 			     struct arena *arena, struct mdev *device)
 {
-	char target[LINK_SIZE];
+	char path[UUID_LENGTH + sizeof("/mdev_type")], target[LINK_SIZE];
 	int length, error;
 
 	if (!uuid_parse(name, &device->uuid))
@@ -272,10 +270,11 @@ static int read_device_links(int bus, const char *name, const char *parent,
 	length = read_link(bus, name, target);
 	if (length < 0)
 		return length;
-	device->parent = copy_parent_name(arena, target);
+	device->parent = copy_parent_name(arena, target, (size_t)length);
 	if (!device->parent || (parent && strcmp(device->parent, parent)))
 		return -ENOENT;
-	error = read_link_name(bus, arena_join(arena, name, "/mdev_type"), arena, &device->type);
+	strcpy(stpcpy(path, name), "/mdev_type");
+	error = read_link_name(bus, path, arena, &device->type);
 	if (error)
 		return error;
 	return device->type ? 0 : -ENOENT;
@@ -440,10 +439,12 @@ int sysfs_open_device_directory(const struct sysfs *sysfs, struct mdev *mdev)
 static int read_device(const struct sysfs *sysfs, struct mdev *mdev)
 {
 	int error = resolve_link(sysfs, DEVICES, uuid_text(sysfs->arena, &mdev->uuid), &mdev->path);
+	const char *below;
 
 	if (error)
 		return error;
-	mdev->parent = copy_parent_name(sysfs->arena, mdev->path + strlen("/sys/"));
+	below = mdev->path + strlen("/sys/");
+	mdev->parent = copy_parent_name(sysfs->arena, below, strlen(below));
 	/*
 	 * The link above is found by UUID, and so may be that of a device which has replaced this
 	 * one. Read mdev_type after it, in this device's directory: if it is still there, the
