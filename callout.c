@@ -12,9 +12,9 @@
  *   -e notify (notifiers)       empty
  *
  * Callouts are first asked for their capabilities, one after the other. One that prints
- * {"supports": {"version", "actions", "events"}} handles the type alone, and is run only for the
- * events and actions that it lists. If none does, each event is given to one callout after the
- * other until one does not exit with 2.
+ * {"supports": {"version", "actions", "events"}} handles the type: no other callout is run for that
+ * type, and this one only for the events and actions that it lists. If no callout prints this, each
+ * event is given to one callout after the other until one does not exit with 2.
  */
 #include "callout.h"
 
@@ -50,7 +50,7 @@ static int compare_scripts(const void *a, const void *b)
 }
 
 /*
- * Returns whether an entry of a directory of scripts can be a program, unlike a README or a backup.
+ * Returns whether an entry of a directory of scripts is an executable file, unlike a README.
  * If its mode cannot be read, returns true: running it then reports the reason.
  */
 static bool may_be_program(int dir, const char *name)
@@ -64,7 +64,7 @@ static bool may_be_program(int dir, const char *name)
 
 /*
  * Returns whether an entry seems to be a script, since it begins with "#!", but has no execute bit.
- * If it cannot be read, returns false: nothing says that it is a script.
+ * If its mode or content cannot be read, returns false: nothing says that it is a script.
  */
 static bool is_disabled(int dir, const char *name)
 {
@@ -144,37 +144,49 @@ int callout_find(struct callout_scripts *scripts, const char *root, const char *
 
 /* Asking */
 
-/* Returns whether @error of script_run() says that the caller cannot execute the script at all. */
+/*
+ * Returns whether @error of script_run() says that the caller cannot execute the script at all.
+ * execve(2) alone fails with one of these; pipes and vfork(2) fail with others.
+ */
 static bool cannot_be_run(int error)
 {
 	return error == -EACCES || error == -EPERM || error == -ENOENT || error == -ENOTDIR ||
 	       error == -EISDIR || error == -ELOOP || error == -ENOEXEC;
 }
 
-/* What a script is run for. */
-struct event {
-	const char *name, *action, *state;
+/* What a script is asked, or what a notifier is to know. */
+struct query {
+	const char *event, *action, *state;	/* arguments of the script */
 	const char *input;	/* the script's standard input; "" for nothing */
-	struct out *output;	/* set to its standard output; NULL to discard that */
+	struct out *output;	/* set to the script's standard output; NULL to discard it */
 };
 
 /*
- * Runs one script. Sets *@answer to CALLOUT_UNHANDLED if it does not handle the type, was killed or
- * cannot be executed; to CALLOUT_YES for exit status 0; else to CALLOUT_NO. Returns 0, -EINTR if a
- * signal cancels the action, or another -errno; script_run() has reported all but -EINTR.
+ * Runs one script by script_run(), and sets *@answer by what became of the script:
+ *
+ *   exited with 0               CALLOUT_YES
+ *   exited with 2               CALLOUT_UNHANDLED
+ *   killed by a signal          CALLOUT_UNHANDLED, as in the established mdevctl: without an exit
+ *                               status there is no answer, so the next script is asked
+ *   cannot be executed          CALLOUT_UNHANDLED, and is not tried again
+ *   any other exit status       CALLOUT_NO
+ *   printed more than 1 MiB     CALLOUT_NO
+ *
+ * Returns 0 in these cases. Returns -EINTR, without running the script, if a signal cancels the
+ * action; or another -errno, which script_run() has reported.
  */
-static int run_script(struct callout_action *action, struct callout_script *script,
-		      const struct event *event, enum callout_answer *answer)
+static int ask_script(struct callout_action *action, struct callout_script *script,
+		      const struct query *query, enum callout_answer *answer)
 {
 	const struct mdev *device = &action->definition->mdev;
 	struct signals *signals = action->signals;
 	const char *const argv[] = {
-		script->path, "-t", device->type, "-e", event->name, "-a", event->action,
-		"-s", event->state, "-u", uuid_text(action->arena, &device->uuid),
+		script->path, "-t", device->type, "-e", query->event, "-a", query->action,
+		"-s", query->state, "-u", uuid_text(action->arena, &device->uuid),
 		"-p", device->parent, NULL,
 	};
 	const struct script_call call = {
-		.argv = argv, .input = event->input, .output = event->output, .signals = signals,
+		.argv = argv, .input = query->input, .output = query->output, .signals = signals,
 	};
 	int status, error;
 
@@ -184,8 +196,8 @@ static int run_script(struct callout_action *action, struct callout_script *scri
 	/* A signal cancels an action that the caller has not begun: run no other script for it. */
 	if (signals && signals_arrived(signals) && !signals->is_begun)
 		return -EINTR;
-	if (event->output)
-		out_init_memory(event->output, action->arena);
+	if (query->output)
+		out_init_memory(query->output, action->arena);
 	error = script_run(&call, &status);
 	if (error == -EFBIG)	/* it printed too much */
 		*answer = CALLOUT_NO;
@@ -243,14 +255,15 @@ static const struct json *read_supports(struct arena *arena, const struct out *o
 
 /*
  * Asks callouts for their capabilities with the type of the device, until one lists them. Sets
- * @type. Returns 0, or -errno, after which the next event asks again.
+ * @type, whose members live in the arena of the scripts, longer than the action. Returns 0, or
+ * -errno, after which the next event asks again.
  */
 static int ask_capabilities(struct callout_action *action, struct callout_type *type)
 {
 	struct callout_scripts *scripts = action->scripts;
 	struct out output;
-	const struct event event = {
-		.name = "get", .action = "capabilities", .state = "none", .output = &output,
+	const struct query query = {
+		.event = "get", .action = "capabilities", .state = "none", .output = &output,
 		.input = "{\"provides\":{\"version\":2,"
 			 "\"actions\":[\"start\",\"stop\",\"define\",\"undefine\",\"modify\","
 			 "\"attributes\",\"capabilities\"],"
@@ -260,11 +273,11 @@ static int ask_capabilities(struct callout_action *action, struct callout_type *
 	for (size_t i = 0; i < scripts->callouts.count && !type->handler; i++) {
 		struct callout_script *script = scripts->callouts.items[i];
 		enum callout_answer answer;
-		int error = run_script(action, script, &event, &answer);
+		int error = ask_script(action, script, &query, &answer);
 
 		if (error)
 			return error;
-		/* Capabilities count whatever the exit status is, unless that is 2. */
+		/* The established mdevctl reads capabilities after any exit status but 2. */
 		if (answer != CALLOUT_UNHANDLED)
 			type->supports = read_supports(&scripts->arena, &output);
 		if (type->supports)
@@ -293,45 +306,54 @@ static struct callout_type *find_or_add_type(struct callout_scripts *scripts, co
 }
 
 /*
- * Gives @event to the callout that listed its capabilities for the type, if it listed the event.
- * Returns 0 or -errno.
+ * Asks the callout that listed its capabilities for the type, if it listed event and action of
+ * @query. Returns 0 or -errno.
  */
 static int ask_handler(struct callout_action *action, const struct callout_type *type,
-		       const struct event *event)
+		       const struct query *query)
 {
 	int error;
 
 	action->handler = type->handler;
-	if (!has_string(json_member(type->supports, "events"), event->name) ||
-	    !has_string(json_member(type->supports, "actions"), event->action)) {
-		/* "pre" asks for permission, which it cannot give; other events it need not get. */
-		if (!strcmp(event->name, "pre"))
+	if (!has_string(json_member(type->supports, "events"), query->event) ||
+	    !has_string(json_member(type->supports, "actions"), query->action)) {
+		/*
+		 * "pre" asks for permission, and this callout, the only one that could permit the
+		 * action, does not know it. After any other event, the answer stays UNHANDLED.
+		 */
+		if (!strcmp(query->event, "pre"))
 			action->answer = CALLOUT_UNSUPPORTED;
 		return 0;
 	}
-	error = run_script(action, type->handler, event, &action->answer);
-	/* It listed the event, so it must handle it: exit status 2 is a refusal. */
+	error = ask_script(action, type->handler, query, &action->answer);
+	/*
+	 * The callout listed the event, so it must handle it: if it exits with 2 or is killed, that
+	 * is a refusal.
+	 */
 	if (!error && action->answer == CALLOUT_UNHANDLED && !type->handler->is_broken)
 		action->answer = CALLOUT_NO;
 	return error;
 }
 
 /*
- * Gives @event to callouts that did not list their capabilities: to action->handler if an earlier
- * event has set it, else to one after the other until one handles the type. Returns 0 or -errno.
+ * Asks callouts that did not list their capabilities: action->handler if an earlier event of the
+ * action has set it, else one after the other until one handles the type. Returns 0 or -errno.
  */
-static int ask_each(struct callout_action *action, const struct event *event)
+static int ask_each(struct callout_action *action, const struct query *query)
 {
 	const struct list *callouts = &action->scripts->callouts;
 
-	/* A script that does not list "live" may not know this event, and take it for another. */
-	if (!strcmp(event->name, "live"))
+	/*
+	 * Only callouts that list "live" get it, and these listed nothing: one that does not know
+	 * the event could take it for another.
+	 */
+	if (!strcmp(query->event, "live"))
 		return 0;
 	if (action->handler)
-		return run_script(action, action->handler, event, &action->answer);
+		return ask_script(action, action->handler, query, &action->answer);
 	for (size_t i = 0; i < callouts->count; i++) {
 		struct callout_script *script = callouts->items[i];
-		int error = run_script(action, script, event, &action->answer);
+		int error = ask_script(action, script, query, &action->answer);
 
 		/*
 		 * After an error, too: the script may have handled the event, and must get "post".
@@ -344,8 +366,8 @@ static int ask_each(struct callout_action *action, const struct event *event)
 	return 0;
 }
 
-/* Gives @event to the callout that handles the type. Returns as callout_ask(). */
-static int ask(struct callout_action *action, const struct event *event)
+/* Asks the callout that handles the type. Sets action->answer, and returns, as callout_ask(). */
+static int ask(struct callout_action *action, const struct query *query)
 {
 	struct callout_scripts *scripts = action->scripts;
 	struct callout_type *type;
@@ -359,32 +381,32 @@ static int ask(struct callout_action *action, const struct event *event)
 		error = ask_capabilities(action, type);
 	if (error)
 		return error;
-	return type->handler ? ask_handler(action, type, event) : ask_each(action, event);
+	return type->handler ? ask_handler(action, type, query) : ask_each(action, query);
 }
 
-int callout_ask(struct callout_action *action, const char *name, const char *state)
+int callout_ask(struct callout_action *action, const char *event, const char *state)
 {
-	struct event event = {
-		.name = name, .action = action->name, .state = state, .input = "",
+	struct query query = {
+		.event = event, .action = action->name, .state = state, .input = "",
 	};
 
 	/* Without callouts, as on most hosts, save formatting what nobody reads. */
 	if (action->scripts->callouts.count)
-		event.input = json_format(action->arena,
+		query.input = json_format(action->arena,
 					  config_document(action->arena, action->definition));
-	return ask(action, &event);
+	return ask(action, &query);
 }
 
 int callout_get_attributes(struct callout_action *action, struct out *output)
 {
-	const struct event event = {
-		.name = "get", .action = "attributes", .state = "none", .input = "",
+	const struct query query = {
+		.event = "get", .action = "attributes", .state = "none", .input = "",
 		.output = output,
 	};
 	int error;
 
 	out_init_memory(output, action->arena);
-	error = ask(action, &event);
+	error = ask(action, &query);
 	/* Some scripts end their output with a NUL. */
 	while (output->length && !output->text[output->length - 1])
 		output->length--;
@@ -394,12 +416,16 @@ int callout_get_attributes(struct callout_action *action, struct out *output)
 void callout_notify(struct callout_action *action, const char *state)
 {
 	const struct list *notifiers = &action->scripts->notifiers;
-	const struct event event = {
-		.name = "notify", .action = action->name, .state = state, .input = "",
+	const struct query query = {
+		.event = "notify", .action = action->name, .state = state, .input = "",
 	};
 	enum callout_answer unused;
 
-	/* A notifier cannot change the outcome; script_run() reports one that fails to run. */
+	/*
+	 * (void)! drops the error: a notifier cannot change the outcome, and script_run() has
+	 * reported a failure to run it. No signal cancels notifiers, since callers set
+	 * signals->is_begun before.
+	 */
 	for (size_t i = 0; i < notifiers->count; i++)
-		(void)!run_script(action, notifiers->items[i], &event, &unused);
+		(void)!ask_script(action, notifiers->items[i], &query, &unused);
 }

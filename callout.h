@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Event scripts: programs that the established mdevctl, and so this program, runs before and after
- * it changes a device or its definition. There are two kinds, each in directories of its own:
- * callouts may refuse an action and know the attributes of active devices; notifiers only hear of
- * what was done.
+ * Event scripts, which this program, like the established mdevctl, runs before and after it changes
+ * a device or its definition. There are two kinds, each in directories of its own: callouts may
+ * refuse an action and know the attributes of active devices; notifiers only hear of what was done.
+ * In this file, a "script" is of either kind. Functions print no message of their own, but
+ * script_run() does for a script that fails.
  */
 #ifndef CALLOUT_H
 #define CALLOUT_H
@@ -23,13 +24,14 @@ struct callout_script {
 	bool is_broken;		/* it cannot be executed, which was reported: do not try again */
 };
 
-/* The scripts of a host, and what they answered. */
+/* The scripts of a host, and what they answered. Not to be copied: the lists point to @arena. */
 struct callout_scripts {
 	/* Lists of struct callout_script, in the order in which the scripts are run. */
 	struct list callouts;
 	struct list notifiers;
 	struct callout_type *types;	/* types of devices that callouts were asked about */
-	int error;			/* of callout_find(): 0, or callouts are not asked */
+	int error;			/* what callout_find() returned; unless it is 0, no callout
+					   is asked. Notifiers are run as far as they are listed */
 	struct arena arena;		/* holds what the members above point to */
 };
 
@@ -52,7 +54,7 @@ MUST_CHECK int callout_find_disabled(struct list *scripts, const char *root, con
 enum callout_answer {
 	CALLOUT_UNHANDLED,	/* no script handles this type of device, or this event */
 	CALLOUT_YES,		/* 0: permitted or done */
-	CALLOUT_NO,		/* any but 0 and 2: refused or failed */
+	CALLOUT_NO,		/* any other but 2: refused or failed */
 	CALLOUT_UNSUPPORTED,	/* the script that handles the type does not support the action */
 };
 
@@ -63,8 +65,9 @@ struct callout_action {
 	const struct mdev_definition *definition;	/* what scripts learn of the device */
 	const char *name;	/* "start", "stop", "define", "undefine", "modify" */
 	/*
-	 * Set while signals are held back, else NULL. Until the caller sets signals->is_begun, a
-	 * signal that has arrived cancels the action: no other script is run.
+	 * Set while signals are held back, else NULL. A signal that has arrived cancels the action,
+	 * so that no other script is run, until the caller sets signals->is_begun when the action
+	 * begins. See lib/signals.h.
 	 */
 	struct signals *signals;
 
@@ -73,7 +76,8 @@ struct callout_action {
 };
 
 /*
- * Runs the callout that handles the type of the device. What it does depends on @event and @state:
+ * Runs the callout that handles the type of the device. What the callout does depends on @event and
+ * @state:
  *
  *   pre   none              answers whether the action may begin
  *   live  none              changes the active device to action->definition

@@ -24,7 +24,10 @@
 
 extern char **environ;
 
-/* Indices in child->polled: the pipes, by their descriptor numbers in the script, and two more. */
+/*
+ * Indices in child->polled. The first three are the pipes, by their descriptor numbers in the
+ * script; PIPE_COUNT is their number, and so the index of what follows them.
+ */
 enum { INPUT, OUTPUT, ERRORS, PIPE_COUNT, PIDFD = PIPE_COUNT, SIGNALS, POLLED_COUNT };
 
 /* A script that runs. */
@@ -44,7 +47,7 @@ static void close_descriptor(int *fd)
 	*fd = -1;
 }
 
-/* Closes this program's ends of the pipes, and the pidfd. */
+/* Closes this program's ends of the pipes, and the pidfd; SIGNALS belongs to the caller. */
 static void close_descriptors(struct child *child)
 {
 	for (int i = 0; i < PIPE_COUNT; i++)
@@ -69,7 +72,10 @@ static int open_pipes(struct child *child, int theirs[PIPE_COUNT])
 	return 0;
 }
 
-/* Executes the script, in the child of vfork(2); if that fails, writes errno to @report. */
+/*
+ * Executes the script, in the child of vfork(2); if that fails, writes errno to @report. The child
+ * shares the parent's memory until then, so this must not change the parent's variables.
+ */
 static _Noreturn void become(const struct script_call *call, const int theirs[PIPE_COUNT],
 			     int report)
 {
@@ -89,7 +95,8 @@ static _Noreturn void become(const struct script_call *call, const int theirs[PI
 		execve(call->argv[0], (char *const *)call->argv, environ);
 	}
 	error = errno;
-	(void)!write(report, &error, sizeof(error));	/* an empty pipe has room for it */
+	/* (void)! drops a result that must be checked: an empty pipe has room for an int. */
+	(void)!write(report, &error, sizeof(error));
 	_exit(127);
 }
 
@@ -103,8 +110,7 @@ static int spawn(struct child *child, const int theirs[PIPE_COUNT])
 
 	if (pipe2(report, O_CLOEXEC))
 		return -errno;
-	/* While SIGCHLD is ignored, exit statuses are lost. */
-	signal(SIGCHLD, SIG_DFL);
+	signal(SIGCHLD, SIG_DFL);	/* else exit statuses may be lost: see script_run() */
 	child->pid = vfork();
 	if (child->pid == 0)
 		become(child->call, theirs, report[1]);
@@ -141,8 +147,9 @@ static int start(struct child *child)
 }
 
 /*
- * Writes a part of the input, and closes the pipe when all is written, at once if there is none, or
- * when the script has closed its end. Returns 0 or -errno. A pipe that poll(2) calls writable has
+ * Writes a part of the input. Closes the pipe when the whole input is written, at once if the input
+ * is empty. Also closes it when the script has closed its end: a script need not read its input.
+ * Returns 0 or -errno. A pipe that poll(2) calls writable has
  * room for PIPE_BUF bytes (pipe_poll() in fs/pipe.c), so write(2) does not block.
  */
 static int feed(struct child *child)
@@ -181,7 +188,7 @@ static void print_lines(struct child *child, const char *bytes, size_t length)
 	for (; length; bytes++, length--) {
 		if (*bytes == '\n' || child->line_length == sizeof(child->line) - 1)
 			print_line(child);
-		/* A NUL would end the string; \1 is printed as '?', as a NUL should be. */
+		/* A NUL would end the string: store \1, which out_format() prints as '?'. */
 		if (*bytes != '\n')
 			child->line[child->line_length++] = *bytes ? *bytes : '\1';
 	}
@@ -263,11 +270,12 @@ static int exchange(struct child *child)
 }
 
 /*
- * Writes and reads until the script has ended, not until its pipes are closed: a process that it
- * started may keep them open. Returns 0 or -errno.
+ * Writes and reads until the script has ended, not until its pipes are closed: a process that the
+ * script started may keep them open. Returns 0 or -errno.
  *
- * Without a pidfd also returns when all pipes are closed: the script is then most likely exiting,
- * and finish() waits for that, but no longer forwards signals.
+ * The pidfd stays open for as long as the loop runs. Without a pidfd, the loop also ends when all
+ * pipes are closed: the script is then most likely exiting. finish() waits for the script's end,
+ * but does not forward signals to it.
  */
 static int converse(struct child *child)
 {
@@ -301,10 +309,10 @@ static int converse(struct child *child)
  */
 static int finish(struct child *child, int *status)
 {
-	const sighandler_t before = signal(SIGPIPE, SIG_IGN);
+	const sighandler_t old_action = signal(SIGPIPE, SIG_IGN);
 	int error = converse(child);
 
-	signal(SIGPIPE, before);
+	signal(SIGPIPE, old_action);
 	close_descriptors(child);
 	print_line(child);
 	while (waitpid(child->pid, status, 0) < 0) {
@@ -344,7 +352,8 @@ int script_run(const struct script_call *call, int *status)
 		out_message("cannot read the answer of %s: longer than 1 MiB", path);
 		return -EFBIG;
 	}
-	if (WIFSIGNALED(*status))	/* out_format() has no %d */
+	if (WIFSIGNALED(*status))
+		/* %u, since out_format() has no %d. */
 		out_message("%s was killed by signal %u", path, (unsigned int)WTERMSIG(*status));
 	return 0;
 }
