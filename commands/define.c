@@ -70,10 +70,11 @@ static const char *comparable_text(struct run *run, const struct mdev_definition
 }
 
 /*
- * Decides what it means that @definition, which is to be written, is already stored. Returns
- * STATUS_DONE if that is the same and --exist-ok is given. Else returns STATUS_EXISTS, or another
- * status if the stored one cannot be read, and reports that; but not with --all, which skips
- * devices that are defined.
+ * Decides what follows if the device of @definition already has a stored definition:
+ *   with --all                         returns STATUS_EXISTS: the caller skips the device
+ *   with --exist-ok, and it is equal   returns STATUS_DONE
+ *   it cannot be read                  reports that; returns STATUS_EXISTS if it is malformed
+ *   otherwise                          reports that it exists; returns STATUS_EXISTS
  */
 static enum status accept_stored(struct run *run, const struct mdev_definition *definition)
 {
@@ -87,11 +88,11 @@ static enum status accept_stored(struct run *run, const struct mdev_definition *
 	if (!has(run, OPTION_EXIST_OK))
 		return refuse(run, mdev, STATUS_EXISTS, "it is already defined");
 	error = command_load(run, &stored);
-	/* All but -ENOENT has been reported. A malformed one, for which status is 0, exists. */
+	/* It reports all errors but -ENOENT; the status of a malformed definition is 0. */
 	status = command_load_status(error);
 	if (error && error != -ENOENT)
 		return status ? status : STATUS_EXISTS;
-	/* One that was deleted just now (-ENOENT) is not the same, either. */
+	/* -ENOENT: it was deleted just now, and so is not equal, either. */
 	if (error || strcmp(comparable_text(run, &stored), comparable_text(run, definition)))
 		return refuse(run, mdev, STATUS_EXISTS, "it is already defined, but differently");
 	return STATUS_DONE;
@@ -141,8 +142,8 @@ static enum status print_uuid(struct run *run, const struct mdev_definition *def
 		return STATUS_DONE;
 	undo_error = delete_file(run, definition);
 	/*
-	 * -ENOENT: it is deleted already. If only the sync fails, it is deleted unless the machine
-	 * crashes; report what failed first.
+	 * If the sync fails, the definition is deleted unless the machine crashes: report only that
+	 * the UUID could not be printed. -ENOENT: another process has deleted the definition.
 	 */
 	if (!undo_error)
 		(void)!config_sync(&run->config, definition->mdev.parent);
@@ -244,9 +245,9 @@ static enum status define_all(struct run *run)
 }
 
 /*
- * Sets the type of @mdev, and the parent if it has none, to those of the active device with its
- * UUID. Sets *@is_copied unless @mdev has another parent: then it is another device, and does not
- * get the attributes.
+ * Sets the type of @mdev to that of the active device with its UUID, and the parent, too, if @mdev
+ * has none. Sets *@is_copied, so that the definition gets the attributes of the active device,
+ * unless @mdev has another parent, which makes it another device.
  */
 static enum status copy_device(struct run *run, struct mdev *mdev, bool *is_copied)
 {
