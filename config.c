@@ -111,6 +111,15 @@ const char *config_file_name(struct arena *arena, const struct mdev_definition *
 	return definition->file ? definition->file : uuid_text(arena, &definition->mdev.uuid);
 }
 
+/* Returns whether @name, which spells @uuid, has a letter in upper case. */
+static bool has_upper_case(const char *name, const struct uuid *uuid)
+{
+	char lower_case[UUID_LENGTH + 1];
+
+	uuid_format(uuid, lower_case);
+	return strcmp(name, lower_case);
+}
+
 /* Listing */
 
 /* Orders by device; of one device's files, the one named in lower case comes first. */
@@ -140,13 +149,11 @@ static int visit_file(void *context, int dir, const char *name)
 	struct search *search = context;
 	struct list *list = &search->found->definitions;
 	struct mdev_definition definition = { .mdev.parent = search->parent };
-	char lower_case[UUID_LENGTH + 1];
 
 	(void)dir;
 	if (!uuid_parse(name, &definition.mdev.uuid))
 		return 0;
-	uuid_format(&definition.mdev.uuid, lower_case);
-	if (strcmp(name, lower_case)) {
+	if (has_upper_case(name, &definition.mdev.uuid)) {
 		/* For every file, not only those of search->uuid: config_load() caches this. */
 		search->found->has_upper_case = true;
 		definition.file = arena_copy(list->arena, name, UUID_LENGTH);
@@ -641,15 +648,17 @@ static int make_parent(struct config *config, const char *parent)
 	return error ? error : open_parent_nofollow(config, parent);
 }
 
-/* Returns whether @name has the form .UUID.new-RANDOM. */
+/* Returns whether @name begins as .UUID.new-RANDOM does. */
 static bool is_temporary_name(const char *name)
 {
-	const size_t before = strlen(".") + UUID_LENGTH;	/* of what precedes TEMPORARY */
-	struct uuid random;		/* not used: only whether it is one */
+	char text[UUID_LENGTH + 1] = "";
+	struct uuid uuid;
 
-	return name[0] == '.' && strlen(name) > before &&
-	       !strncmp(name + before, TEMPORARY, strlen(TEMPORARY)) &&
-	       uuid_parse(name + before + strlen(TEMPORARY), &random);
+	if (name[0] != '.' || strlen(name) <= UUID_LENGTH)
+		return false;
+	memcpy(text, name + 1, UUID_LENGTH);
+	return uuid_parse(text, &uuid) && !has_upper_case(text, &uuid) &&
+	       !strncmp(name + 1 + UUID_LENGTH, TEMPORARY, strlen(TEMPORARY));
 }
 
 /*

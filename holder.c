@@ -39,7 +39,7 @@
 #include "lib/number.h"
 
 #define LINK_SIZE 4096
-#define FDINFO_SIZE (LINK_SIZE + 512)	/* a path, and the lines before it */
+#define FDINFO_MAX (LINK_SIZE + 512)	/* a path, and the lines before it */
 #define COMMAND_SIZE 64		/* TASK_COMM_LEN is 16 */
 #define PID_MAX 4194304		/* the kernel's limit, PID_MAX_LIMIT */
 #define RETRIES 10
@@ -133,8 +133,9 @@ static int note_device(struct search *search, int fd_dir, const char *fd)
 	/* The line is not the first one, so a newline is before it. */
 	static const char key[] = "\nvfio-device-syspath:";
 	const char *info = arena_join(search->arena, "../fdinfo/", fd);
-	char text[FDINFO_SIZE];
-	ssize_t length = file_read_text(fd_dir, info, text, sizeof(text));
+	char *text;
+	/* To its end: it has several lines, so that one that ends a read need not be the last. */
+	ssize_t length = file_load(fd_dir, info, search->arena, FDINFO_MAX, &text);
 	const char *line = length > 0 ? find_text(text, key) : NULL;
 	const char *slash = NULL;
 

@@ -129,14 +129,16 @@ static void add_type(struct out *out, const char *indent, const struct mdev_type
 		   indent, type->available, indent);
 }
 
-/* Adds the types of @parent, if it has any, each line after @indent. */
+/* Adds the types of @parent that could be read, each line after @indent. */
 static void add_types(struct out *out, const char *indent, const struct mdev_parent *parent)
 {
 	if (!parent->type_count)
 		return;
 	open_capability(out, indent, "mdev_types");
-	for (size_t i = 0; i < parent->type_count; i++)
-		add_type(out, indent, &parent->types[i]);
+	for (size_t i = 0; i < parent->type_count; i++) {
+		if (!parent->types[i].error)
+			add_type(out, indent, &parent->types[i]);
+	}
 	close_capability(out, indent);
 }
 

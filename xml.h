@@ -25,10 +25,10 @@ void xml_print_device(struct out *out, const struct xml_device *head,
 struct xml_parent {
 	const struct pci_device *pci;	/* NULL if it is not a PCI device */
 	const struct channel_address *subchannel;	/* NULL if it is not a subchannel */
-	const struct channel_address *channel_device;	/* attached to it; NULL if there is none */
+	const struct channel_address *channel_device;	/* attached to it, or NULL */
 };
 
-/* Prints a parent with its types. None of the types has an error. */
+/* Prints a parent with those of its types that could be read. */
 void xml_print_parent(struct out *out, const struct xml_device *head,
 		      const struct xml_parent *kind, const struct mdev_parent *parent);
 

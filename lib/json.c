@@ -427,13 +427,15 @@ static const char *skip_plain(const char *text, const char *end)
  * Writes the character at @text, escaped if needed. Returns the number of bytes it takes up in
  * @text. Looks for a short escape before \uXXXX, and for both before UTF-8.
  */
-static size_t write_special(struct out *out, const char *text)
+static size_t write_special(struct out *out, const char *text, const char *end)
 {
 	static const char special[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
 	const unsigned char *byte = (const unsigned char *)text;
 	const char *name = *text ? strchr(special, *text) : NULL;
 	size_t length = utf8_length(text);
 
+	if (length > (size_t)(end - text))
+		length = 0;	/* cut off by @end */
 	if (name)
 		out_format(out, "\\%c", names[name - special]);
 	else if (byte[0] < 0x80)
@@ -448,7 +450,7 @@ static size_t write_special(struct out *out, const char *text)
 	return length ? length : 1;
 }
 
-/* Writes a string with its quotes. No character extends beyond @end, since a NUL is there. */
+/* Writes a string with its quotes. */
 static void write_string(struct out *out, const struct json_text *text)
 {
 	const char *bytes = text->bytes, *end = bytes + text->length;
@@ -460,7 +462,7 @@ static void write_string(struct out *out, const struct json_text *text)
 		out_bytes(out, bytes, (size_t)(special - bytes));
 		bytes = special;
 		if (bytes < end)
-			bytes += write_special(out, bytes);
+			bytes += write_special(out, bytes, end);
 	}
 	out_string(out, "\"");
 }

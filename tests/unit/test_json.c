@@ -901,7 +901,24 @@ static void test_write_any(void **state)
 	}
 }
 
-/* Only as many bytes are written as the length says. */
+/* A character cut by the length is not one; what follows it is not written. */
+static void test_write_part(void **state)
+{
+	static const char bytes[] = "\xf0\x9f\x98\x80" "behind";
+
+	for (size_t length = 1; length <= 3; length++) {
+		const struct json cut = { .kind = JSON_STRING, .text = { bytes, length } };
+		const struct json *value;
+
+		begin_writing();
+		json_write(&out, &cut, false);
+		value = take(written, end_writing());
+		if (strncmp(value->text.bytes, REPLACED, 3))
+			fail_msg("%zu bytes of four are written as %s", length, written);
+	}
+}
+
+/* Of plain characters, too, only as many are written as the length says. */
 static void test_write_plain_part(void **state)
 {
 	static const char *const expected[] = { "\"\"", "\"a\"", "\"ab\"", "\"abc\"" };
@@ -1010,6 +1027,7 @@ int main(void)
 		cmocka_unit_test(test_write_string),
 		cmocka_unit_test(test_write_not_utf8),
 		cmocka_unit_test(test_write_any),
+		cmocka_unit_test(test_write_part),
 		cmocka_unit_test(test_write_plain_part),
 		cmocka_unit_test(test_round_trips),
 		cmocka_unit_test(test_round_trip_long),

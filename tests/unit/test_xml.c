@@ -103,10 +103,11 @@ static struct mdev_type types[] = {
 	{ .name = "mtty-1", .label = "Single port serial", .device_api = "vfio-pci",
 	  .description = "unseen", .available = 24 },
 	{ .name = "mtty-2", .device_api = "vfio-pci", .available = 0 },
+	{ .name = "mtty-3", .error = -EIO, .error_file = "name" },
 	{ .name = "mtty-4", .label = "", .device_api = "vfio-ap", .available = ULONG_MAX },
 };
 
-static const struct mdev_parent parent = { .name = "x", .types = types, .type_count = 3 };
+static const struct mdev_parent parent = { .name = "x", .types = types, .type_count = 4 };
 static const struct mdev_parent barren = { .name = "x" };
 
 /* What is printed as HEAD and no more, unless its node has a driver. */

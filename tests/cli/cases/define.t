@@ -270,7 +270,7 @@ $ D=$ROOT/etc/mdevctl.d/mtty; mkdir -p $D; cd $D; umask 022
 > mkdir c5e3a1f0-0000-4000-8000-000000000005
 > ln -s c5e3a1f0-0000-4000-8000-000000000001 c5e3a1f0-0000-4000-8000-000000000006
 > mkfifo c5e3a1f0-0000-4000-8000-000000000007
-> echo x >note; echo x >.c5e3a1f0-0000-4000-8000-000000000001.new-6ba7b810-9dad-41d1-80b4-00c04fd430c8; ln -s nowhere ../other; echo x >../file; mkdir -p ../scripts.d
+> echo x >note; echo x >.c5e3a1f0-0000-4000-8000-000000000001.new-1; ln -s nowhere ../other; echo x >../file; mkdir -p ../scripts.d
 > chmod 640 c5e3a1f0-0000-4000-8000-000000000001
 [rc 0]
 $ mdevctl list -d
