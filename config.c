@@ -436,13 +436,20 @@ static void append_missing(struct arena *arena, struct json *to, const struct js
 	}
 }
 
-struct json *config_document(struct arena *arena, const struct mdev_definition *definition)
+struct json *config_known_document(struct arena *arena, const struct mdev_definition *definition)
 {
 	struct json *document = json_new(arena, JSON_OBJECT);
 
 	json_add_string(arena, document, "mdev_type", definition->mdev.type);
 	json_add_string(arena, document, "start", definition->automatic ? "auto" : "manual");
 	json_append(document, "attrs", config_attributes(arena, definition));
+	return document;
+}
+
+struct json *config_document(struct arena *arena, const struct mdev_definition *definition)
+{
+	struct json *document = config_known_document(arena, definition);
+
 	append_missing(arena, document, definition->document);
 	return document;
 }

@@ -85,10 +85,10 @@ MUST_CHECK int config_load(struct config *config, struct arena *arena,
 MUST_CHECK int config_parse(struct arena *arena, const char *text, size_t length,
 			    struct mdev_definition *definition, struct json_error *error);
 
-/*
- * Returns @definition as JSON: the members that this program knows, then those of
- * @definition->document that it does not know.
- */
+/* Returns @definition as JSON: the members that this program knows (type, start, attributes). */
+struct json *config_known_document(struct arena *arena, const struct mdev_definition *definition);
+
+/* As config_known_document(), then those members of @definition->document that it does not know. */
 struct json *config_document(struct arena *arena, const struct mdev_definition *definition);
 
 /*

@@ -62,11 +62,7 @@ enum status define_save(struct run *run, const struct mdev_definition *definitio
 /* Returns type, start and attributes of @definition as text that can be compared. */
 static const char *comparable_text(struct run *run, const struct mdev_definition *definition)
 {
-	struct mdev_definition known = *definition;
-
-	/* config_document() would add the members of it that this program does not know. */
-	known.document = NULL;
-	return json_format(run->arena, config_document(run->arena, &known));
+	return json_format(run->arena, config_known_document(run->arena, definition));
 }
 
 /*

@@ -194,16 +194,12 @@ static void add_json(struct query *query, const struct mdev_definition *definiti
 		     const struct details *details)
 {
 	struct arena *arena = query->run->arena;
-	struct mdev_definition shown = *definition;
-	const char *uuid = uuid_text(arena, &shown.mdev.uuid);
-	struct json *object;
+	const struct mdev *mdev = &definition->mdev;
+	struct json *object = config_known_document(arena, definition);
 
-	/* config_document() would add the members of it that this program does not know. */
-	shown.document = NULL;
-	object = config_document(arena, &shown);
 	if (details)
 		add_details(arena, object, details);
-	listing_add(arena, query->json, shown.mdev.parent, uuid, object);
+	listing_add(arena, query->json, mdev->parent, uuid_text(arena, &mdev->uuid), object);
 }
 
 /*
