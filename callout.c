@@ -287,7 +287,7 @@ static int ask_capabilities(struct callout_action *action, struct callout_type *
 	return 0;
 }
 
-/* Returns the entry of scripts->types for the type @name; adds it if there is none. */
+/* Returns the entry of scripts->types for the type @name, which it adds on the first call. */
 static struct callout_type *find_or_add_type(struct callout_scripts *scripts, const char *name)
 {
 	struct callout_type *type = scripts->types;

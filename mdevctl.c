@@ -330,7 +330,7 @@ static const char *find_root(const struct request *request)
 	return root && strcmp(root, "/") ? root : "";
 }
 
-/* Returns whether there is a directory @root, or it is ""; reports if there is none. */
+/* Returns whether the directory @root exists or is ""; reports that it does not exist. */
 static bool check_root(const char *root)
 {
 	int fd;

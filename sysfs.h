@@ -197,8 +197,8 @@ MUST_CHECK int sysfs_read_bus_node(const struct sysfs *sysfs, const char *name,
 
 /*
  * Reads the nearest ancestor of @node that libvirt lists as a node device, a PCI device or a
- * parent; for a mediated device, its parent. Returns -ENOENT if there is none; libvirt then gives
- * the root of its tree, "computer", as the parent. On failure @ancestor is unchanged.
+ * parent; for a mediated device, its parent. Returns -ENOENT without such an ancestor; libvirt then
+ * gives the root of its tree, "computer", as the parent. On failure @ancestor is unchanged.
  */
 MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_node *node,
 				   struct mdev_node *ancestor);
@@ -206,7 +206,7 @@ MUST_CHECK int sysfs_read_ancestor(const struct sysfs *sysfs, const struct mdev_
 /* Opens the directory of @node, which the caller closes. Returns the descriptor, or -errno. */
 MUST_CHECK int sysfs_open_node(const struct sysfs *sysfs, const struct mdev_node *node);
 
-/* Reads the name of the channel device attached to the subchannel @node; NULL if there is none. */
+/* Reads the name of the channel device attached to the subchannel @node, or NULL without one. */
 MUST_CHECK int sysfs_read_channel_device(const struct sysfs *sysfs, const struct mdev_node *node,
 					 const char **name);
 

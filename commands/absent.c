@@ -50,7 +50,7 @@ static bool is_libvirt_name(struct run *run, const char *name, const char *paren
 /*
  * Returns the parent whose name @name is in another form: in another case of letters, as another
  * form of the PCI address @address (NULL if @name is not one), or as libvirt names it. Returns NULL
- * if there is none.
+ * if @name is no form of a parent's name.
  */
 static const char *find_other_form(struct run *run, const char *name, const char *address)
 {

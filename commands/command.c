@@ -213,7 +213,7 @@ static enum status open_sysfs(struct run *run, bool is_needed)
 
 	run->sysfs_directory = given ? given : arena_join(run->arena, run->root, "/sys");
 	error = sysfs_open(&run->sysfs, run->arena, run->sysfs_directory);
-	/* It must be there if the user says where. */
+	/* The directory of --sysfs must exist. */
 	if (!error || (error == -ENOENT && !is_needed && !given))
 		return STATUS_DONE;
 	return report_sysfs(run, error);
@@ -422,7 +422,7 @@ void command_init_action(struct run *run, struct callout_action *action,
 		error = callout_find(&run->scripts, run->root, run->config.path);
 		run->has_scripts = true;
 	}
-	/* Scripts are in the directory of definitions: do not report twice that it may not be read. */
+	/* Scripts are among the definitions: do not report twice that these may not be read. */
 	if (error && !(run->is_config_reported && command_status(error) == STATUS_DENIED))
 		out_message("cannot list event scripts: %s", out_errno(error));
 	*action = (struct callout_action){
@@ -477,9 +477,9 @@ enum status command_get_attributes(struct run *run, struct callout_action *actio
 }
 
 /*
- * Returns STATUS_DONE if the event scripts, which were asked about @action, agree or if none handles
- * the type. Otherwise reports that they refuse or, with @error, that they could not be asked;
- * returns STATUS_DONE all the same with --force.
+ * Returns STATUS_DONE if the event scripts, which were asked about @action, agree, or if no script
+ * handles the type. Otherwise reports that they refuse or, with @error, that they could not be
+ * asked; returns STATUS_DONE all the same with --force.
  */
 static enum status report_pre_answer(struct run *run, const struct callout_action *action,
 				     int error)
@@ -521,7 +521,7 @@ enum status command_begin_change(struct run *run, struct change *change,
 	command_hold_signals(run);
 	error = callout_ask(&change->action, "pre", "none");
 	is_interrupted = signals_arrived(&run->signals);
-	/* A signal that arrives later does not cancel the change, and scripts are still run for it. */
+	/* A later signal does not cancel the change, and scripts are still run for the change. */
 	run->signals.is_begun = true;
 	if (is_interrupted)
 		status = refuse(run, &definition->mdev, STATUS_FAILURE, "interrupted by a signal");
@@ -537,7 +537,7 @@ enum status command_end_change(struct run *run, struct change *change, enum stat
 
 	if (change->needs_post) {
 		state = status ? "failure" : "success";
-		/* What is done is done, whatever the script says: its own errors have been reported. */
+		/* The change is made, whatever the script answers. Errors have been reported. */
 		(void)!callout_ask(&change->action, "post", state);
 	}
 	callout_notify(&change->action, state);

@@ -133,7 +133,7 @@ MUST_CHECK enum status command_list_definitions(struct run *run, const char *par
 
 /*
  * Finds the only definition of @mdev's UUID, under its parent unless that is NULL. Sets *@found to
- * the definition, or to NULL if there is none. Reports several definitions, and what cannot be
+ * the definition, or to NULL if it does not exist. Reports several definitions, and what cannot be
  * listed; on such a failure *@found is one definition or NULL.
  */
 MUST_CHECK enum status command_find_definition(struct run *run, const struct mdev *mdev,

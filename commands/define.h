@@ -7,9 +7,9 @@
 #include "lib/attributes.h"
 
 /*
- * Checks where the definition of @mdev is to be written or deleted: the directory of its parent must
- * not be a link, nor that of the event scripts. @file is the name of the file to be replaced, which
- * must not be a link either; NULL if none is replaced. Reports a failure and returns STATUS_FAILURE.
+ * Checks where the definition of @mdev is to be written or deleted: the directory of its parent
+ * must not be a link, nor that of the event scripts. @file is the name of the file to be replaced,
+ * which must not be a link either, or NULL. Reports a failure and returns STATUS_FAILURE.
  */
 MUST_CHECK enum status define_check_target(const struct run *run, const struct mdev *mdev,
 					  const char *file);

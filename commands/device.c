@@ -143,7 +143,7 @@ int device_check_room(struct run *run, const struct mdev *mdev)
 
 /*
  * Returns the error of device_create() for @error of the store to `create`. One errno may have
- * several causes; whether the type still exists and how many instances it counts tell them apart.
+ * several causes, which differ in whether the type still exists and how many instances it counts.
  */
 static int interpret_error(struct run *run, const struct mdev *mdev, int error)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The command dumpxml: describes devices and parents as libvirt does, each in an XML document.
- * Finds those that are named, or all, and reads what their documents hold; then reads the names of
- * all PCI devices among them in one pass over pci.ids; then prints the documents.
+ * Finds those that are named, or all, and reads what their documents hold; then reads pci.ids, once
+ * for the names of all PCI devices; then prints the documents.
  *
  * Functions that add a document report their errors, and return STATUS_DONE if there was none.
  */
@@ -49,7 +49,7 @@ static enum status report_absent(struct run *run, const char *name, const char *
 	out_start_message(&line);
 	out_format(&line, "cannot describe %s: no such %s", name, what);
 	if (!uuid_parse_any(name, &uuid))
-		(void)absent_add_hint(&line, run, name);	/* if there is none, say no more */
+		(void)absent_add_hint(&line, run, name);	/* adds nothing without a hint */
 	out_end_message(&line);
 	return STATUS_ABSENT;
 }

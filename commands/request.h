@@ -185,7 +185,10 @@ bool request_has_output(const struct request *request);
 __attribute__((format(printf, 2, 3)))
 enum status request_refuse(const struct request *request, const char *format, ...);
 
-/* Returns the command called @name; if there is none, reports a similar name and returns NULL. */
+/*
+ * Returns the command called @name. Returns NULL if it does not exist, and reports that with the
+ * name of a similar command.
+ */
 const struct command *request_find_command(const struct command *commands, const char *name);
 
 /* Prints the help of @command, or of the whole program if it is NULL. */
