@@ -106,9 +106,9 @@ static enum status report_error(struct run *run, const struct mdev *asked,
 	if (error == -EUSERS && full)
 		return refuse(run, asked, STATUS_FULL, "No available instances of %s on %lu"
 			      " parent%s", asked->type, full, full == 1 ? "" : "s");
-	/* A UUID is in use whatever the parent: do not name one that the user did not ask for. */
-	if (error == -EEXIST)
-		return device_report_error(run, asked, error);
+	/* Compare an existing device with @asked: the user did not choose the parent of @tried. */
+	if (device_check_uuid(run, asked))
+		return device_report_error(run, asked, -EEXIST);
 	return device_report_error(run, tried, error);
 }
 

@@ -88,7 +88,7 @@ $ strace -qq -o log -e trace=write -e inject=write:error=EACCES:when=1 mdevctl c
 stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 0000:41:01.1): Permission denied
 [rc 7]
 $ strace -qq -o log -e trace=write -e inject=write:error=EEXIST:when=1 mdevctl create -t nvidia-63 -u c5e3a1f0-0000-4000-8000-00000000000a
-stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a: the UUID is in use
+stderr: mdevctl: cannot create c5e3a1f0-0000-4000-8000-00000000000a (type nvidia-63, parent 0000:41:01.1): the UUID is in use
 [rc 4]
 
 # a physical function stands for its virtual functions
