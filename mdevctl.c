@@ -169,7 +169,7 @@ static const struct command commands[] = {
 		.summary = "Change the definition of a device",
 		.about = "A device that is active stays as it is, but for --live.\n",
 		.output = OUTPUT_NEVER,
-		.needs = NEEDS_DEFINITIONS | USES_SYSFS,
+		.needs = NEEDS_DEFINITIONS,
 		.run = modify_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "the device's UUID" },
@@ -218,7 +218,7 @@ static const struct command commands[] = {
 		.about = "The UUID is printed if none is given. --all starts every definition marked auto\n"
 			 "whose parent is there.\n",
 		.output = OUTPUT_UNLESS_UUID_OR_ALL,
-		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
+		.needs = NEEDS_DEFINITIONS,
 		.run = start_run,
 		.options = OPTIONS(
 			{ OPTION_UUID, "its UUID (default: random)" },
@@ -249,7 +249,7 @@ static const struct command commands[] = {
 		.summary = "Start a parent's definitions marked auto, as udev does",
 		.about = "Failures are reported but do not affect the exit status.\n",
 		.output = OUTPUT_NEVER,
-		.needs = NEEDS_DEFINITIONS | NEEDS_SYSFS,
+		.needs = NEEDS_DEFINITIONS,
 		.always_succeeds = true,	/* udev has no use for an exit status */
 		.run = start_parent_run,
 		.options = OPTIONS(),

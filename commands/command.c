@@ -194,17 +194,6 @@ const char *command_file_reason(int error)
 	return out_errno(error);
 }
 
-static enum status report_sysfs(const struct run *run, int error)
-{
-	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(error));
-	return command_file_status(error);
-}
-
-enum status command_need_sysfs(const struct run *run)
-{
-	return run->sysfs.fd < 0 ? report_sysfs(run, -ENOENT) : STATUS_DONE;
-}
-
 /* Opens sysfs where the request says; reports why it cannot. */
 static enum status open_sysfs(struct run *run, bool is_needed)
 {
@@ -216,7 +205,13 @@ static enum status open_sysfs(struct run *run, bool is_needed)
 	/* The directory of --sysfs must exist. */
 	if (!error || (error == -ENOENT && !is_needed && !given))
 		return STATUS_DONE;
-	return report_sysfs(run, error);
+	out_message("cannot open sysfs at %s: %s", run->sysfs_directory, out_errno(error));
+	return command_file_status(error);
+}
+
+enum status command_need_sysfs(struct run *run)
+{
+	return run->sysfs.fd > 0 ? STATUS_DONE : open_sysfs(run, true);
 }
 
 /* Opens the definitions where the request says; reports why it cannot. */

@@ -114,8 +114,11 @@ const char *command_file_reason(int error);
  */
 MUST_CHECK enum status command_open(struct run *run);
 
-/* Reports sysfs if it is missing; returns STATUS_DONE or an exit code. */
-MUST_CHECK enum status command_need_sysfs(const struct run *run);
+/*
+ * Opens sysfs if it is not open: for a command that needs it with some options only, or after it
+ * has read definitions. Reports why it cannot.
+ */
+MUST_CHECK enum status command_need_sysfs(struct run *run);
 
 /*
  * Reports what sysfs_read_types(), which returned @error, could not read: @parent, unless it has

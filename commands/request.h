@@ -122,7 +122,7 @@ struct operands {
 	enum argument_kind kind;
 };
 
-/* What is opened before a command runs. */
+/* What is opened before a command runs; command_need_sysfs() opens sysfs later. */
 enum command_needs {
 	NEEDS_DEFINITIONS = 1,
 	NEEDS_SYSFS = 2,

@@ -151,10 +151,14 @@ static enum status start_automatic(struct run *run, const struct mdev_definition
 static enum status start_all(struct run *run, const char *parent)
 {
 	struct list definitions;
+	/* First the definitions: what cannot be listed is reported even without sysfs. */
 	enum status status = command_list_definitions(run, parent, NULL, &definitions);
+	enum status started = command_need_sysfs(run);
 
-	/* On failure, the list has what could be read. */
-	status_keep_first(&status, start_each(run, &definitions, start_automatic));
+	/* Also if the list is incomplete: it has what could be read. */
+	if (!started)
+		started = start_each(run, &definitions, start_automatic);
+	status_keep_first(&status, started);
 	return status;
 }
 
@@ -254,6 +258,8 @@ enum status start_run(struct run *run)
 	status = command_choose_uuid(run, &definition.mdev.uuid);
 	if (!status && has(run, OPTION_JSONFILE))
 		status = command_load_json(run, &definition);
+	if (!status)
+		status = command_need_sysfs(run);
 	if (status)
 		return status;
 	if (run->is_uuid_new)

@@ -633,3 +633,12 @@ $ mdevctl start --all --sysfs /nonexistent; echo $?; mdevctl start-parent-mdevs 
 stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
 stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
 [rc 0]
+
+# modify opens sysfs with --live only
+tree: samples
+$ mdevctl define -u c5e3a1f0-0000-4000-8000-00000000000a -p mtty -t mtty-1; mdevctl modify -u c5e3a1f0-0000-4000-8000-00000000000a --auto --sysfs /nonexistent; mdevctl list -d
+c5e3a1f0-0000-4000-8000-00000000000a mtty mtty-1 auto
+[rc 0]
+$ echo '{"mdev_type":"mtty-1","start":"auto"}' | mdevctl modify --live -u c5e3a1f0-0000-4000-8000-00000000000a --jsonfile /dev/stdin --sysfs /nonexistent
+stderr: mdevctl: cannot open sysfs at /nonexistent: No such file or directory
+[rc 1]

@@ -89,8 +89,9 @@ $ chmod 700 $ROOT/etc/mdevctl.d/secret; cd $ROOT/etc/mdevctl.d; find . -type f |
 [rc 0]
 # no sysfs: what could not be read is reported all the same
 $ chmod 0 $ROOT/etc/mdevctl.d/secret; mv $ROOT/sys $ROOT/other; mdevctl start --all
+stderr: mdevctl: cannot list definitions in $ROOT/etc/mdevctl.d/secret: Permission denied
 stderr: mdevctl: cannot open sysfs at $ROOT/sys: No such file or directory
-[rc 1]
+[rc 7]
 $ mv $ROOT/other $ROOT/sys
 [rc 0]
 # a directory that may be listed, but whose files may not be read
