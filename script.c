@@ -149,8 +149,8 @@ static int start(struct child *child)
 /*
  * Writes a part of the input. Closes the pipe when the whole input is written, at once if the input
  * is empty. Also closes it when the script has closed its end: a script need not read its input.
- * Returns 0 or -errno. A pipe that poll(2) calls writable has
- * room for PIPE_BUF bytes (pipe_poll() in fs/pipe.c), so write(2) does not block.
+ * Returns 0 or -errno. A pipe that poll(2) calls writable has room for PIPE_BUF bytes (pipe_poll()
+ * in fs/pipe.c), so write(2) does not block.
  */
 static int feed(struct child *child)
 {
